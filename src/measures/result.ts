@@ -1,0 +1,59 @@
+/** What every measure answers, the same in every view. `Row` is a plain object keyed by the names in `columns`. */
+export interface Result<Row extends ResultRow = ResultRow> {
+  measure: string;
+  /** The selection in its one text form: the CLI's flags without dashes, the query string's keys, the keys in YAML. */
+  selection: Readonly<Record<string, string | readonly string[]>>;
+  params: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  columns: Readonly<Record<string, Column>>;
+  rows: Row[];
+  coverage: Coverage;
+  provenance: Provenance[];
+  cautions: Caution[];
+  /** The command line that reproduces this result. */
+  command: string;
+}
+
+export type Cell = string | number | boolean | null;
+export type ResultRow = Record<string, Cell>;
+
+export type ColumnType = "text" | "period" | "date" | "country" | "count" | "deaths" | "share" | "km" | "degrees" | "boolean";
+
+export interface Column {
+  type: ColumnType;
+  /** Unit of a number, e.g. "deaths", "events", "km"; null where a column has none. */
+  unit: string | null;
+  about: string;
+}
+
+/** What the source says it covers; never inferred from rows. `missing` lists spans within [from, to] that no loaded release covers. */
+export interface Coverage {
+  from: string | null;
+  to: string | null;
+  countries: "world" | readonly string[];
+  census: boolean;
+  missing: readonly Span[];
+}
+
+/** Dates as YYYY-MM-DD, both ends inclusive. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
+export interface Provenance {
+  source: string;
+  release: string;
+  title: string;
+  retrieved: string;
+  license: string;
+  citation: string;
+  /** True for sources made by `harmattan simulate`. */
+  simulated: boolean;
+}
+
+/** `code` is stable and can be translated; `text` is English. `values` fill the translation. */
+export interface Caution {
+  code: string;
+  text: string;
+  values?: Readonly<Record<string, string | number>>;
+}
