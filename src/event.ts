@@ -114,3 +114,6 @@ export const eventFlags = {
   date_precision_unknown: "date_prec is 0, which the codebook does not define"
 } as const;
 export type EventFlag = keyof typeof eventFlags;
+
+/** A value in a row of ours: dates are text (YYYY-MM-DD), missing is null, never 0 and never "". */
+export type Cell = string | number | boolean | null;

@@ -1,3 +1,7 @@
+import type {Cell} from "../event.ts";
+
+export type {Cell};
+
 /** What every measure answers, the same in every view. `Row` is a plain object keyed by the names in `columns`. */
 export interface Result<Row extends ResultRow = ResultRow> {
   measure: string;
@@ -13,7 +17,6 @@ export interface Result<Row extends ResultRow = ResultRow> {
   command: string;
 }
 
-export type Cell = string | number | boolean | null;
 export type ResultRow = Record<string, Cell>;
 
 export type ColumnType = "text" | "period" | "date" | "country" | "count" | "deaths" | "share" | "km" | "degrees" | "boolean";

@@ -1,0 +1,16 @@
+import type {GeoPermissibleObjects} from "d3-geo";
+import type {Feature, FeatureCollection, MultiLineString, MultiPolygon, Polygon} from "geojson";
+
+export type Country = Feature<Polygon | MultiPolygon, {iso3: string; name: string}>;
+
+/** What a map needs to know of the earth. `src/geo/basemap.ts` satisfies it; a figure takes it as an argument and reads no file. */
+export interface Basemap {
+  countries(): FeatureCollection<Polygon | MultiPolygon, {iso3: string; name: string}>;
+  land(): GeoPermissibleObjects;
+  coastline(): GeoPermissibleObjects;
+  borders(): {settled: MultiLineString; disputed: MultiLineString};
+  lakes(): GeoPermissibleObjects;
+  rivers(): GeoPermissibleObjects;
+  capitals(): readonly {iso3: string; name: string; lat: number; lon: number}[];
+  towns(): readonly {name: string; lat: number; lon: number; rank: number}[];
+}

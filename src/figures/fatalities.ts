@@ -1,0 +1,201 @@
+import {ticks} from "d3-array";
+import type {ResultRow} from "../measures/result.ts";
+import {noData} from "./frame.ts";
+import {definition} from "./notes.ts";
+import {palette} from "./palette.ts";
+import {position, sequence, stepOf} from "./period.ts";
+import {panel, type Cell, type PanelFrame} from "./period-panel.ts";
+import {countriesOf, subtitle, type Drawing, type Scene} from "./scene.ts";
+import {joints, surgeTitle} from "./surge-title.ts";
+import {el, group, plain, type Markup} from "./svg.ts";
+import {tally, text, total} from "./tally.ts";
+import {clip, textWidth} from "./text.ts";
+
+/** The surge chart: deaths with their range over events, per period; by country as small multiples of one scale. */
+export function fatalities(scene: Scene): Drawing {
+  const {result, w, n} = scene;
+  const periods = sequence(result.rows.map((row) => text(row, "period")).filter((period) => period !== null));
+  const step = w.fatalities.per[periods[0] === undefined ? "year" : stepOf(periods[0])];
+  const split = "country" in result.columns && countriesOf(result).length > 0;
+  const {title, compared} = surgeTitle(scene);
+  const {markup, height, left} = split ? multiples(scene, periods) : single(scene, periods, step);
+  const context = scene.options.context?.filter(({date}) => position(date, periods) !== null) ?? [];
+  const covered = new Set(result.rows.map((row) => row["covered"]));
+  return {
+    title,
+    subtitle: subtitle(scene, w.fatalities.subtitle(step), countriesOf(result)),
+    finding: peak(scene),
+    notes: [
+      definition(scene),
+      w.fatalities.bands,
+      ...(split ? [w.fatalities.sameScale] : []),
+      ...(left > 0 ? [w.fatalities.left(n.count(left))] : []),
+      ...(covered.has("none") ? [w.fatalities.gap] : []),
+      ...(covered.has("partial") ? [w.fatalities.partialNote] : []),
+      ...(compared === null ? [] : [w.fatalities.compare(...compared)]),
+      ...(split && context.length > 0 ? [`${context.map(({date, label}) => `${n.day(date)}\u00a0: ${plain(label)}`).join("; ")}.`] : [])
+    ],
+    body: markup,
+    height
+  };
+}
+
+/** One wide chart: deaths above, events below, the context's words on top. */
+function single(scene: Scene, periods: readonly string[], step: string): {markup: Markup; height: number; left: number} {
+  const {width, phone, w, result} = scene;
+  const cells = cellsOf(periods, result.rows);
+  const top = 20;
+  const gutter = 40;
+  const words = contextWords(scene, periods, gutter, width - 4, top);
+  const deaths: PanelFrame = {x: 0, y: top + words.height, width, height: phone ? 190 : 250, left: gutter, right: 4, axisY: true, axisX: false};
+  const events: PanelFrame = {...deaths, y: deaths.y + deaths.height + 34, height: phone ? 90 : 110, axisX: true};
+  const marks = verticals(scene, periods);
+  const most = extent(cells);
+  const body = group([
+    heading(w.fatalities.panelDeaths(step), 0, 12),
+    key(scene, cells, textWidth(w.fatalities.panelDeaths(step), 13) + 24),
+    panel(scene, deaths, periods, cells, "deaths", niceTop(most.deaths, 5), marks),
+    words.markup,
+    heading(w.fatalities.panelEvents(step), 0, events.y - 8),
+    panel(scene, events, periods, cells, "events", niceTop(most.events, 3), marks)
+  ]);
+  return {markup: body, height: events.y + events.height + 8, left: 0};
+}
+
+/** A panel per country, all on one scale, the country with most deaths first. */
+function multiples(scene: Scene, periods: readonly string[]): {markup: Markup; height: number; left: number} {
+  const {width, phone, n, w, result} = scene;
+  const byCountry = countriesOf(result).map((country) => {
+    const rows = result.rows.filter((row) => row["country"] === country);
+    return {country, rows, sum: total(rows), cells: cellsOf(periods, rows), known: rows.some((row) => row["covered"] !== "none")};
+  });
+  byCountry.sort((a, b) => (b.sum.best ?? -1) - (a.sum.best ?? -1) || (a.country < b.country ? -1 : 1));
+  const shown = byCountry.slice(0, phone ? 6 : 12);
+  const columns = phone ? 1 : Math.min(shown.length, shown.length === 4 ? 2 : 3);
+  const gap = 24;
+  const across = (width - gap * (columns - 1)) / columns;
+  const most = extent(shown.flatMap(({cells}) => cells));
+  const [deathsTop, eventsTop] = [niceTop(most.deaths, 3), niceTop(most.events, 2)];
+  const head = 42;
+  const [tallDeaths, tallEvents] = [phone ? 96 : 120, phone ? 40 : 48];
+  const tall = head + tallDeaths + 14 + tallEvents + 30;
+  const marks = verticals(scene, periods);
+  const panels = shown.map(({country, sum, cells, known}, i) => {
+    const x = (i % columns) * (across + gap);
+    const y = 30 + Math.floor(i / columns) * tall;
+    const frame: PanelFrame = {x, y: y + head, width: across, height: tallDeaths, left: 34, right: 2, axisY: true, axisX: false};
+    const words = known
+      ? `${n.deaths(sum)} ${w.deaths}, ${w.countEvents(n.count(sum.events), sum.events === 1)}`
+      : w.noData;
+    return group([
+      heading(clip(n.country(country), across, 13), x, y + 12),
+      el("text", {x, y: y + 28, fill: palette.muted, "font-variant-numeric": "tabular-nums"}, sum.best === 0 && known && sum.events === 0 ? w.fatalities.zero : words),
+      panel(scene, frame, periods, cells, "deaths", deathsTop, marks),
+      panel(scene, {...frame, y: frame.y + tallDeaths + 14, height: tallEvents, axisX: true}, periods, cells, "events", eventsTop, marks)
+    ]);
+  });
+  const body = group([key(scene, shown.flatMap(({cells}) => cells), 0), ...panels]);
+  return {markup: body, height: 30 + Math.ceil(shown.length / columns) * tall, left: byCountry.length - shown.length};
+}
+
+function cellsOf(periods: readonly string[], rows: readonly ResultRow[]): Cell[] {
+  const byPeriod = new Map<string, ResultRow[]>();
+  for (const row of rows) byPeriod.set(text(row, "period") ?? "", [...(byPeriod.get(text(row, "period") ?? "") ?? []), row]);
+  return periods.map((period, index) => {
+    const here = byPeriod.get(period) ?? [];
+    const covered = here.length === 0 || here.every((row) => row["covered"] === "none") ? "none" : here.every((row) => row["covered"] === "full" || row["covered"] === undefined) ? "full" : "partial";
+    const {low, best, high, events} = total(here);
+    const [a = 0, b = 0, c = 0] = [low ?? best ?? 0, best ?? 0, high ?? best ?? 0].sort((left, right) => left - right);
+    return {index, period, covered, events, low: a, best: best ?? 0, middle: b, high: c};
+  });
+}
+
+function extent(cells: readonly Cell[]): {deaths: number; events: number} {
+  const known = cells.filter(({covered}) => covered !== "none");
+  return {deaths: Math.max(0, ...known.map(({high}) => high)), events: Math.max(0, ...known.map(({events}) => events))};
+}
+
+/** A round number above `most` with the ticks below it, whole numbers only. */
+function niceTop(most: number, count: number): number[] {
+  const steps = ticks(0, Math.max(1, most), count).filter(Number.isInteger);
+  const step = (steps[1] ?? 1) - (steps[0] ?? 0);
+  const last = steps.at(-1) ?? 1;
+  return last < most ? [...steps, last + step] : steps;
+}
+
+function verticals(scene: Scene, periods: readonly string[]): {context: number[]; joints: number[]} {
+  const at = (date: string): number[] => {
+    const where = position(date, periods);
+    return where === null ? [] : [where];
+  };
+  return {context: scene.options.context?.flatMap(({date}) => at(date)) ?? [], joints: joints(scene).flatMap(at)};
+}
+
+/** The words of the context lines and of changes of source, in as many rows as they need. */
+function contextWords(scene: Scene, periods: readonly string[], left: number, right: number, y: number): {markup: Markup; height: number} {
+  const {options, w, phone} = scene;
+  const all = [
+    ...(options.context ?? []).map(({date, label}) => ({date, label: plain(label), joint: false})),
+    ...joints(scene).map((date) => ({date, label: w.fatalities.joint, joint: true}))
+  ];
+  const ends: number[] = [];
+  const placed = all
+    .map((each) => ({...each, at: position(each.date, periods)}))
+    .filter((each): each is typeof each & {at: number} => each.at !== null)
+    .sort((a, b) => a.at - b.at)
+    .map(({label, at, joint}) => {
+      const x = left + (at / Math.max(1, periods.length)) * (right - left);
+      const words = clip(label, phone ? 150 : 220, 11);
+      const wide = textWidth(words, 11) + 6;
+      const anchor = x + wide > right ? "end" : "start";
+      const [x0, x1] = anchor === "end" ? [x - wide, x] : [x, x + wide];
+      let row = ends.findIndex((end) => end < x0);
+      if (row < 0) row = ends.push(0) - 1;
+      ends[row] = x1 + 6;
+      return {words, x, anchor, row, joint};
+    });
+  const tall = 14;
+  const height = ends.length === 0 ? 0 : ends.length * tall + 4;
+  return {
+    height,
+    markup: group(placed.map(({words, x, anchor, row, joint}) => {
+      const base = y + row * tall + 10;
+      return group([
+        el("line", {x1: x, x2: x, y1: base - 9, y2: y + height + 8, stroke: joint ? palette.ink : palette.axis, "stroke-width": 0.75, "stroke-dasharray": joint ? "2 2" : null}),
+        el("text", {x: anchor === "end" ? x - 4 : x + 4, y: base, "text-anchor": anchor, "font-size": 11, fill: palette.muted, stroke: palette.paper, "stroke-width": 3, "paint-order": "stroke"}, words)
+      ]);
+    }))
+  };
+}
+
+/** The three tones of a bar, and what hatching and marks mean, where they occur. */
+function key(scene: Scene, cells: readonly Cell[], x: number): Markup {
+  const {w} = scene;
+  const box = (fill: string, more = {}) => (at: number): Markup => el("rect", {x: at, y: 3, width: 11, height: 11, fill, ...more});
+  const some = (covered: Cell["covered"]): boolean => cells.some((cell) => cell.covered === covered);
+  const items: [string, (at: number) => Markup][] = [
+    [w.fatalities.low, box(palette.deaths)],
+    [w.fatalities.best, box(palette.deathsMiddle, {stroke: palette.deaths, "stroke-width": 0.75})],
+    [w.fatalities.high, box(palette.deathsPale)],
+    ...(some("none") ? [[w.noData, box(noData(scene), {stroke: palette.rule})] as [string, (at: number) => Markup]] : [])
+  ];
+  let left = x;
+  return el("g", {"font-size": 11, fill: palette.muted}, ...items.map(([label, draw]) => {
+    const at = left;
+    left += 15 + textWidth(label, 11) + 10;
+    return group([draw(at), el("text", {x: at + 15, y: 12}, label)]);
+  }));
+}
+
+function heading(words: string, x: number, y: number): Markup {
+  return el("text", {x, y, "font-size": 13, "font-weight": 600}, words);
+}
+
+/** The period with most deaths, for the text alternative. */
+function peak({result, n, w}: Scene): string {
+  const rows = result.rows.filter((row) => row["covered"] !== "none" && (tally(row).best ?? 0) > 0);
+  const [first] = rows.sort((a, b) => (tally(b).best ?? 0) - (tally(a).best ?? 0));
+  if (first === undefined) return "";
+  const country = text(first, "country");
+  return `${n.period(text(first, "period") ?? "")}${country === null ? "" : `, ${n.country(country)}`}: ${n.deaths(tally(first))} ${w.deaths}`;
+}

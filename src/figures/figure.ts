@@ -1,0 +1,88 @@
+import {fail} from "../error.ts";
+import type {Result} from "../measures/result.ts";
+import {bars} from "./bars.ts";
+import type {Basemap} from "./basemap.ts";
+import {civilians} from "./civilians.ts";
+import {countries} from "./countries.ts";
+import {fatalities} from "./fatalities.ts";
+import {frame} from "./frame.ts";
+import {landmarkMap, landmarks} from "./landmarks.ts";
+import {notes} from "./notes.ts";
+import {places} from "./places.ts";
+import {scene, type Drawing, type Scene} from "./scene.ts";
+import {plain} from "./svg.ts";
+import {table, type Table} from "./table.ts";
+import type {Lang} from "./words.ts";
+
+export interface FigureOptions {
+  lang: Lang;
+  /** Room in px; below 560 the layout is the phone's. */
+  width: number;
+  /** The page's document, or linkedom's on the server. */
+  document: Document;
+  /** The actor as a reader knows it, e.g. "JNIM"; the selection's where it is missing. */
+  actor?: string;
+  basemap?: Basemap;
+  /** Dates as YYYY, YYYY-MM or YYYY-MM-DD, with the word that stands at their line. */
+  context?: readonly {date: string; label: string}[];
+  /** ISO3 of the countries that a map must show. */
+  focus?: readonly string[];
+  /** `map` draws landmark events on a map instead of a timeline. */
+  as?: "map" | "timeline";
+  /** Columns of a ranked bar chart: the label and the length. */
+  x?: string;
+  y?: string;
+}
+
+export interface Figure {
+  id: string;
+  title: string;
+  subtitle: string;
+  /** A complete SVG document with its own title and description, without headline and source line. */
+  svg: string;
+  /** States the finding in words. */
+  alt: string;
+  /** What the reader must know: definitions, cautions, what is missing. */
+  notes: string[];
+  table: Table;
+  height: number;
+}
+
+/** The figure of a result: which one is chosen by its measure, how by the room. */
+export function figure(result: Result, options: FigureOptions): Figure {
+  if (!(options.width > 0)) fail("invalid_value", {field: "width", value: String(options.width), expected: "a number of px above 0"});
+  const here = scene(result, options);
+  const drawing = draw(here);
+  const alt = plain([drawing.title, drawing.subtitle, drawing.finding].filter((part) => part !== "").map(sentence).join(" "));
+  return {
+    id: here.id,
+    title: drawing.title,
+    subtitle: drawing.subtitle,
+    svg: frame(here, drawing, alt),
+    alt,
+    notes: notes(here, drawing.notes),
+    table: table(here),
+    height: Math.ceil(drawing.height)
+  };
+}
+
+function draw(scene: Scene): Drawing {
+  const {result, options} = scene;
+  if (!result.coverage.census || result.measure === "events") return options.as === "map" ? landmarkMap(scene) : landmarks(scene);
+  switch (result.measure) {
+    case "places":
+      return places(scene);
+    case "fatalities":
+      return fatalities(scene);
+    case "countries":
+      return countries(scene);
+    case "civilians":
+      return civilians(scene);
+    default:
+      return bars(scene);
+  }
+}
+
+function sentence(text: string): string {
+  return /[.?!»]$/.test(text) ? text : `${text}.`;
+}

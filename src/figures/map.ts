@@ -1,0 +1,115 @@
+import {geoAzimuthalEqualArea, geoCentroid, geoDistance, geoEqualEarth, geoPath, geoStream, type GeoProjection} from "d3-geo";
+import type {MultiPoint, MultiPolygon, Polygon} from "geojson";
+import type {Basemap, Country} from "./basemap.ts";
+import {palette} from "./palette.ts";
+import type {Scene} from "./scene.ts";
+import {el, group, type Child, type Markup} from "./svg.ts";
+
+export type Point = [longitude: number, latitude: number];
+export type Pixel = [x: number, y: number];
+
+/** A part of the earth on a rectangle of pixels, areas kept. */
+export interface MapView {
+  width: number;
+  height: number;
+  projection: GeoProjection;
+  center: Point;
+  /** Null outside the rectangle. */
+  place(point: Point): Pixel | null;
+  /** The SVG path of a geometry, cut at the rectangle. */
+  path(shape: Parameters<ReturnType<typeof geoPath>>[0]): string | null;
+  /** The outline of a country in pixels, cut at the rectangle, ring by ring. */
+  rings(country: Country): Pixel[][];
+  kilometresPerPixel: number;
+}
+
+/** Fits the countries in `focus`, and where there are none the points, into `width`; the height follows within limits. */
+export function mapView({width, phone, options}: Scene, points: readonly Point[], focus: readonly string[]): MapView {
+  const extent = focusShape(options.basemap, focus) ?? around(points);
+  const center = geoCentroid(extent) as Point;
+  const reach = Math.max(...corners(extent).map((corner) => geoDistance(corner, center)));
+  const projection = reach > 1 ? geoEqualEarth().rotate([-center[0], 0]) : geoAzimuthalEqualArea().rotate([-center[0], -center[1]]).clipAngle(70);
+  const pad = phone ? 10 : 20;
+  const [[x0, y0], [x1, y1]] = geoPath(projection.fitWidth(width - 2 * pad, extent)).bounds(extent);
+  const ideal = ((y1 - y0) / Math.max(1, x1 - x0)) * (width - 2 * pad) + 2 * pad;
+  const height = Math.round(Math.min(width * (phone ? 1.15 : 0.72), Math.max(width * (phone ? 0.8 : 0.5), ideal)));
+  projection.fitExtent([[pad, pad], [width - pad, height - pad]], extent).clipExtent([[0, 0], [width, height]]);
+  const path = geoPath(projection).digits(1);
+  const inside = ([x, y]: Pixel): boolean => x >= 0 && x <= width && y >= 0 && y <= height;
+  const a = projection.invert?.([width / 2 - 50, height / 2]) ?? center;
+  const b = projection.invert?.([width / 2 + 50, height / 2]) ?? center;
+  return {
+    width,
+    height,
+    projection,
+    center,
+    place: (point) => {
+      const pixel = projection(point);
+      return pixel !== null && inside(pixel) ? pixel : null;
+    },
+    path: (shape) => path(shape),
+    rings: (country) => rings(country, projection),
+    kilometresPerPixel: (geoDistance(a, b) * 6371.0088) / 100
+  };
+}
+
+/** Water, land, lakes, borders and coast; `fill` may tint countries between land and borders. */
+export function ground(view: MapView, basemap: Basemap | undefined, fill: Child = null): Markup {
+  const {width, height, path} = view;
+  const line = (shape: Parameters<MapView["path"]>[0], stroke: string, more = {}): Markup | null => {
+    const d = path(shape);
+    return d === null ? null : el("path", {d, fill: "none", stroke, "stroke-width": 0.75, "stroke-linejoin": "round", ...more});
+  };
+  if (basemap === undefined) return group([el("rect", {width, height, fill: palette.land}), fill]);
+  const {settled, disputed} = basemap.borders();
+  return group([
+    el("rect", {width, height, fill: palette.water}),
+    el("path", {d: path(basemap.land()), fill: palette.land}),
+    fill,
+    line(basemap.rivers(), palette.water, {"stroke-width": 1}),
+    el("path", {d: path(basemap.lakes()), fill: palette.water}),
+    line(settled, palette.border),
+    line(disputed, palette.border, {"stroke-dasharray": "3 2.5"}),
+    line(basemap.coastline(), palette.coast)
+  ]);
+}
+
+/** The polygons of the focus without far islands and territories: the largest of each country. */
+function focusShape(basemap: Basemap | undefined, focus: readonly string[]): MultiPolygon | null {
+  if (basemap === undefined || focus.length === 0) return null;
+  const wanted = new Set(focus);
+  const coordinates = basemap.countries().features.filter(({properties}) => wanted.has(properties.iso3)).map(mainland);
+  return coordinates.length === 0 ? null : {type: "MultiPolygon", coordinates};
+}
+
+function mainland({geometry}: Country): Polygon["coordinates"] {
+  const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  return parts.reduce((a, b) => ((b[0]?.length ?? 0) > (a[0]?.length ?? 0) ? b : a));
+}
+
+/** The points with a margin of about 150 km, so that one point is not a map of a street. */
+function around(points: readonly Point[]): MultiPoint {
+  const margin = 1.4;
+  const shown = points.length === 0 ? [[-2, 14] as Point] : points;
+  return {
+    type: "MultiPoint",
+    coordinates: shown.flatMap(([x, y]) => [[x - margin, y], [x + margin, y], [x, Math.max(-89, y - margin)], [x, Math.min(89, y + margin)]])
+  };
+}
+
+function corners(shape: MultiPoint | MultiPolygon): Point[] {
+  return (shape.type === "MultiPoint" ? shape.coordinates : shape.coordinates.flat(2)) as Point[];
+}
+
+function rings(country: Country, projection: GeoProjection): Pixel[][] {
+  const all: Pixel[][] = [];
+  geoStream(country, projection.stream({
+    point: (x, y) => void all.at(-1)?.push([x, y]),
+    lineStart: () => void all.push([]),
+    lineEnd: () => undefined,
+    polygonStart: () => undefined,
+    polygonEnd: () => undefined,
+    sphere: () => undefined
+  }));
+  return all.filter((ring) => ring.length > 2);
+}

@@ -1,0 +1,35 @@
+import type {Caution} from "../measures/result.ts";
+import {plain} from "./svg.ts";
+import {total} from "./tally.ts";
+import type {Scene} from "./scene.ts";
+
+/** The drawing's own notes, then what the data ask for: toll unknown, cautions, gaps, simulation. */
+export function notes(scene: Scene, own: readonly string[]): string[] {
+  const {result, w, n} = scene;
+  const {unknown} = total(result.rows);
+  const missing = result.coverage.missing.map(({from, to}) => n.span(from, to));
+  return [
+    ...(result.provenance.some(({simulated}) => simulated) ? [w.notes.simulated] : []),
+    ...own,
+    ...(unknown > 0 && result.coverage.census && "unknown" in result.columns ? [w.notes.unknown(n.count(unknown), unknown === 1)] : []),
+    ...(missing.length > 0 ? [w.notes.missing(n.list(missing))] : []),
+    ...new Set(result.cautions.map((caution) => said(scene, caution)))
+  ].map(plain);
+}
+
+/** What the deaths of a selection are: the definition printed under the figure. */
+export function definition({actor, w, result}: Scene): string {
+  if (actor === null) return w.notes.all;
+  return result.selection["role"] === "perpetrator" ? w.notes.perpetrator(actor) : w.notes.involved(actor);
+}
+
+/** A caution in the language; one that has no translation stays in English, as its author wrote it. */
+function said({w, n}: Scene, {code, text, values = {}}: Caution): string {
+  return (
+    w.cautions[code]?.((name) => {
+      const value = values[name];
+      if (typeof value === "number") return n.decimal(value);
+      return value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) ? n.date(value) : (value ?? "");
+    }) ?? text
+  );
+}

@@ -1,0 +1,111 @@
+import * as Plot from "@observablehq/plot";
+import {noData} from "./frame.ts";
+import {palette} from "./palette.ts";
+import {stepOf, yearOf} from "./period.ts";
+import type {Scene} from "./scene.ts";
+import {chart, type Markup} from "./svg.ts";
+
+/** One period: deaths in ascending order for drawing, whatever order the source published. */
+export interface Cell {
+  index: number;
+  period: string;
+  covered: "full" | "partial" | "none";
+  events: number;
+  low: number;
+  best: number;
+  middle: number;
+  high: number;
+}
+
+export interface PanelFrame {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  axisY: boolean;
+  axisX: boolean;
+}
+
+/** Bars of one quantity over the periods, with what is not known drawn apart from what is zero. */
+export function panel(scene: Scene, frame: PanelFrame, periods: readonly string[], cells: readonly Cell[], quantity: "deaths" | "events", steps: readonly number[], marks: {context: readonly number[]; joints: readonly number[]}): Markup {
+  const {n, options} = scene;
+  const top = steps.at(-1) ?? 1;
+  const band = (frame.width - frame.left - frame.right) / Math.max(1, periods.length);
+  const inset = Math.min(0.18, band > 6 ? 0.14 : band > 3 ? 0.08 : 0);
+  const [x1, x2] = [({index}: Cell) => index + inset, ({index}: Cell) => index + 1 - inset];
+  const known = cells.filter(({covered}) => covered !== "none");
+  const full = known.filter(({covered}) => covered === "full");
+  const partial = known.filter(({covered}) => covered === "partial");
+  const value = (cell: Cell): number => (quantity === "deaths" ? cell.high : cell.events);
+  const color = quantity === "deaths" ? palette.deaths : palette.events;
+  const bars = quantity === "deaths"
+    ? [
+        Plot.rect(known.filter(({high}) => high > 0), {x1, x2, y1: "middle", y2: "high", fill: palette.deathsPale}),
+        Plot.rect(known.filter(({middle, low}) => middle > low), {x1, x2, y1: "low", y2: "middle", fill: palette.deathsMiddle}),
+        Plot.rect(full.filter(({low}) => low > 0), {x1, x2, y1: 0, y2: "low", fill: palette.deaths}),
+        Plot.rect(partial.filter(({low}) => low > 0), {x1, x2, y1: 0, y2: "low", fill: palette.deathsPale}),
+        Plot.link(known.filter(({best, high, low}) => best > 0 && high > low), {x1, x2, y1: "best", y2: "best", stroke: palette.ink, strokeWidth: band > 6 ? 1.2 : 0.6})
+      ]
+    : [Plot.rect(full.filter(({events}) => events > 0), {x1, x2, y1: 0, y2: "events", fill: color}), Plot.rect(partial.filter(({events}) => events > 0), {x1, x2, y1: 0, y2: "events", fill: palette.rule})];
+  const gaps = spans(cells.filter(({covered}) => covered === "none"));
+  return chart(
+    {
+      document: options.document,
+      width: frame.width,
+      height: frame.height + (frame.axisX ? 22 : 0),
+      marginTop: 6,
+      marginRight: frame.right,
+      marginBottom: frame.axisX ? 22 : 1,
+      marginLeft: frame.left,
+      x: {type: "linear", domain: [0, Math.max(1, periods.length)], axis: null},
+      y: {type: "linear", domain: [0, top], axis: null},
+      marks: [
+        Plot.rect(gaps, {x1: "from", x2: "to", y1: 0, y2: top, fill: noData(scene)}),
+        Plot.ruleY(steps.filter((step) => step > 0), {stroke: palette.rule, strokeWidth: 0.75}),
+        Plot.text(frame.axisY ? steps : [], {y: (step: number) => step, frameAnchor: "left", dx: -6, textAnchor: "end", text: (step: number) => n.count(step), fill: palette.muted, fontSize: 11, fontVariant: "tabular-nums"}),
+        Plot.ruleX(marks.context, {stroke: palette.axis, strokeWidth: 0.75}),
+        ...bars,
+        Plot.rect(partial.filter((cell) => value(cell) > 0), {x1, x2, y1: 0, y2: value, fill: "none", stroke: color, strokeWidth: 1, strokeDasharray: "2,1.5"}),
+        Plot.ruleY([0], {stroke: palette.axis}),
+        Plot.link(known.filter((cell) => cell.events === 0), {x1, x2, y1: 0, y2: 0, stroke: palette.ink, strokeWidth: 2.4}),
+        Plot.ruleX(marks.joints, {stroke: palette.ink, strokeDasharray: "2,2"}),
+        ...(frame.axisX ? years(periods, band, n.period) : [])
+      ]
+    },
+    frame.x,
+    frame.y
+  );
+}
+
+/** Ticks at the turn of years with the year in the middle; single periods are named where there are few. */
+function years(periods: readonly string[], band: number, name: (period: string) => string): Plot.Markish[] {
+  const step = periods[0] === undefined ? "year" : stepOf(periods[0]);
+  const byYear = new Map<string, {year: string; from: number; to: number}>();
+  periods.forEach((period, index) => {
+    const year = yearOf(period);
+    byYear.set(year, {year, from: byYear.get(year)?.from ?? index, to: index + 1});
+  });
+  const all = [...byYear.values()];
+  if (step !== "year" && all.length === 1 && band > 74) {
+    return [Plot.text(periods, {x: (_: string, i: number) => i + 0.5, frameAnchor: "bottom", dy: 16, text: name, fill: palette.muted, fontSize: 11})];
+  }
+  const every = Math.ceil(34 / Math.max(1, band * (periods.length / Math.max(1, all.length))));
+  const roomy = all.filter(({from, to}, i) => i % every === 0 && (to - from) * band * every > 28);
+  return [
+    Plot.tickX(step === "year" ? [] : all.slice(1), {x: "from", stroke: palette.axis, strokeWidth: 0.75, insetTop: 1e6, insetBottom: -5}),
+    Plot.text(roomy, {x: ({from, to}) => (every > 1 && step === "year" ? from + 0.5 : (from + to) / 2), frameAnchor: "bottom", dy: 16, text: "year", fill: palette.muted, fontSize: 11, fontVariant: "tabular-nums"})
+  ];
+}
+
+/** Neighbouring periods without data as one rectangle. */
+function spans(cells: readonly Cell[]): {from: number; to: number}[] {
+  const joined: {from: number; to: number}[] = [];
+  for (const {index} of cells) {
+    const last = joined.at(-1);
+    if (last?.to === index) last.to = index + 1;
+    else joined.push({from: index, to: index + 1});
+  }
+  return joined;
+}

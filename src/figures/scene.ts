@@ -1,0 +1,99 @@
+import type {Result} from "../measures/result.ts";
+import type {FigureOptions} from "./figure.ts";
+import {numbers, type Numbers} from "./numbers.ts";
+import {plain, type Markup} from "./svg.ts";
+import {text} from "./tally.ts";
+import {words, type Lang, type Words} from "./words.ts";
+
+/** What every drawing needs: the result, the room, the language. */
+export interface Scene {
+  result: Result;
+  options: FigureOptions;
+  lang: Lang;
+  w: Words;
+  n: Numbers;
+  width: number;
+  phone: boolean;
+  /** Prefix of the ids inside the SVG, unique among figures of a page. */
+  id: string;
+  actor: string | null;
+}
+
+/** What a drawing answers. `finding` follows title and subtitle in the text alternative. */
+export interface Drawing {
+  title: string;
+  subtitle: string;
+  finding: string;
+  notes: string[];
+  body: Markup;
+  height: number;
+}
+
+export function scene(result: Result, options: FigureOptions): Scene {
+  const width = Math.max(280, Math.round(options.width));
+  const {lang} = options;
+  const id = `${result.measure.replace(/[^\w-]/g, "-")}-${hash(JSON.stringify([result.selection, result.params, options.as ?? ""]))}`;
+  const actor = options.actor ?? one(result.selection["actor"]);
+  return {result, options, lang, w: words(lang), n: numbers(lang), width, phone: width < 560, id, actor: actor === null ? null : plain(actor)};
+}
+
+/** " in events involving JNIM", or nothing where no actor is selected. */
+export function whom({actor, w, result}: Scene): string {
+  if (actor === null) return "";
+  return result.selection["role"] === "perpetrator" ? w.byPerpetrator(actor) : w.involving(actor);
+}
+
+/** What is shown, where and when, separated by commas. */
+export function subtitle(scene: Scene, what: string, countries: readonly string[]): string {
+  return [what, placesShown(scene, countries), when(scene)].filter((part) => part !== "").join(", ");
+}
+
+/** The period that selection and coverage have in common. */
+export function when({result, n}: Scene): string {
+  const {coverage, selection} = result;
+  const from = later(firstDay(one(selection["from"])), coverage.from);
+  const to = earlier(lastDay(one(selection["to"])), coverage.to);
+  return from === null || to === null || from > to ? "" : n.span(from, to);
+}
+
+/** The countries of the rows, in order of first appearance. */
+export function countriesOf(result: Result): string[] {
+  return [...new Set(result.rows.map((row) => text(row, "country")).filter((country) => country !== null))];
+}
+
+function placesShown({result, n, w}: Scene, countries: readonly string[]): string {
+  const selected = result.selection["country"];
+  const shown = selected === undefined ? countries : typeof selected === "string" ? [selected] : selected;
+  if (shown.length === 0) return "";
+  return shown.length > 5 ? w.nCountries(n.count(shown.length)) : n.list(shown.map(n.country));
+}
+
+function one(value: string | readonly string[] | undefined): string | null {
+  if (value === undefined) return null;
+  return typeof value === "string" ? value : (value[0] ?? null);
+}
+
+function firstDay(date: string | null): string | null {
+  return date === null ? null : `${date}-01-01`.slice(0, 10);
+}
+
+function lastDay(date: string | null): string | null {
+  if (date === null || date.length >= 10) return date;
+  const [year = "", month = "12"] = date.split("-");
+  return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+}
+
+function later(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? (a ?? b) : a > b ? a : b;
+}
+
+function earlier(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? (a ?? b) : a < b ? a : b;
+}
+
+/** FNV-1a, for an id that stays the same from run to run. */
+function hash(text: string): string {
+  let state = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return state.toString(36);
+}

@@ -1,0 +1,107 @@
+import {HarmattanError} from "./error.ts";
+
+/**
+ * The one parser of outside input: command-line flags, query strings, YAML and forms all come in as texts under a name
+ * and leave as values of a known type, or as an error that names the field, the value and what was expected.
+ */
+export interface Param<T> {
+  parse(texts: readonly string[], field: string): T;
+  about: string;
+  /** What a value looks like, for help and errors. */
+  expected: string;
+  /** Whether the parameter may be given several times. */
+  many: boolean;
+  /** Closed vocabulary, where there is one. */
+  values?: readonly string[];
+  default: T;
+}
+
+export type Params = Readonly<Record<string, Param<unknown>>>;
+export type ValuesOf<P extends Params> = {[K in keyof P]: P[K] extends Param<infer T> ? T : never};
+/** Outside input before it is parsed. */
+export type Input = Readonly<Record<string, string | number | boolean | readonly (string | number)[] | null | undefined>>;
+
+export function keyword<const K extends string>(values: readonly K[], initial: NoInfer<K>, about: string): Param<K> {
+  const expected = values.join(" | ");
+  return single(about, expected, initial, (text, field) => values.find((value) => value === text) ?? invalid(field, text, expected), values);
+}
+
+export function keywords<const K extends string>(values: readonly K[], initial: readonly NoInfer<K>[], about: string): Param<readonly K[]> {
+  const expected = values.join(" | ");
+  return several(about, expected, initial, (text, field) => values.find((value) => value === text) ?? invalid(field, text, expected), values);
+}
+
+export function integer(initial: number, {min = 0, max = Number.MAX_SAFE_INTEGER, about}: {min?: number; max?: number; about: string}): Param<number> {
+  return single(about, integers(min, max), initial, (text, field) => parseInteger(text, field, min, max));
+}
+
+export function optionalInteger({min = 0, max = Number.MAX_SAFE_INTEGER, about}: {min?: number; max?: number; about: string}): Param<number | null> {
+  return single<number | null>(about, integers(min, max), null, (text, field) => parseInteger(text, field, min, max));
+}
+
+export function flag(about: string): Param<boolean> {
+  return single(about, "true | false", false, (text, field) => text === "true" || text === "" ? true : text === "false" ? false : invalid(field, text, "true | false"), ["true", "false"]);
+}
+
+export function text(about: string, expected: string): Param<string | null> {
+  return single<string | null>(about, expected, null, (value) => value);
+}
+
+export function texts(about: string, expected: string): Param<readonly string[]> {
+  return several(about, expected, [], (value) => value);
+}
+
+/** One end of a span of days: YYYY, YYYY-MM or YYYY-MM-DD, read as the first or the last day that it names. */
+export function date(end: "first" | "last", about: string): Param<string | null> {
+  return single<string | null>(about, "YYYY, YYYY-MM or YYYY-MM-DD", null, (value, field) => parseDate(value, end) ?? invalid(field, value, "YYYY, YYYY-MM or YYYY-MM-DD"));
+}
+
+/** The first or last day of a year, month or day of the calendar; undefined for anything else. */
+export function parseDate(value: string, end: "first" | "last"): string | undefined {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value);
+  if (!match) return undefined;
+  const [year, month, day] = [Number(match[1]), match[2] ? Number(match[2]) : null, match[3] ? Number(match[3]) : null];
+  const last = end === "last";
+  const instant = new Date(Date.UTC(year, month === null ? (last ? 11 : 0) : month - 1, 1));
+  const lastDay = new Date(Date.UTC(year, instant.getUTCMonth() + 1, 0)).getUTCDate();
+  if (month !== null && (month < 1 || month > 12) || day !== null && (day < 1 || day > lastDay)) return undefined;
+  instant.setUTCDate(day ?? (last ? lastDay : 1));
+  return instant.toISOString().slice(0, 10);
+}
+
+/** Parses every parameter out of `input`; a name that is none of them is refused unless `allowed`. */
+export function parseParams<P extends Params>(params: P, input: Input, allowed: (name: string) => boolean = () => false): ValuesOf<P> {
+  for (const name of Object.keys(input)) if (!(name in params) && !allowed(name)) invalid("parameter", name, `one of ${Object.keys(params).join(", ")}`);
+  return Object.fromEntries(Object.entries(params).map(([name, param]) => {
+    const given = list(input[name]);
+    if (!given.length) return [name, param.default];
+    if (!param.many && given.length > 1) invalid(name, given.join(", "), "one value");
+    return [name, param.parse(given, name)];
+  })) as ValuesOf<P>;
+}
+
+function list(value: Input[string]): string[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+}
+
+function single<T>(about: string, expected: string, initial: T, parse: (text: string, field: string) => T, values?: readonly string[]): Param<T> {
+  return {about, expected, many: false, default: initial, parse: ([value = ""], field) => parse(value, field), ...(values ? {values} : {})};
+}
+
+function several<T>(about: string, expected: string, initial: readonly T[], parse: (text: string, field: string) => T, values?: readonly string[]): Param<readonly T[]> {
+  return {about, expected, many: true, default: initial, parse: (given, field) => given.map((value) => parse(value, field)), ...(values ? {values} : {})};
+}
+
+function integers(min: number, max: number): string {
+  return max === Number.MAX_SAFE_INTEGER ? `a whole number from ${min}` : `a whole number from ${min} to ${max}`;
+}
+
+function parseInteger(value: string, field: string, min: number, max: number): number {
+  const n = /^-?\d+$/.test(value.trim()) ? Number(value) : NaN;
+  return n >= min && n <= max ? n : invalid(field, value, integers(min, max));
+}
+
+function invalid(field: string, value: string, expected: string): never {
+  throw new HarmattanError("invalid_value", {field, value: value === "" ? "(empty)" : value, expected});
+}

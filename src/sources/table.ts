@@ -1,0 +1,109 @@
+import {z} from "zod";
+import {actorKinds, eventColumns, eventTypes, placeLevels, type EventColumnName} from "../event.ts";
+import {readYaml} from "../yaml.ts";
+import type {Reader, ReleaseFile, ReleaseInfo, Source} from "./source.ts";
+
+/** Reads the mapping of somebody's own table and answers the reader for it. */
+export function tableReader(mappingFile: string): Reader {
+  return readerOf(readYaml(mappingFile, mappingSchema));
+}
+
+const date = z.union([z.string(), z.date()]).transform((value) => value instanceof Date ? value.toISOString().slice(0, 10) : value)
+  .pipe(z.string().regex(/^\d{4}-\d\d-\d\d$/, "expected a date YYYY-MM-DD"));
+const columnName = z.enum(Object.keys(eventColumns) as [EventColumnName, ...EventColumnName[]]);
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+const columnMapping = z.union([
+  z.string(),
+  z.strictObject({column: z.string(), values: z.record(z.string(), scalar)}),
+  z.strictObject({year: z.string(), month: z.string(), day: z.string()})
+], {error: "expected a column name, {column, values} or {year, month, day}"});
+
+export const mappingSchema = z.strictObject({
+  source: z.string().regex(/^[a-z][a-z0-9-]*$/, "expected lower-case letters, digits and hyphens").refine((name) => name !== "ucdp" && name !== "acled", "is the name of a publisher's source"),
+  title: z.string(),
+  license: z.string(),
+  citation: z.string(),
+  census: z.boolean(),
+  inclusion: z.string().default("not declared"),
+  covers: z.strictObject({from: date, to: date, countries: z.union([z.literal("world"), z.array(z.string().length(3))])}).optional(),
+  perpetrator: z.union([z.literal("all"), z.array(z.enum(Object.keys(eventTypes) as [keyof typeof eventTypes]))]).default([]),
+  releases: z.enum(["replace", "by-id"]).default("replace"),
+  missing: z.array(z.string()).default([]),
+  dates: z.array(z.string()).default([]),
+  simulated: z.boolean().default(false),
+  columns: z.partialRecord(columnName, columnMapping),
+  constants: z.partialRecord(columnName, scalar).default({})
+}).refine((mapping) => mapping.columns.date_start, {path: ["columns"], message: "expected date_start among the columns"})
+  .refine((mapping) => mapping.columns.event_type ?? mapping.constants.event_type, {path: ["columns"], message: "expected event_type among the columns or the constants"});
+type Mapping = z.infer<typeof mappingSchema>;
+
+const vocabularies: Partial<Record<EventColumnName, readonly string[]>> = {
+  event_type: Object.keys(eventTypes), place_level: Object.keys(placeLevels), side_a_kind: Object.keys(actorKinds), side_b_kind: Object.keys(actorKinds)
+};
+
+function readerOf(mapping: Mapping): Reader {
+  const inputs = Object.values(mapping.columns).flatMap((column) => typeof column === "string" ? [column] : "column" in column ? [column.column] : [column.year, column.month, column.day]);
+  const country = mapping.columns.country;
+  return {
+    name: "table",
+    source: sourceOf(mapping),
+    about: "anybody's own table, described by a mapping",
+    columns: Object.fromEntries(inputs.map((name) => [name.toLowerCase(), {required: true as const}])),
+    nulls: ["", ...mapping.missing],
+    dateFormats: mapping.dates,
+    event: () => expressions(mapping),
+    country: typeof country === "string" ? (["iso-alpha3", "name"] as const).map((code) => ({column: country.toLowerCase(), code})) : [],
+    rules: [],
+    release: (file) => tableRelease(mapping, file)
+  };
+}
+
+function sourceOf(mapping: Mapping): Source {
+  return {
+    name: mapping.source, title: mapping.title, license: mapping.license, citation: mapping.citation, census: mapping.census,
+    inclusion: mapping.inclusion, perpetrator: mapping.perpetrator, revision: mapping.releases, singleEstimate: !mapping.columns.low || !mapping.columns.high, precision: {},
+    restricted: false, simulated: mapping.simulated
+  };
+}
+
+function tableRelease(mapping: Mapping, file: ReleaseFile): ReleaseInfo {
+  const covers = file.covers ?? mapping.covers;
+  return {
+    version: file.version ?? file.sha256.slice(0, 8),
+    complete: true,
+    covers: covers ? [{from: covers.from, to: covers.to}] : [],
+    countries: covers?.countries ?? [],
+    order: Date.parse(file.retrieved),
+    replaces: null,
+    ...(covers || !mapping.census ? {} : {note: "the mapping does not say what the table covers, so a zero cannot be told from a gap"})
+  };
+}
+
+function expressions(mapping: Mapping): Partial<Record<EventColumnName, string>> {
+  const entries: [string, string][] = Object.entries(mapping.constants).map(([name, value]) => [name, text(value)]);
+  for (const [name, column] of Object.entries(mapping.columns)) entries.push([name, expression(name as EventColumnName, column)]);
+  const all = Object.fromEntries(entries) as Partial<Record<EventColumnName, string>>;
+  all.date_end ??= all.date_start!;
+  all.country_source ??= all.country!;
+  all.low ??= all.best!;
+  all.high ??= all.best!;
+  if (typeof mapping.columns.country === "string") delete all.country;
+  return Object.fromEntries(Object.entries(all).filter(([, sql]) => sql !== undefined));
+}
+
+function expression(name: EventColumnName, column: NonNullable<Mapping["columns"][EventColumnName]>): string {
+  if (typeof column === "string") return input(column);
+  if ("year" in column) return `${input(column.year)} || '-' || lpad(${input(column.month)}, 2, '0') || '-' || lpad(${input(column.day)}, 2, '0')`;
+  const cases = Object.entries(column.values).map(([from, to]) => `WHEN ${text(from)} THEN ${text(to)}`).join(" ");
+  // a value that the mapping leaves out stays as it is, so that the vocabulary's own check names it
+  return `CASE ${input(column.column)} ${cases} ELSE ${vocabularies[name] ? "'?'" : "NULL"} END`;
+}
+
+function input(column: string): string {
+  return `"${column.toLowerCase().replaceAll('"', '""')}"`;
+}
+
+function text(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}

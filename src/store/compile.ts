@@ -1,0 +1,109 @@
+import {eventColumnNames, eventColumns, eventFlags, eventTypes, placeLevels, actorKinds, type EventColumnName, type EventFlag} from "../event.ts";
+import type {Reader, RejectionReason, Rule} from "../sources/source.ts";
+import {literal, quote} from "./engine.ts";
+
+/** Tables of country codes that {@link compileReader} joins; the store loads them once per import. */
+export const countryTables = {gw: "country_gw", "iso-numeric": "country_iso_numeric", "iso-alpha3": "country_iso3", name: "country_name"} as const;
+
+/**
+ * One statement that turns a relation of text columns into events: every column of {@link eventColumns} with its type,
+ * and `rejection`, null or "reason:field" for a row that is not an event. `columns` are the input columns at hand, in
+ * lower case as the reader names them.
+ */
+export function compileReader(reader: Reader, relation: string, columns: readonly string[]): string {
+  const has = (column: string) => columns.includes(column);
+  const given: Partial<Record<EventColumnName, string>> = reader.event(has);
+  const countries = reader.country.filter(({column}) => has(column));
+  const absent = Object.keys(reader.columns).filter((column) => !has(column));
+  const texts = eventColumnNames.map((name) => `${textOf(name)} AS ${quote(name)}`).join(",\n  ");
+  const parsed = eventColumnNames.map((name) => `${parse(name, reader)} AS ${quote(name)}`).join(",\n  ");
+  const kept = checkedColumns.filter((name) => given[name]).map((name) => `texts.${name} AS t_${name}`);
+  return `WITH input AS (SELECT *${absent.map((column) => `, NULL::VARCHAR AS ${quote(column)}`).join("")} FROM ${relation}),
+texts AS (SELECT
+  ${texts}
+  FROM input${countries.map(({column, code}, i) => `\n  LEFT JOIN ${countryTables[code]} c${i} ON c${i}.code = ${code === "name" ? `lower(input.${quote(column)})` : `input.${quote(column)}`}`).join("")}),
+parsed AS (SELECT
+  ${[parsed, ...kept].join(",\n  ")}
+  FROM texts)
+SELECT * EXCLUDE (${["flags", ...kept.map((column) => column.split(" AS ")[1])].join(", ")}),
+  ${flags()} AS flags,
+  ${rejection([...generalRules(given), ...reader.rules ?? []])} AS rejection
+FROM parsed`;
+
+  function textOf(name: EventColumnName): string {
+    if (name === "country" && countries.length) return `coalesce(${countries.map((_, i) => `c${i}.iso3`).join(", ")})`;
+    if (name === "id" && !given.id) return "'row-' || row_number() OVER ()";
+    const sql = given[name];
+    return sql === undefined ? "NULL::VARCHAR" : sql;
+  }
+}
+
+/** Columns whose text is compared with what was parsed from it. */
+const checkedColumns = eventColumnNames.filter((name) => eventColumns[name].sql !== "VARCHAR");
+
+function parse(name: EventColumnName, reader: Reader): string {
+  const text = `texts.${quote(name)}`;
+  switch (eventColumns[name].sql) {
+    case "VARCHAR": return text;
+    case "BOOLEAN": return `try_cast(${text} AS BOOLEAN)`;
+    case "DOUBLE": return `try_cast(${text} AS DOUBLE)`;
+    case "DATE": {
+      const iso = `try_cast(try_cast(${text} AS TIMESTAMP) AS DATE)`;
+      if (!reader.dateFormats.length) return iso;
+      return `coalesce(${iso}, try_cast(try_strptime(${text}, [${reader.dateFormats.map(literal).join(", ")}]) AS DATE))`;
+    }
+    default: return `CASE WHEN try_cast(${text} AS DOUBLE) = trunc(try_cast(${text} AS DOUBLE)) THEN try_cast(try_cast(${text} AS DOUBLE) AS ${eventColumns[name].sql}) END`;
+  }
+}
+
+function generalRules(given: Partial<Record<EventColumnName, string>>): Rule[] {
+  const rules: Rule[] = [];
+  const rule = (reason: RejectionReason, field: EventColumnName, when: string) => void rules.push({reason, field, when});
+  if (given.id) rule("missing", "id", "id IS NULL");
+  rule("spreadsheet_id", "id", "contains(upper(id), 'E+') AND regexp_full_match(id, '[0-9]([.,][0-9]+)?[eE]\\+[0-9]+')");
+  for (const name of ["date_start", "date_end"] as const) {
+    rule("spreadsheet_date", name, `${name} IS NULL AND regexp_full_match(t_${name}, '#+|[0-9]{5}([.,][0-9]+)?')`);
+    rule("not_a_date", name, `${name} IS NULL AND t_${name} IS NOT NULL`);
+    rule("missing", name, `${name} IS NULL`);
+    rule("out_of_range", name, `NOT (${name} BETWEEN DATE '1800-01-01' AND DATE '2200-12-31')`);
+  }
+  rule("date_order", "date_end", "date_end < date_start");
+  for (const name of checkedColumns.filter((column) => given[column] && column !== "date_start" && column !== "date_end")) {
+    if (eventColumns[name].sql === "DOUBLE") rule("not_a_number", name, `(${name} IS NULL OR NOT isfinite(${name})) AND t_${name} IS NOT NULL`);
+    else if (eventColumns[name].sql !== "BOOLEAN") {
+      rule("not_whole", name, `${name} IS NULL AND t_${name} IS NOT NULL AND try_cast(t_${name} AS DOUBLE) IS NOT NULL`);
+      rule("not_a_number", name, `${name} IS NULL AND t_${name} IS NOT NULL`);
+    }
+  }
+  rule("half_coordinate", "latitude", "(latitude IS NULL) <> (longitude IS NULL)");
+  rule("out_of_range", "latitude", "NOT (latitude BETWEEN -90 AND 90)");
+  rule("out_of_range", "longitude", "NOT (longitude BETWEEN -180 AND 180)");
+  for (const name of ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high"] as const)
+    if (given[name]) rule("negative", name, `${name} < 0`);
+  rule("unknown_type", "event_type", `event_type IS NULL OR event_type NOT IN (${list(eventTypes)})`);
+  if (given.place_level) rule("unknown_code", "place_level", `place_level IS NOT NULL AND place_level NOT IN (${list(placeLevels)})`);
+  for (const name of ["side_a_kind", "side_b_kind"] as const)
+    if (given[name]) rule("unknown_code", name, `${name} IS NOT NULL AND ${name} NOT IN (${list(actorKinds)})`);
+  rule("unknown_country", "country", "country IS NULL AND country_source IS NOT NULL");
+  return rules;
+}
+
+function list(vocabulary: object): string {
+  return Object.keys(vocabulary).map(literal).join(", ");
+}
+
+function rejection(rules: readonly Rule[]): string {
+  return `CASE ${rules.map(({reason, field, when}) => `WHEN ${when} THEN '${reason}:${field}'`).join("\n    ")} END`;
+}
+
+/** Oddities that a publisher did publish: kept as they are and flagged. outside_country is known once places are joined. */
+const flagConditions: Partial<Record<EventFlag, string>> = {
+  range_inverted: "low > high",
+  best_outside_range: "low <= high AND NOT (best BETWEEN low AND high)",
+  not_clear: "code_status <> 'Clear'",
+  date_precision_unknown: "date_prec = 0"
+} satisfies Partial<Record<keyof typeof eventFlags, string>>;
+
+function flags(): string {
+  return `nullif(concat_ws(' ', ${Object.entries(flagConditions).map(([flag, when]) => `CASE WHEN ${when} THEN '${flag}' END`).join(", ")}), '')`;
+}

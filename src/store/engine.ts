@@ -1,0 +1,110 @@
+import {DuckDBInstance, type DuckDBConnection, type DuckDBValue} from "@duckdb/node-api";
+import type {Cell} from "../event.ts";
+
+export type Bound = string | number | boolean | null;
+export type Row = Record<string, Cell>;
+
+/** Settings of the engine; memory in DuckDB's notation, e.g. "1GB". */
+export interface EngineOptions {
+  memory?: string;
+  threads?: number;
+  /** Where the engine spills what does not fit into memory. */
+  spill?: string;
+}
+
+/** A thin hold on one embedded DuckDB: nothing is installed or loaded at run time, every number comes back as a JSON number. */
+export class Engine {
+  private readonly instance: DuckDBInstance;
+  private readonly connection: DuckDBConnection;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.instance = instance;
+    this.connection = connection;
+  }
+
+  static async open(options: EngineOptions = {}): Promise<Engine> {
+    const instance = await DuckDBInstance.create(":memory:", {
+      memory_limit: options.memory ?? "1GB",
+      ...(options.threads ? {threads: String(options.threads)} : {}),
+      ...(options.spill ? {temp_directory: options.spill} : {}),
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+      preserve_insertion_order: "false"
+    });
+    const connection = await instance.connect();
+    await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false");
+    return new Engine(instance, connection);
+  }
+
+  /** Runs `sql` with `values` bound to $1, $2, ...; answers plain objects. */
+  async all(sql: string, values: readonly Bound[] = []): Promise<Row[]> {
+    const reader = await this.connection.runAndReadAll(sql, [...values]);
+    const names = reader.deduplicatedColumnNames();
+    return reader.getRowsJS().map((row) => Object.fromEntries(names.map((name, i) => [name, cell(row[i])])));
+  }
+
+  async one(sql: string, values: readonly Bound[] = []): Promise<Row> {
+    const [row] = await this.all(sql, values);
+    return row ?? {};
+  }
+
+  /** Each column of the answer as an array, without an object per row. */
+  async columns(sql: string, values: readonly Bound[] = []): Promise<Record<string, Cell[]>> {
+    const reader = await this.connection.runAndReadAll(sql, [...values]);
+    const data = reader.getColumnsJS();
+    return Object.fromEntries(reader.deduplicatedColumnNames().map((name, i) => [name, (data[i] ?? []).map(cell)]));
+  }
+
+  async run(sql: string, values: readonly Bound[] = []): Promise<void> {
+    await this.connection.run(sql, [...values] as DuckDBValue[]);
+  }
+
+  /** Creates a table and fills it from rows in memory; for small tables such as places and aliases. */
+  async load(table: string, columns: Readonly<Record<string, "VARCHAR" | "INTEGER" | "DOUBLE">>, rows: Iterable<readonly (string | number | null)[]>): Promise<void> {
+    const kinds = Object.values(columns);
+    await this.run(`CREATE OR REPLACE TABLE ${quote(table)} (${Object.entries(columns).map(([name, sql]) => `${quote(name)} ${sql}`).join(", ")})`);
+    const appender = await this.connection.createAppender(table);
+    for (const row of rows) {
+      row.forEach((value, i) => {
+        if (value === null) appender.appendNull();
+        else if (kinds[i] === "VARCHAR") appender.appendVarchar(String(value));
+        else if (kinds[i] === "INTEGER") appender.appendInteger(Number(value));
+        else appender.appendDouble(Number(value));
+      });
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+
+  /** Percentage of the running statement, 0 to 100; -1 when the engine does not know. */
+  get progress(): number {
+    return this.connection.progress.percentage;
+  }
+
+  interrupt(): void {
+    this.connection.interrupt();
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
+
+/** An SQL string literal; only for what cannot be bound: file names, and constants of our own. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** An SQL identifier. */
+export function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function cell(value: unknown): Cell {
+  if (typeof value === "bigint") return Number(value);
+  if (value === undefined || value === null) return null;
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "string") return value;
+  return String(value);
+}

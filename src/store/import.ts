@@ -1,0 +1,192 @@
+import {mkdirSync, mkdtempSync, renameSync, rmSync} from "node:fs";
+import {join} from "node:path";
+import {HarmattanError, fail} from "../error.ts";
+import {eventColumnNames} from "../event.ts";
+import {openInput, type Input, type Progress as IntakeProgress} from "../sources/intake.ts";
+import {readers} from "../sources/index.ts";
+import {rejectionReasons, type Reader, type ReleaseFile, type ReleaseInfo, type RejectionReason} from "../sources/source.ts";
+import {tableReader} from "../sources/table.ts";
+import {compileReader} from "./compile.ts";
+import {currentSelect} from "./current.ts";
+import {extendDimensions, loadCountryTables, openDimensions} from "./dimensions.ts";
+import {Engine, literal, type EngineOptions} from "./engine.ts";
+import {openRelation, type Relation} from "./relation.ts";
+import {recordRejections} from "./rejections.ts";
+import {commit, readState, SCHEMA, type Release, type State} from "./state.ts";
+
+export interface ImportOptions {
+  /** Name of a reader; by default the one whose columns the file has. */
+  reader?: string | undefined;
+  /** A mapping file for somebody's own table. */
+  mapping?: string | undefined;
+  version?: string | undefined;
+  covers?: ReleaseFile["covers"];
+  encoding?: string | undefined;
+  /** Largest share of rejected rows, 0 to 1, with which a file is still imported. Default 0.05. */
+  maxRejected?: number | undefined;
+  engine?: EngineOptions;
+  progress?: (progress: ImportProgress) => void;
+  signal?: AbortSignal;
+  now?: () => Date;
+}
+
+/** `percent` is -1 while the engine does not know how far it is. */
+export type ImportProgress = IntakeProgress | {step: "import"; file: string; percent: number};
+
+export interface ImportSummary {
+  release: Release;
+  /** True where the same file was imported before by the same reader: nothing was done. */
+  unchanged: boolean;
+  rejected: {reason: RejectionReason; field: string; rows: number; about: string}[];
+  /** Current events of the source after the import. */
+  events: number;
+}
+
+/** Imports one file or address into the store: all of it, or, where it throws, nothing. */
+export async function importFile(directory: string, origin: string, options: ImportOptions = {}): Promise<ImportSummary> {
+  mkdirSync(join(directory, "staging"), {recursive: true});
+  const workspace = mkdtempSync(join(directory, "staging", "import-"));
+  const engine = await Engine.open({spill: join(workspace, "spill"), ...options.engine});
+  try {
+    const input = await openInput(origin, {workspace, downloads: join(directory, "downloads"), ...(options.encoding ? {encoding: options.encoding} : {}), ...(options.progress ? {progress: options.progress} : {}), ...(options.signal ? {signal: options.signal} : {})});
+    const {reader, relation} = await chooseReader(engine, input, options);
+    const retrieved = (options.now ?? (() => new Date()))().toISOString();
+    const info = reader.release({name: input.member ?? input.name, sha256: input.sha256, retrieved, version: options.version, covers: options.covers});
+    const known = readState(directory).releases.find((release) => release.sha256 === input.sha256 && release.reader === reader.name && release.source === reader.source.name && release.version.startsWith(info.version));
+    if (known) return summary(known, true, readState(directory));
+    const staged = await stage(engine, reader, relation, input, workspace, options);
+    return await commit(directory, (state) => publish({engine, directory, state, reader, info, input, retrieved, staged}));
+  } finally {
+    engine.close();
+    rmSync(workspace, {recursive: true, force: true});
+  }
+}
+
+async function chooseReader(engine: Engine, input: Input, options: ImportOptions): Promise<{reader: Reader; relation: Relation}> {
+  if (options.mapping) {
+    const reader = tableReader(options.mapping);
+    return {reader, relation: await openRelation(engine, input, reader)};
+  }
+  if (options.reader) {
+    const reader = readers.find(({name, source}) => name === options.reader || source.name === options.reader);
+    if (!reader) return fail("invalid_value", {field: "--as", value: options.reader, expected: `one of ${readers.map(({name}) => name).join(", ")}, or --mapping FILE for your own table`});
+    return {reader, relation: await openRelation(engine, input, reader)};
+  }
+  const faults: unknown[] = [];
+  for (const reader of readers) {
+    try {
+      return {reader, relation: await openRelation(engine, input, reader)};
+    } catch (error) {
+      if (!(error instanceof HarmattanError) || error.code !== "column_missing" && error.code !== "file_unknown_form") throw error;
+      faults.push(error);
+    }
+  }
+  // a file that nearly fits one reader is told what that reader misses
+  const near = faults.find((error) => error instanceof HarmattanError && error.code === "column_missing");
+  throw near ?? faults[0];
+}
+
+interface Staged {
+  file: string;
+  rejections: string | null;
+  rows: Omit<Release["rows"], "revised">;
+}
+
+async function stage(engine: Engine, reader: Reader, relation: Relation, input: Input, workspace: string, options: ImportOptions): Promise<Staged> {
+  await loadCountryTables(engine);
+  const all = join(workspace, "all.parquet");
+  const watch = setInterval(() => options.progress?.({step: "import", file: input.name, percent: engine.progress}), 500);
+  try {
+    if (!reader.event(() => true).id) await engine.run("SET preserve_insertion_order = true");
+    await engine.run(`COPY (${compileReader(reader, relation.sql, relation.columns)}) TO ${literal(all)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`);
+  } catch (cause) {
+    if (cause instanceof HarmattanError) throw cause;
+    return fail("table_unreadable", {file: input.origin, message: plain(cause)}, {cause});
+  } finally {
+    clearInterval(watch);
+  }
+  const {total, rejected, ids} = await engine.one(`SELECT count(*) AS total, count(rejection) AS rejected, count(DISTINCT id) FILTER (WHERE rejection IS NULL) AS ids FROM read_parquet(${literal(all)})`);
+  const malformed = await relation.malformed();
+  const read = Number(total) + malformed.length;
+  if (!read) fail("no_rows", {file: input.origin});
+  if (!Number(rejected) && !malformed.length && ids === total) return {file: all, rejections: null, rows: {read, accepted: read, rejected: {}, duplicates: 0}};
+  const sorted = await recordRejections({engine, reader, relation, input, workspace, malformed});
+  const count = Object.values(sorted.rejected).reduce((sum, n) => sum + n, 0);
+  const limit = options.maxRejected ?? 0.05;
+  if (count > read * limit)
+    fail("too_many_rejected", {file: input.origin, rejected: count, read, limit: `${limit * 100}%`, reasons: sorted.told});
+  return {file: sorted.file, rejections: sorted.rejections, rows: {read, accepted: sorted.accepted, rejected: sorted.rejected, duplicates: sorted.duplicates}};
+}
+
+interface Publication {
+  engine: Engine;
+  directory: string;
+  state: State;
+  reader: Reader;
+  info: ReleaseInfo;
+  input: Input;
+  retrieved: string;
+  staged: Staged;
+}
+
+async function publish({engine, directory, state, reader, info, input, retrieved, staged}: Publication): Promise<{state: State; answer: ImportSummary}> {
+  const source = reader.source;
+  for (const folder of ["releases", "rejections", "current"]) mkdirSync(join(directory, folder), {recursive: true});
+  const version = uniqueVersion(info.version, state.releases.filter((release) => release.source === source.name));
+  const id = `${source.name}-${version}`;
+  const stem = `${id}-${input.sha256.slice(0, 8)}-${state.sequence + 1}`;
+  const dimensions = await extendDimensions(engine, directory, state, staged.file, source.name);
+  const file = `releases/${stem}.parquet`;
+  const rejections = staged.rejections ? `rejections/${stem}.parquet` : null;
+  const revised = await countRevised(engine, directory, state, source.name, staged.file);
+  renameSync(staged.file, join(directory, file));
+  if (rejections) renameSync(staged.rejections!, join(directory, rejections));
+  const release: Release = {
+    ...info, version, id, source: source.name, reader: reader.name, file, rejections, origin: input.origin, sha256: input.sha256, bytes: input.bytes, retrieved,
+    license: source.license, rows: {...staged.rows, revised}, schema: SCHEMA, kind: "events", relocate: reader.relocate ?? []
+  };
+  const next: State = {...state, ...dimensions, sequence: state.sequence + 1, releases: [...state.releases, release]};
+  next.sources = {...state.sources, [source.name]: await writeCurrent(engine, directory, next, source)};
+  return {state: next, answer: summary(release, false, next)};
+}
+
+/** Writes the current events of `source` out of the releases of `state`; answers the new entry of the state. */
+export async function writeCurrent(engine: Engine, directory: string, state: State, source: Reader["source"]): Promise<State["sources"][string]> {
+  await openDimensions(engine, directory, state);
+  const current = `current/${source.name}-${state.sequence}-${process.pid}.parquet`;
+  const path = literal(join(directory, current));
+  await engine.run(`COPY (${currentSelect(source, state.releases.filter((release) => release.source === source.name), directory)}) TO ${path} (FORMAT parquet, COMPRESSION snappy)`);
+  const {events} = await engine.one(`SELECT count(*) AS events FROM read_parquet(${path})`);
+  return {source, current, events: Number(events)};
+}
+
+async function countRevised(engine: Engine, directory: string, state: State, source: string, file: string): Promise<number> {
+  const current = state.sources[source]?.current;
+  if (!current) return 0;
+  const {count} = await engine.one(`SELECT count(*) AS count FROM read_parquet(${literal(file)}) SEMI JOIN read_parquet(${literal(join(directory, current))}) USING (id)`);
+  return Number(count);
+}
+
+function uniqueVersion(version: string, releases: readonly Release[]): string {
+  const taken = new Set(releases.map((release) => release.version));
+  if (!taken.has(version)) return version;
+  let n = 2;
+  while (taken.has(`${version}-r${n}`)) ++n;
+  return `${version}-r${n}`;
+}
+
+function summary(release: Release, unchanged: boolean, state: State): ImportSummary {
+  const rejected = Object.entries(release.rows.rejected).map(([key, rows]) => {
+    const [reason, field = ""] = key.split(":") as [RejectionReason, string?];
+    return {reason, field, rows, about: rejectionReasons[reason]};
+  });
+  return {release, unchanged, rejected, events: state.sources[release.source]?.events ?? 0};
+}
+
+function plain(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return text.split("\n")[0]!.replace(/^[A-Za-z ]+Error: /, "").slice(0, 300);
+}
+
+/** Columns of a release file, in order. */
+export const releaseColumns = eventColumnNames;

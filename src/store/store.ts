@@ -1,0 +1,97 @@
+import {createHash} from "node:crypto";
+import {existsSync, mkdirSync, renameSync} from "node:fs";
+import {join} from "node:path";
+import {fail} from "../error.ts";
+import type {Source} from "../sources/source.ts";
+import {currentSelect, liveReleases} from "./current.ts";
+import {openDimensions} from "./dimensions.ts";
+import {Engine, literal, type Bound, type EngineOptions, type Row} from "./engine.ts";
+import {readState, type Release, type State} from "./state.ts";
+
+/** What can be asked of a store at one moment: relations that no later import changes. */
+export interface View {
+  source: Source;
+  /** Releases whose rows count; the column `release` of events is the position in this list. */
+  releases: readonly Release[];
+  /** Relations to put after FROM. `events` has the columns of eventColumns but text, with place, a, b, assoc_a, assoc_b as keys. */
+  events: string;
+  places: string;
+  actors: string;
+  /** Parquet file of a release, for the source's own text. */
+  text(release: Release): string;
+  all(sql: string, values?: readonly Bound[]): Promise<Row[]>;
+}
+
+/** Reads a store. Imports go through {@link importFile}; a store that is open goes on answering from the files it pinned. */
+export class Store {
+  readonly directory: string;
+  readonly engine: Engine;
+
+  private constructor(directory: string, engine: Engine) {
+    this.directory = directory;
+    this.engine = engine;
+  }
+
+  static async open(directory: string, options: EngineOptions = {}): Promise<Store> {
+    readState(directory);
+    return new Store(directory, await Engine.open({spill: join(directory, "staging", "spill"), ...options}));
+  }
+
+  /** The newest committed state. */
+  state(): State {
+    return readState(this.directory);
+  }
+
+  /** The events of one source: as they stand, as one release has them, or as they stood at the end of a day (YYYY-MM-DD). */
+  async view(name: string, at: {release?: string | null | undefined; asOf?: string | null | undefined} = {}): Promise<View> {
+    const state = this.state();
+    const entry = state.sources[name];
+    if (!entry) return fail("source_not_loaded", {source: name, loaded: Object.keys(state.sources).join(", ") || "none"});
+    const releases = chosen(state.releases.filter((release) => release.source === name), name, at);
+    const file = at.release || at.asOf ? await this.older(state, entry.source, releases) : entry.current;
+    const live = liveReleases(entry.source, releases);
+    const parquet = (path: string) => `read_parquet(${literal(join(this.directory, path))})`;
+    return {
+      source: entry.source, releases: live, events: parquet(file), places: parquet(state.places!), actors: parquet(state.actors!),
+      text: (release) => parquet(release.file),
+      all: (sql, values) => this.engine.all(sql, values)
+    };
+  }
+
+  /** Rejected rows of a release with record, line, reason, field and raw text. */
+  async rejections(id: string): Promise<Row[]> {
+    const release = this.state().releases.find((candidate) => candidate.id === id);
+    if (!release) return fail("release_not_loaded", {release: id, loaded: this.state().releases.map((other) => other.id).join(", ") || "none"});
+    return release.rejections ? this.engine.all(`SELECT * FROM read_parquet(${literal(join(this.directory, release.rejections))}) ORDER BY line, record`) : [];
+  }
+
+  close(): void {
+    this.engine.close();
+  }
+
+  /** Materializes an older state once; the file is named after the releases in it, so any process may make it. */
+  private async older(state: State, source: Source, releases: readonly Release[]): Promise<string> {
+    const key = createHash("sha256").update(JSON.stringify([source.name, state.places, ...releases.map(({file}) => file)])).digest("hex").slice(0, 16);
+    const file = `states/${source.name}-${key}.parquet`;
+    if (existsSync(join(this.directory, file))) return file;
+    mkdirSync(join(this.directory, "states"), {recursive: true});
+    await openDimensions(this.engine, this.directory, state);
+    const temporary = join(this.directory, `${file}.${process.pid}.tmp`);
+    await this.engine.run(`COPY (${currentSelect(source, releases, this.directory)}) TO ${literal(temporary)} (FORMAT parquet)`);
+    renameSync(temporary, join(this.directory, file));
+    return file;
+  }
+}
+
+function chosen(releases: readonly Release[], source: string, at: {release?: string | null | undefined; asOf?: string | null | undefined}): Release[] {
+  let some = [...releases];
+  if (at.asOf) {
+    some = some.filter(({retrieved}) => retrieved.slice(0, 10) <= at.asOf!);
+    if (!some.length) fail("nothing_as_of", {source, date: at.asOf, first: releases.map(({retrieved}) => retrieved.slice(0, 10)).toSorted()[0] ?? "never"});
+  }
+  if (at.release) {
+    some = some.filter(({id, version}) => id === at.release || version === at.release);
+    if (!some.length) fail("release_not_loaded", {release: at.release, loaded: releases.map(({version}) => version).join(", ")});
+  }
+  return some;
+}
