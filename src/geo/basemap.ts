@@ -56,11 +56,17 @@ export const coastline = once((): MultiLineString => {
   return {type: "MultiLineString", coordinates: geometry.coordinates.flatMap(withoutCuts)};
 });
 
-/** Land borders between countries. `disputed` are lines to be drawn dashed, some of them within one country by ISO (Crimea, Somaliland). */
-export const borders = once((): {settled: MultiLineString; disputed: MultiLineString} => {
-  const {settled, disputed} = world().objects;
-  const lines = (object: TopoLines) => (feature(world(), object) as Feature<MultiLineString>).geometry;
-  return {settled: lines(settled), disputed: lines(disputed)};
+/**
+ * Borders on land. `settled` and `disputed` are for drawing, solid and dashed; some disputed lines lie within one country by ISO (Crimea, Somaliland).
+ * `between` is for measuring: all lines between two countries, settled or not.
+ */
+export const borders = once((): {settled: MultiLineString; disputed: MultiLineString; between: MultiLineString} => {
+  const {settled, disputed, disputed_within} = world().objects;
+  const lines = (...objects: TopoLines[]): MultiLineString => ({
+    type: "MultiLineString",
+    coordinates: objects.flatMap((object) => (feature(world(), object) as Feature<MultiLineString>).geometry.coordinates)
+  });
+  return {settled: lines(settled), disputed: lines(disputed, disputed_within), between: lines(settled, disputed)};
 });
 
 export const lakes = once((): FeatureCollection<Area> => feature(water(), water().objects.lakes) as FeatureCollection<Area>);
@@ -86,6 +92,7 @@ type World = Topology<{
   coastline: TopoLines;
   settled: TopoLines;
   disputed: TopoLines;
+  disputed_within: TopoLines;
 }>;
 
 const world = once(() => asset<World>("world.json"));

@@ -81,6 +81,7 @@ function acledRelease(file: ReleaseFile): ReleaseInfo {
   return {
     version: file.version ?? file.retrieved.slice(0, 10),
     complete: true,
+    provisional: false,
     covers: file.covers ? [{from: file.covers.from, to: file.covers.to}] : [],
     countries: file.covers?.countries ?? [],
     order: Date.parse(file.retrieved),

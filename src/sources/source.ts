@@ -31,6 +31,8 @@ export interface ReleaseInfo {
   /** Spans that the publisher says the release covers, inclusive dates; empty where nobody declared any. */
   covers: readonly {from: string; to: string}[];
   countries: "world" | readonly string[];
+  /** True for events that the publisher still reviews, e.g. UCDP Candidate. */
+  provisional: boolean;
   /** Later releases in this order revise earlier ones. */
   order: number;
   /** Span whose events this release replaces as a whole, vanished ids included; null where it only revises ids. */

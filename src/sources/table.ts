@@ -72,6 +72,7 @@ function tableRelease(mapping: Mapping, file: ReleaseFile): ReleaseInfo {
   return {
     version: file.version ?? file.sha256.slice(0, 8),
     complete: true,
+    provisional: false,
     covers: covers ? [{from: covers.from, to: covers.to}] : [],
     countries: covers?.countries ?? [],
     order: Date.parse(file.retrieved),

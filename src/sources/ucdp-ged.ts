@@ -120,7 +120,7 @@ function describe(version: string, complete: boolean, file: string): ReleaseInfo
   const [year = 0, a = 0, b, c] = parts.map(Number);
   if (parts.some((part) => !/^\d+$/.test(part)) || parts.length < 2 || parts.length > 4 || parts.length === 3 && a !== 0)
     return fail("invalid_value", {field: "release version", value: version, expected: "26.1, 26.0.4 or 26.01.26.06"});
-  const release = {countries: "world" as const, complete};
+  const release = {countries: "world" as const, complete, provisional: parts.length > 2};
   if (parts.length === 4) {
     const span = {from: monthSpan(year, a).from, to: monthSpan(b!, c!).to};
     return finish({...release, version: `${two(year)}.${two(a)}-${two(b!)}.${two(c!)}`, covers: [span], order: (b! * 12 + c!) * 10 + 5, replaces: span}, file);

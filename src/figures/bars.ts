@@ -1,0 +1,95 @@
+import type {ResultRow} from "../measures/result.ts";
+import {definition} from "./notes.ts";
+import {kindOf, kinds, palette} from "./palette.ts";
+import {rankedBars, type Bar} from "./ranked-bars.ts";
+import {subtitle, countriesOf, whom, type Drawing, type Scene} from "./scene.ts";
+import {stackedBar} from "./stacked-bar.ts";
+import {el, group} from "./svg.ts";
+import {amount, tally, text, total, type Tally} from "./tally.ts";
+
+/** The ranking that any other measure becomes: a label, a length, and the range where the measure has one. */
+export function bars(scene: Scene): Drawing {
+  const {result, w, n, phone, actor} = scene;
+  const name = known(result.measure);
+  const items = itemsOf(scene);
+  const shown = items.slice(0, phone ? 12 : 20);
+  const drawn = result.measure === "losses" ? stackedBar(scene, items) : rankedBars(scene, shown.map(({bar}) => bar), 0);
+  const cut = result.measure === "losses" ? 0 : items.length - shown.length;
+  const deaths = "best" in result.columns || result.measure === "losses";
+  return {
+    title: title(scene, items, name),
+    subtitle: subtitle(scene, w.bars.subtitles[name], countriesOf(result)),
+    finding: items.slice(0, 3).map(({bar}) => `${bar.label}: ${bar.value}`).join("; "),
+    notes: [
+      ...(deaths && (actor !== null || name !== "other") ? [definition(scene)] : []),
+      ...(items.some(({sum}) => sum.low !== sum.high) && result.measure !== "losses" ? [w.bars.whiskers] : []),
+      ...(cut > 0 ? [w.bars.more(n.count(cut))] : [])
+    ],
+    body: items.length === 0 ? group([el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)]) : drawn.markup,
+    height: items.length === 0 ? 72 : drawn.height
+  };
+}
+
+export interface Item {
+  key: string;
+  bar: Bar;
+  sum: Tally;
+}
+
+type Name = "losses" | "types" | "opponents" | "admin1" | "deadliest" | "other";
+
+function known(measure: string): Name {
+  return measure === "losses" || measure === "types" || measure === "opponents" || measure === "admin1" || measure === "deadliest" ? measure : "other";
+}
+
+/** Rows as bars, the longest first. A single row of columns deaths_… is a bar per column. */
+function itemsOf(scene: Scene): Item[] {
+  const {result, options, w, n} = scene;
+  const sides = Object.keys(result.columns).filter((column) => column.startsWith("deaths_"));
+  if (result.measure === "losses" && sides.length > 1 && options.x === undefined) {
+    return sides.map((side) => {
+      const best = result.rows.reduce((sum, row) => sum + (amount(row, side) ?? 0), 0);
+      return item(side, w.bars.sides[side] ?? side, {events: 0, low: best, best, high: best, unknown: 0});
+    });
+  }
+  const column = options.x ?? labelColumn(result.rows, Object.keys(result.columns));
+  const items = result.rows.map((row) => {
+    const key = text(row, column) ?? "";
+    const length = options.y === undefined || options.y === "best" ? null : amount(row, options.y);
+    const sum = options.y === undefined || options.y === "best" ? tally(row) : {events: 0, low: length, best: length, high: length, unknown: 0};
+    return item(key, labelOf(row, column, key), sum, text(row, "event_type"));
+  });
+  return result.measure === "losses" ? items : items.sort((a, b) => (b.sum.best ?? -1) - (a.sum.best ?? -1));
+
+  function item(key: string, label: string, sum: Tally, type: string | null = null): Item {
+    const color = result.measure === "types" ? kinds[kindOf(type ?? key)].color : palette.deaths;
+    const {low, best, high} = sum;
+    return {key, sum, bar: {label, low, best, high, value: n.deaths(sum), color}};
+  }
+
+  function labelOf(row: ResultRow, column: string, key: string): string {
+    const type = result.columns[column]?.type;
+    const label = type === "country" ? n.country(key) : type === "date" ? n.date(key) : (w.bars.sides[key] ?? w.values[key] ?? key);
+    const day = result.measure === "deadliest" ? text(row, "date_start") : null;
+    return day === null || column === "date_start" ? label : `${label}, ${n.day(day)}`;
+  }
+}
+
+function labelColumn(rows: readonly ResultRow[], columns: readonly string[]): string {
+  const usual = ["label", "place_name", "side", "event_type", "opponent", "dyad", "adm_1", "country"];
+  return usual.find((column) => columns.includes(column)) ?? columns.find((column) => rows.some((row) => typeof row[column] === "string")) ?? columns[0] ?? "";
+}
+
+function title(scene: Scene, items: readonly Item[], name: Name): string {
+  const {w} = scene;
+  const sorted = [...items].sort((a, b) => (b.sum.best ?? -1) - (a.sum.best ?? -1));
+  const [first, second] = sorted;
+  if (first === undefined || first.sum.best === null) return w.bars.questions[name](whom(scene));
+  if (first.sum.best === 0) return name === "other" ? w.bars.questions.other(whom(scene)) : w.bars.none(whom(scene));
+  if (first.sum.best === second?.sum.best) return w.bars.questions[name](whom(scene));
+  const {label, value} = first.bar;
+  const all = total(items.map(({sum}) => ({...sum}))).best ?? 0;
+  const needsMost = name !== "losses" && name !== "deadliest" && name !== "other";
+  if (needsMost && (first.sum.best <= all / 2 || (first.sum.low ?? 0) <= (second?.sum.high ?? 0))) return w.bars.leads(label, value, whom(scene));
+  return w.bars.titles[name](label, value, whom(scene));
+}

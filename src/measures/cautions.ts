@@ -1,0 +1,53 @@
+import type {Caution, Coverage} from "./result.ts";
+import type {Scope} from "./scope.ts";
+import {addDays} from "./coverage.ts";
+
+/** What a reader must know of the events behind a result, with the numbers that make it matter. One pass over the selection. */
+export async function cautionsOf(scope: Scope, coverage: Coverage): Promise<Caution[]> {
+  const {view} = scope;
+  const provisional = view.releases.flatMap((release, i) => release.provisional ? [i] : []);
+  const isProvisional = provisional.length ? `release IN (${provisional.join(", ")})` : "false";
+  const [row = {}] = await scope.all(`SELECT count(*) AS events, sum(best) AS best, count(*) - count(best) AS unknown,
+    count(*) FILTER (WHERE contains(flags, 'range_inverted')) AS inverted,
+    count(*) FILTER (WHERE contains(flags, 'outside_country')) AS outside,
+    count(*) FILTER (WHERE place_level NOT IN ('exact', 'near')) AS coarse,
+    coalesce(sum(best) FILTER (WHERE date_end > last_day(date_start)), 0) AS crossing,
+    count(*) FILTER (WHERE ${isProvisional}) AS provisional,
+    count(*) FILTER (WHERE ${isProvisional} AND best = 0) AS zero,
+    count(*) FILTER (WHERE ${isProvisional} AND contains(flags, 'not_clear')) AS not_clear
+    FROM ${scope.events}`);
+  const n = (name: string) => Number(row[name] ?? 0);
+  const cautions: Caution[] = [];
+  const say = (when: boolean, code: string, text: string, values?: Caution["values"]) => {
+    if (when) cautions.push({code, text, ...(values ? {values} : {})});
+  };
+  say(!view.source.census, "not_a_census", `${view.source.title}: landmark events from public reports, not a census`, {title: view.source.title});
+  say(view.source.simulated, "simulated", "simulated data, not a record of anything that happened");
+  if (n("provisional")) {
+    const shares = {zero_share: n("zero") / n("provisional"), not_clear_share: n("not_clear") / n("provisional"), events: n("provisional")};
+    const final = view.releases.filter(({provisional: open, replaces}) => !open && replaces).at(-1);
+    const told = `${percent(shares.zero_share)} of its events have a best estimate of 0 and ${percent(shares.not_clear_share)} are still under review`;
+    if (final) say(true, "joint", `from ${addDays(final.replaces!.to, 1)} on, provisional (Candidate) releases take over: ${told}; the two are not comparable`, {date: addDays(final.replaces!.to, 1), ...shares});
+    else say(true, "provisional", `a provisional (Candidate) release: ${told}`, shares);
+  }
+  say(n("unknown") > 0, "deaths_unknown", `${n("unknown")} of ${n("events")} events have no known number of deaths and are in none of the sums`, {unknown: n("unknown"), events: n("events")});
+  say(view.source.singleEstimate && n("events") > 0, "single_estimate", "the source gives one number of deaths; low, best and high are the same", {source: view.source.name});
+  say(n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month they started in; they count at their start`, {share: n("crossing") / n("best")});
+  say(n("coarse") > 0, "coarse_places", `${n("coarse")} of ${n("events")} events are known only to a district, a region or a country`, {coarse: n("coarse"), events: n("events")});
+  say(n("inverted") > 0, "range_inverted", `in ${n("inverted")} events the source itself publishes low > high; kept as published`, {events: n("inverted")});
+  say(n("outside") > 0, "outside_country", `${n("outside")} points lie in another country than the one recorded; counted where recorded`, {events: n("outside")});
+  say(coverage.missing.length > 0 && coverage.from !== null, "missing_periods", `nothing is loaded for ${coverage.missing.map(({from, to}) => `${from} to ${to}`).slice(0, 3).join(", ")}`, {spans: coverage.missing.length});
+  say(coverage.from === null && view.source.census, "coverage_undeclared", "nobody declared what the loaded releases cover, so an absence cannot be told from a gap");
+  for (const release of view.releases) say(Boolean(release.note) && !release.complete, "partial_release", `${release.version}: ${release.note ?? ""}`, {release: release.version});
+  const moved = view.releases.some(({relocate}) => relocate.length > 0);
+  say(moved && (scope.selection.country.includes("PSE") || scope.selection.country.includes("ISR")), "relocated", "Gaza and the West Bank are inside other units of the source; events there are counted under PSE");
+  for (const actor of scope.actors) {
+    say(actor.through !== null, "through", `${view.source.name} does not tell ${actor.label} apart from ${actor.through ?? ""}, whose events stand in`, {actor: actor.label, through: actor.through ?? ""});
+    say(!actor.inStore, "actor_absent", `${actor.label} is a known actor without events in this source`, {actor: actor.label});
+  }
+  return cautions;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}

@@ -1,0 +1,33 @@
+import {integer} from "../param.ts";
+import {column, measure} from "./measure.ts";
+
+export const deadliest = measure({
+  name: "deadliest",
+  title: "Deadliest events",
+  about: "The events with most deaths by best estimate; ties are ordered by date, and the last rank is filled with all its ties.",
+  params: {n: integer(10, {min: 1, max: 1000, about: "how many ranks"})},
+  columns: {
+    rank: column("count", "1 is the deadliest; ties share a rank", {unit: "rank"}),
+    id: column("text", "the source's own identifier"),
+    date_start: column("date", "first day"),
+    date_end: column("date", "last day"),
+    country: column("country", "ISO 3166-1 alpha-3"),
+    place_name: column("text", "name of the place"),
+    event_type: column("text", "kind of violence"),
+    side_a: column("text", "first named side"),
+    side_b: column("text", "second named side"),
+    low: column("deaths", "lowest estimate"),
+    best: column("deaths", "best estimate"),
+    high: column("deaths", "highest estimate"),
+    flags: column("text", "published oddities kept as they are")
+  },
+  census: true,
+  actor: false,
+  query: (scope, {n}) => `SELECT top.rank, top.id, CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end, country, place_name, event_type, a.name AS side_a, b.name AS side_b, low, best, high, flags
+    FROM (SELECT *, rank() OVER (ORDER BY best DESC) AS rank FROM ${scope.events} WHERE best > 0 QUALIFY rank <= ${scope.bind(n)}) top
+    LEFT JOIN ${scope.view.actors} a ON a.actor = top.a LEFT JOIN ${scope.view.actors} b ON b.actor = top.b
+    ORDER BY rank, date_start, top.id`,
+  chart: {mark: "bar", x: "best", y: "place_name", band: ["low", "high"]},
+  method: {cite: "best estimates as published", assumes: [], cautions: ["an event may sum up several days or places (event_clarity 2)"]},
+  example: ["--actor", "JNIM", "--n", "5"]
+});

@@ -1,0 +1,69 @@
+import {flag, integer, keyword} from "../param.ts";
+import {literalList} from "./sql.ts";
+import {column, measure} from "./measure.ts";
+
+/** Columns of the source's own free text, handed out only on request and never from a source whose rows may not be passed on. */
+const textColumns = ["source_office", "source_headline", "source_original", "notes", "source_url"] as const;
+const asked = (params: Readonly<Record<string, unknown>>) => params.text === true;
+
+export const events = measure({
+  name: "events",
+  title: "Events",
+  about: "The events of a selection, one row each, as the source records them.",
+  params: {
+    order: keyword(["date", "deaths"], "date", "by date, or by best estimate of deaths, most first"),
+    limit: integer(0, {about: "at most so many rows; 0 for all"}),
+    text: flag("with the source's own free text")
+  },
+  columns: {
+    id: column("text", "the source's own identifier"),
+    date_start: column("date", "first day"),
+    date_end: column("date", "last day"),
+    date_prec: column("count", "precision of the date on the source's own scale", {unit: "code"}),
+    event_type: column("text", "kind of violence"),
+    sub_event_type: column("text", "the source's finer kind"),
+    side_a: column("text", "first named side; the perpetrator only where the source says so"),
+    side_b: column("text", "second named side"),
+    country: column("country", "ISO 3166-1 alpha-3"),
+    country_source: column("text", "the country as the source writes it"),
+    adm_1: column("text", "first-level unit as the source names it"),
+    place_name: column("text", "name of the place"),
+    latitude: column("degrees", "degrees north"),
+    longitude: column("degrees", "degrees east"),
+    where_prec: column("count", "precision of the place on the source's own scale", {unit: "code"}),
+    place_level: column("text", "what the place is known to"),
+    priogrid_gid: column("count", "PRIO-GRID cell", {unit: "cell"}),
+    deaths_a: column("deaths", "dead of side_a"),
+    deaths_b: column("deaths", "dead of side_b"),
+    deaths_civilians: column("deaths", "dead civilians"),
+    deaths_unknown: column("deaths", "dead of unknown status"),
+    low: column("deaths", "lowest estimate"),
+    best: column("deaths", "best estimate"),
+    high: column("deaths", "highest estimate"),
+    code_status: column("text", "the publisher's own review mark"),
+    attribution: column("text", "who says that side_a did it"),
+    flags: column("text", "published oddities kept as they are"),
+    release: column("text", "version of the release that the row is from"),
+    ...Object.fromEntries(textColumns.map((name) => [name, column("text", "the source's own text", {only: asked})]))
+  },
+  census: false,
+  actor: false,
+  query(scope, {order, limit, text}) {
+    const {view} = scope;
+    const versions = `CASE e.release ${view.releases.map(({version}, i) => `WHEN ${i} THEN ${literalList([version])}`).join(" ")} END`;
+    const texts = view.releases.map((release, i) => `SELECT id AS text_id, ${i} AS text_release, ${textColumns.join(", ")} FROM ${view.text(release)}`).join(" UNION ALL ");
+    const withText = text && !view.source.restricted;
+    return `SELECT e.id, CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end, date_prec, event_type, sub_event_type,
+      a.name AS side_a, b.name AS side_b, e.country, country_source, adm_1, place_name, e.latitude, e.longitude, where_prec, place_level,
+      coalesce(priogrid_gid, p.gid) AS priogrid_gid, deaths_a, deaths_b, deaths_civilians, deaths_unknown, low, best, high, code_status, attribution, flags,
+      ${view.releases.length ? versions : "NULL"} AS release${textColumns.map((name) => text ? `, ${withText ? `t.${name}` : `NULL AS ${name}`}` : "").join("")}
+      FROM ${scope.events} e
+      LEFT JOIN ${view.places} p ON p.place = e.place
+      LEFT JOIN ${view.actors} a ON a.actor = e.a LEFT JOIN ${view.actors} b ON b.actor = e.b
+      ${withText ? `LEFT JOIN (${texts}) t ON t.text_id = e.id AND t.text_release = e.release` : ""}
+      ORDER BY ${order === "deaths" ? "best DESC NULLS LAST, " : ""}date_start, e.id${limit ? ` LIMIT ${scope.bind(limit)}` : ""}`;
+  },
+  chart: {mark: "timeline", x: "date_start", y: "best"},
+  method: {cite: "each source's codebook", assumes: [], cautions: ["side_a is listed first, which does not say who attacked"]},
+  example: ["--actor", "JNIM", "--country", "BEN"]
+});

@@ -1,0 +1,85 @@
+import {keyword} from "../param.ts";
+import {coveredShare} from "./coverage.ts";
+import {column, measure, sums, sumsSql, type ComputeContext} from "./measure.ts";
+import {periodEnd, periodOf, periodsBetween, periodSql, periodStart, type PeriodUnit} from "./period.ts";
+import type {ResultRow} from "./result.ts";
+
+const splits = {none: null, country: "country", type: "event_type"} as const;
+type Split = keyof typeof splits;
+
+export const fatalities = measure({
+  name: "fatalities",
+  title: "Deaths and events over time",
+  about: "Events and deaths (low, best, high) per period. A covered period without events is 0; a period that nothing covers has no number.",
+  params: {
+    by: keyword(["month", "quarter", "year", "all"], "month", "length of a period; all for one row"),
+    split: keyword(["none", "country", "type"], "none", "a series for each country or kind of event"),
+    count: keyword(["start", "spread"], "start", "start: all deaths of an event in the period of its start; spread: evenly over its days (an event still counts once, at its start)")
+  },
+  columns: {
+    period: column("period", "year, quarter or month: 2019, 2019-Q1, 2019-03; all for the whole selection"),
+    country: column("country", "ISO 3166-1 alpha-3", {only: ({split}) => split === "country"}),
+    event_type: column("text", "kind of violence", {only: ({split}) => split === "type"}),
+    ...sums,
+    covered: column("text", "full, partial or none: how much of the period the loaded releases cover")
+  },
+  census: true,
+  actor: false,
+  query(scope, {by, split, count}) {
+    const series = splits[split] ? `, ${splits[split]}` : "";
+    const unit = by === "all" ? null : by;
+    const period = unit ? periodSql(unit, "date_start") : "'all'";
+    if (count === "start" || !unit) return `SELECT ${period} AS period${series}, ${sumsSql} FROM ${scope.events} GROUP BY ALL ORDER BY ALL`;
+    return `WITH e AS (SELECT * FROM ${scope.events}),
+      shares AS (
+        SELECT ${period} AS period${series}, 1 AS counted, CAST(low AS DOUBLE) AS low, CAST(best AS DOUBLE) AS best, CAST(high AS DOUBLE) AS high, best IS NULL AS missing
+        FROM e WHERE date_trunc('${unit}', date_end) = date_trunc('${unit}', date_start)
+        UNION ALL
+        SELECT ${periodSql(unit, "day")}${series}, CAST(day = date_start AS INTEGER), low / days, best / days, high / days, best IS NULL AND day = date_start
+        FROM (SELECT *, CAST(unnest(generate_series(date_start, date_end, INTERVAL 1 DAY)) AS DATE) AS day, date_diff('day', date_start, date_end) + 1 AS days
+          FROM e WHERE date_trunc('${unit}', date_end) <> date_trunc('${unit}', date_start)))
+      SELECT period${series}, sum(counted) AS events, round(sum(low), 2) AS low, round(sum(best), 2) AS best, round(sum(high), 2) AS high, count(*) FILTER (WHERE missing) AS "unknown"
+      FROM shares GROUP BY ALL ORDER BY ALL`;
+  },
+  compute: (rows, {by, split}, context) => by === "all" ? rows.map((row) => ({...row, covered: whole(context)})) : complete(rows, by, split, context),
+  chart: {mark: "line", x: "period", y: "best", band: ["low", "high"]},
+  method: {
+    cite: "Sundberg & Melander 2013; sums of low, best and high separately, as UCDP publishes them",
+    assumes: ["an event belongs to the period in which it started, unless --count spread"],
+    cautions: ["the sum of lows is lower, the sum of highs higher than any interval of the total would be"]
+  },
+  example: ["--actor", "JNIM", "--by", "year"]
+});
+
+function whole({coverage, spans}: ComputeContext): string {
+  return coverage.from && coverage.to ? coveredShare(spans, coverage.from, coverage.to) : "partial";
+}
+
+/**
+ * Every period from the first event (or --from) to the end of what is covered (or --to), for every series: 0 where a
+ * covered period has no events, null where nothing is loaded.
+ */
+function complete(rows: ResultRow[], unit: PeriodUnit, split: Split, {coverage, from, to, spans}: ComputeContext): ResultRow[] {
+  const seen = rows.map(({period}) => String(period)).toSorted();
+  const first = from ? periodOf(from, unit) : seen[0];
+  const ends = [to ? periodOf(to, unit) : null, !to && coverage.to ? periodOf(coverage.to, unit) : null, seen.at(-1) ?? null].filter((end) => end !== null).toSorted();
+  const last = ends.at(-1);
+  if (!first || !last || first > last) return rows.map((row) => ({...row, covered: "partial"}));
+  const name = splits[split];
+  const series = name ? [...new Set(rows.map((row) => String(row[name])))] : [""];
+  const known = new Map(rows.map((row) => [`${String(row.period)} ${name ? String(row[name]) : ""}`, row]));
+  return series.flatMap((value) => periodsBetween(first, last, unit).map((period) => {
+    const covered = share(period);
+    const row = known.get(`${period} ${value}`);
+    const key = {period, ...(name ? {[name]: value} : {})};
+    // events are there although no release declares the period: what is counted is a part
+    if (row) return {...key, ...row, covered: covered === "none" ? "partial" : covered};
+    return covered === "none" ? {...key, events: null, low: null, best: null, high: null, unknown: null, covered} : {...key, events: 0, low: 0, best: 0, high: 0, unknown: 0, covered};
+  }));
+
+  function share(period: string): "full" | "partial" | "none" {
+    const start = periodStart(period);
+    const end = periodEnd(period);
+    return coveredShare(spans, from && from > start ? from : start, to && to < end ? to : end);
+  }
+}

@@ -1,0 +1,19 @@
+import type {Params} from "../param.ts";
+import {admin1} from "./admin1.ts";
+import {civilians} from "./civilians.ts";
+import {countries} from "./countries.ts";
+import {deadliest} from "./deadliest.ts";
+import {types} from "./event-types.ts";
+import {events} from "./events.ts";
+import {fatalities} from "./fatalities.ts";
+import {losses} from "./losses.ts";
+import type {Measure} from "./measure.ts";
+import {opponents} from "./opponents.ts";
+import {places} from "./places.ts";
+
+/** Every measure, in the order in which views list them. */
+export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest] as unknown as Measure<Params>[];
+
+export {runMeasure, type RunOptions} from "./run.ts";
+export type {Measure} from "./measure.ts";
+export type * from "./result.ts";

@@ -1,0 +1,69 @@
+import type {Params, ValuesOf} from "../param.ts";
+import type {Column, ColumnType, Coverage, ResultRow} from "./result.ts";
+import type {Scope} from "./scope.ts";
+import type {Selection} from "./selection.ts";
+
+/** A named, documented question to the events of a selection. Every view is made from this declaration. */
+export interface Measure<P extends Params = Params> {
+  name: string;
+  title: string;
+  /** One or two sentences: the definition. */
+  about: string;
+  params: P;
+  columns: Readonly<Record<string, MeasureColumn>>;
+  /** Answers only from a census: totals, trends and zeros. */
+  census: boolean;
+  /** Asked of an actor; refused without one. */
+  actor: boolean;
+  /** SQL over the scope's relations; every value is bound through the scope. */
+  query(scope: Scope, params: ValuesOf<P>): string;
+  /** Turns the engine's rows into the result's rows; pure. */
+  compute?(rows: ResultRow[], params: ValuesOf<P>, context: ComputeContext): ResultRow[];
+  chart: Chart;
+  method: {cite: string; assumes: readonly string[]; cautions: readonly string[]};
+  /** Arguments of a command that the docs run. */
+  example: readonly string[];
+}
+
+export interface MeasureColumn extends Column {
+  /** Leaves the column out of a result; absent for columns that are always there. */
+  only?: (params: Readonly<Record<string, unknown>>) => boolean;
+}
+
+export interface ComputeContext {
+  coverage: Coverage;
+  from: string | null;
+  to: string | null;
+  /** Spans that some release covers. */
+  spans: readonly {from: string; to: string}[];
+  selection: Selection;
+}
+
+export interface Chart {
+  mark: "map" | "line" | "bar" | "timeline" | "table";
+  x: string;
+  y: string;
+  band?: readonly [string, string];
+}
+
+export function measure<P extends Params>(declared: Measure<P>): Measure<P> {
+  return declared;
+}
+
+export function column(type: ColumnType, about: string, options: {unit?: string; only?: MeasureColumn["only"]} = {}): MeasureColumn {
+  const unit = options.unit ?? (type === "deaths" ? "deaths" : type === "count" ? "events" : type === "km" ? "km" : type === "degrees" ? "degrees" : null);
+  return {type, unit, about, ...(options.only ? {only: options.only} : {})};
+}
+
+/** The columns that nearly every measure sums. */
+export const sums = {
+  events: column("count", "recorded events"),
+  low: column("deaths", "sum of the lowest estimates"),
+  best: column("deaths", "sum of the best estimates"),
+  high: column("deaths", "sum of the highest estimates"),
+  unknown: column("count", "events whose deaths are unknown; they are in none of the sums")
+} as const;
+
+/** SQL of {@link sums}; a group without any known number of deaths has no sum rather than 0. */
+export const sumsSql = `count(*) AS events,
+  sum(low) AS low, sum(best) AS best, sum(high) AS high, count(*) - count(best) AS "unknown"`;

@@ -1,0 +1,95 @@
+import {fail} from "../error.ts";
+import {parseParams, type Input, type Params} from "../param.ts";
+import type {Store, View} from "../store/index.ts";
+import {cautionsOf} from "./cautions.ts";
+import {coverageOf} from "./coverage.ts";
+import {measures} from "./index.ts";
+import type {Measure} from "./measure.ts";
+import type {Caution, Provenance, Result, ResultRow} from "./result.ts";
+import {openScope} from "./scope.ts";
+import {parseSelection, selectionParams, selectionText, type Selection} from "./selection.ts";
+
+export interface RunOptions {
+  /** Sources in order of preference, for a selection that names none: the first that is loaded answers. */
+  prefer?: readonly string[];
+}
+
+/**
+ * Asks the measure `name` of a store. `input` holds the selection and the measure's own parameters under the names of the
+ * command's flags. Several sources are answered side by side in a column `source`, never summed.
+ */
+export async function runMeasure(store: Store, name: string, input: Input = {}, options: RunOptions = {}): Promise<Result> {
+  const measure = measures.find((candidate) => candidate.name === name);
+  if (!measure) return fail("invalid_value", {field: "measure", value: name, expected: measures.map((candidate) => candidate.name).join(", ")});
+  const own = Object.fromEntries(Object.entries(input).filter(([key]) => key in measure.params));
+  const selection = parseSelection(Object.fromEntries(Object.entries(input).filter(([key]) => !(key in measure.params))), () => false);
+  const params = parseParams(measure.params, own);
+  const sources = chooseSources(store, selection, options);
+  const answers: Result[] = [];
+  for (const source of sources) answers.push(await answer(await store.view(source, {release: selection.release, asOf: selection["as-of"]}), measure, selection, params));
+  return answers.length === 1 ? answers[0]! : beside(answers);
+}
+
+function chooseSources(store: Store, selection: Selection, {prefer = []}: RunOptions): readonly string[] {
+  if (selection.source.length) return selection.source;
+  const loaded = Object.keys(store.state().sources);
+  if (!loaded.length) return fail("store_empty", {store: store.directory});
+  if (loaded.length === 1) return loaded;
+  const preferred = prefer.find((source) => loaded.includes(source));
+  return preferred ? [preferred] : fail("source_ambiguous", {sources: loaded.join(", ")});
+}
+
+async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>): Promise<Result> {
+  if (measure.census && !view.source.census) fail("not_a_census", {measure: measure.name, source: view.source.name, title: view.source.title});
+  if (measure.actor && !selection.actor.length) fail("actor_needed", {measure: measure.name});
+  const {coverage, spans} = coverageOf(view, selection.from, selection.to);
+  // two scopes, since each binds its own values
+  const scope = await openScope(view, selection);
+  const found: ResultRow[] = await scope.all(measure.query(scope, params as never));
+  const cautions = await cautionsOf(await openScope(view, selection), coverage);
+  const rows = measure.compute ? measure.compute(found, params as never, {coverage, spans, from: selection.from, to: selection.to, selection}) : found;
+  const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
+  const asked = given(measure, params);
+  return {
+    measure: measure.name, selection: selectionText(selection), params: params as Result["params"], columns,
+    rows: rows.map((row) => Object.fromEntries(Object.keys(columns).map((column) => [column, row[column] ?? null]))),
+    coverage, provenance: provenanceOf(view), cautions, command: commandOf(measure, {source: view.source.name, ...selectionText(selection), ...asked})
+  };
+}
+
+/** Parameters that are not at their default: what a command has to say. */
+function given(measure: Measure<Params>, params: Record<string, unknown>): Record<string, string | readonly string[]> {
+  return Object.fromEntries(Object.entries(params).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(measure.params[name]!.default) && value !== null)
+    .map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]));
+}
+
+export function commandOf(measure: {name: string}, flags: Readonly<Record<string, string | readonly string[]>>): string {
+  const words = Object.entries(flags).flatMap(([name, value]) => (Array.isArray(value) ? value as readonly string[] : [value as string]).flatMap((one) => [`--${name}`, shell(one)]));
+  return ["harmattan measure", measure.name, ...words].join(" ");
+}
+
+function shell(word: string): string {
+  return /^[\w.,:@%+=/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function provenanceOf(view: View): Provenance[] {
+  return view.releases.map(({version, retrieved}) => ({
+    source: view.source.name, release: version, title: view.source.title, retrieved, license: view.source.license, citation: view.source.citation, simulated: view.source.simulated
+  }));
+}
+
+function beside(answers: readonly Result[]): Result {
+  const [first] = answers as [Result, ...Result[]];
+  const tag = (result: Result) => result.provenance[0]?.source ?? "";
+  const cautions: Caution[] = answers.flatMap((result) => result.cautions.map((caution) => ({...caution, text: `${tag(result)}: ${caution.text}`})));
+  return {
+    ...first,
+    columns: {source: {type: "text", unit: null, about: "source; the sources are never summed"}, ...first.columns},
+    rows: answers.flatMap((result) => result.rows.map((row) => ({source: tag(result), ...row}))),
+    provenance: answers.flatMap(({provenance}) => provenance),
+    cautions,
+    command: commandOf({name: first.measure}, {...first.selection, ...Object.fromEntries(Object.entries(first.params).filter(([name, value]) => value !== measures.find(({name: other}) => other === first.measure)!.params[name]!.default && typeof value !== "object").map(([name, value]) => [name, String(value)]))})
+  };
+}
+
+export {selectionParams};

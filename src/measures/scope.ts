@@ -1,0 +1,101 @@
+import {checkPlace, resolveActor, type KnownActor, type Resolved} from "../actors/resolve.ts";
+import {eventTypes, type EventType} from "../event.ts";
+import {fail} from "../error.ts";
+import {isCountry, nearestCountries} from "../geo/country.ts";
+import type {Bound, Row, View} from "../store/index.ts";
+import type {Selection} from "./selection.ts";
+
+/** A selection against one source: the relations that a measure asks, with every value bound. */
+export interface Scope {
+  view: View;
+  selection: Selection;
+  /** The events of the selection, as a relation for FROM. */
+  events: string;
+  /** The same events without the condition on actors, for comparison. */
+  surroundings: string;
+  /** SQL conditions over an event's keys; "false" where no actor is selected. */
+  actorIsA: string;
+  actorIsB: string;
+  actors: readonly Resolved[];
+  known: readonly KnownActor[];
+  bind(value: Bound): string;
+  all(sql: string): Promise<Row[]>;
+}
+
+export async function openScope(view: View, selection: Selection): Promise<Scope> {
+  const values: Bound[] = [];
+  const bind = (value: Bound) => `$${values.push(value)}`;
+  const known = await knownActors(view);
+  const actors = selection.actor.map((name) => resolveActor(name, known));
+  const countries = checkCountries(selection.country);
+  for (const actor of actors) checkPlace(actor, countries);
+  const keys = actors.flatMap(({keys: byLevel}) => selection.attribution.flatMap((level) => byLevel.get(level) ?? []));
+  const side = (column: string) => keys.length ? `${column} IN (${keys.join(", ")})` : "false";
+  checkRole(view, selection);
+  const where = conditions();
+  const who = selection.actor.length ? [...where, actorCondition()] : where;
+  return {
+    view, selection, actors, known, bind,
+    events: relation(who), surroundings: relation(where), actorIsA: side("a"), actorIsB: side("b"),
+    all: (sql) => view.all(sql, values)
+  };
+
+  function relation(conditions: readonly string[]): string {
+    return `(SELECT * FROM ${view.events} e${conditions.length ? ` WHERE ${conditions.join(" AND ")}` : ""})`;
+  }
+
+  function actorCondition(): string {
+    if (selection.role === "perpetrator") return side("a");
+    if (selection.role === "target") return side("b");
+    const sides = `(${side("a")} OR ${side("b")}`;
+    return selection.role === "any" ? `${sides} OR ${side("assoc_a")} OR ${side("assoc_b")})` : `${sides})`;
+  }
+
+  function conditions(): string[] {
+    const some: string[] = [];
+    const among = (column: string, list: readonly string[]) => `${column} IN (${list.map(bind).join(", ")})`;
+    if (countries !== "world" && countries.length) some.push(among("country", countries));
+    if (selection.type.length) some.push(among("event_type", selection.type));
+    if (selection.from) some.push(`date_start >= CAST(${bind(selection.from)} AS DATE)`);
+    if (selection.to) some.push(`date_start <= CAST(${bind(selection.to)} AS DATE)`);
+    if (selection.precision !== null) some.push(`where_prec <= ${bind(selection.precision)}`);
+    if (selection.admin1.length) {
+      const names = selection.admin1.map((name) => `strip_accents(lower(${bind(name)}))`).join(", ");
+      some.push(`(strip_accents(lower(adm_1)) IN (${names}) OR place IN (SELECT place FROM ${view.places} WHERE strip_accents(lower(admin1)) IN (${names})))`);
+    }
+    return some;
+  }
+}
+
+async function knownActors(view: View): Promise<KnownActor[]> {
+  const cached = actorCache.get(view.actors);
+  if (cached) return cached;
+  const rows = await view.all(`SELECT actor AS key, source, name, id, kind FROM ${view.actors} WHERE source = $1 ORDER BY actor`, [view.source.name]);
+  const known = rows.map(({key, source, name, id, kind}) => ({key: Number(key), source: String(source), name: String(name), id: id === null ? null : String(id), kind: kind === null ? null : String(kind)}));
+  actorCache.set(view.actors, known);
+  if (actorCache.size > 8) actorCache.delete(actorCache.keys().next().value!);
+  return known;
+}
+
+/** Actor tables are immutable files, so what was read of one holds as long as the process. */
+const actorCache = new Map<string, KnownActor[]>();
+
+function checkCountries(codes: readonly string[]): string[] | "world" {
+  if (codes.includes("world")) return "world";
+  for (const code of codes) if (!isCountry(code)) fail("invalid_value", {field: "country", value: code, expected: `ISO 3166-1 alpha-3, e.g. ${nearestCountries(code).join(", ") || "MLI"}, or world`});
+  return [...codes];
+}
+
+/** A role is refused where the source does not say which side did it. */
+function checkRole({source}: View, selection: Selection): void {
+  if (selection.role !== "perpetrator" && selection.role !== "target") return;
+  if (source.perpetrator === "all") return;
+  const defined: readonly EventType[] = source.perpetrator;
+  const asked = selection.type.length ? selection.type : Object.keys(eventTypes) as EventType[];
+  if (asked.every((type) => defined.includes(type))) return;
+  fail("role_undefined", {
+    role: selection.role, source: source.name, types: selection.type.length ? selection.type.join(", ") : "all kinds of events"
+  }, {
+    cure: `leave --role out, or narrow the kinds of events: ${defined.length ? defined.map((type) => `--type ${type}`).join(" ") : "this source defines it for none"}`
+  });
+}

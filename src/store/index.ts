@@ -1,0 +1,4 @@
+export type {Bound, EngineOptions, Row} from "./engine.ts";
+export {importFile, type ImportOptions, type ImportProgress, type ImportSummary} from "./import.ts";
+export type {Release, SourceState, State} from "./state.ts";
+export {Store, type View} from "./store.ts";
