@@ -61,8 +61,8 @@ main();
 
 function main(): void {
   const units = readUnits();
-  const fine = thin(dropIslets(topologyOf({admin1: units}, quantization) as unknown as Topology<{admin1: Units}>));
-  write("assets/world.json", layers(fine));
+  const fine = turned(thin(dropIslets(topologyOf({admin1: units}) as unknown as Topology<{admin1: Units}>)));
+  write("assets/world.json", quantize(layers(fine), quantization));
   write("assets/water.json", water());
 }
 
@@ -82,7 +82,6 @@ function readUnits(): FeatureCollection<MultiPolygon, Unit> {
     const unit = {iso3, name: p.name || p.name_en || p.admin!, area: areaOfUnit[code] ?? iso3};
     for (const part of partsOf(unit, polygons)) features.push(part);
   }
-  features.sort((a, b) => order(a.properties.iso3, b.properties.iso3) || order(a.properties.name, b.properties.name));
   return {type: "FeatureCollection", features};
 }
 
@@ -98,12 +97,7 @@ function partsOf(unit: Unit, polygons: Position[][][]): Feature<MultiPolygon, Un
 }
 
 function multi(properties: Unit, polygons: Position[][][]): Feature<MultiPolygon, Unit> {
-  return {type: "Feature", properties, geometry: {type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(clockwiseOutside))}};
-}
-
-/** d3 wants outer rings clockwise and holes counterclockwise. */
-function clockwiseOutside(ring: Position[], index: number): Position[] {
-  return (signedArea(ring) < 0) === (index === 0) ? ring : ring.slice().reverse();
+  return {type: "Feature", properties, geometry: {type: "MultiPolygon", coordinates: polygons}};
 }
 
 /** Planar, in square degrees; positive where the ring runs counterclockwise. */
@@ -128,6 +122,17 @@ function clipAt(ring: Position[], latitude: number, above: boolean): Position[] 
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Turns outer rings clockwise and holes counterclockwise, as d3 wants them. */
+function turned(topology: Topology<{admin1: Units}>): Topology<{admin1: Units}> {
+  for (const rings of polygonsOf(topology)) {
+    const {coordinates} = (feature(topology, {type: "Polygon", arcs: rings}) as Feature<Polygon>).geometry;
+    rings.forEach((ring, i) => {
+      if (signedArea(coordinates[i]!) > 0 === (i === 0)) ring.splice(0, ring.length, ...ring.map((arc) => ~arc).reverse());
+    });
+  }
+  return topology;
 }
 
 /** Islands below the detail of their place go, but never the largest polygon of a unit, nor one that touches another. */
@@ -171,14 +176,14 @@ function thin(topology: Topology<{admin1: Units}>): Topology<{admin1: Units}> {
   keepRingsOpen(weighed);
   const thinned = simplify(weighed, 1) as Topology<{admin1: Units}>;
   thinned.arcs = thinned.arcs.map(withoutLongParts);
-  return quantize(thinned as unknown as Topology, quantization) as unknown as Topology<{admin1: Units}>;
+  return thinned;
 }
 
-/** A ring needs three corners: the heaviest points of a small one are kept whatever their weight. */
+/** A ring needs corners: the six heaviest points of a small one are kept whatever their weight. */
 function keepRingsOpen(topology: Topology<{admin1: Units}>): void {
   for (const ring of polygonsOf(topology).flat()) {
     const points = ring.flatMap((arc) => topology.arcs[arc < 0 ? ~arc : arc]!.slice(1));
-    const missing = 4 - points.filter((point) => point[2]! >= 1).length;
+    const missing = 6 - points.filter((point) => point[2]! >= 1).length;
     if (missing <= 0) continue;
     for (const point of points.filter((p) => p[2]! < 1).sort((a, b) => b[2]! - a[2]!).slice(0, missing)) point[2] = Infinity;
   }
@@ -194,8 +199,9 @@ function withoutLongParts(arc: Position[]): Position[] {
 }
 
 /** Adds what is drawn and measured: countries, land, coast, and the borders between countries, settled or disputed. */
-function layers(topology: Topology<{admin1: Units}>): Topology {
-  const units = topology.objects.admin1.geometries as Polygonal[];
+function layers(topology: Topology<{admin1: Units}>): Parameters<typeof quantize>[0] {
+  // sorted only here: topojson-server finds the arc that a ring shares with a loop of another (Distrito Federal in Goiás) in the source's order alone
+  const units = (topology.objects.admin1.geometries as Polygonal[]).sort((a, b) => order(a.properties!.iso3, b.properties!.iso3) || order(a.properties!.name, b.properties!.name));
   const countries = [...new Set(units.map((unit) => unit.properties!.iso3))].sort().map((iso3) => {
     const merged = mergeArcs(topology as unknown as Topology, units.filter((unit) => unit.properties!.iso3 === iso3) as never);
     return {...merged, properties: {iso3}};
@@ -212,7 +218,7 @@ function layers(topology: Topology<{admin1: Units}>): Topology {
     disputed: lines((a, b) => a.iso3 !== b.iso3 && isDisputed(a, b)),
     disputed_within: lines((a, b) => a.iso3 === b.iso3 && isDisputed(a, b))
   };
-  return {...topology, objects} as unknown as Topology;
+  return {...topology, objects} as unknown as Parameters<typeof quantize>[0];
 }
 
 function isSeam(topology: Topology<{admin1: Units}>, ring: number[]): boolean {

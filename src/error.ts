@@ -56,6 +56,21 @@ export const errors = {
   store_newer: [1, "{file}: written by a newer Harmattan (schema {schema})", "update Harmattan"],
   store_damaged: [1, "{file}: {message}", "restore store.json from a copy, or import the files again into a new --store"],
 
+  // faults of a publisher's API
+  fetch_offline: [1, "{host}: no answer ({reason})", "check the connection and run it again; what the store holds can be used without it"],
+  fetch_slow: [1, "{source}: not fetched within {seconds} s", "run harmattan fetch {source} without a time limit: it goes on where it stopped"],
+  fetch_none: [1, "{source}: none of {versions} is at {address}", "look at the publisher's page in a browser and name the version, e.g. harmattan fetch {source} {example}"],
+  fetch_scope: [2, "fetch acled: which countries and which period?", "the first time, name both: --country ISO3 (or world) and --from DATE; later runs ask for what has changed since"],
+  key_missing: [2, "{variable} is not set", "{source} gives keys at {where}: set {variable} in the environment"],
+  api_key: [1, "{file}: refuses the key in {variable} ({status})", "check {variable}, or ask the publisher for a new key"],
+  api_forbidden: [1, "{file}: refuses access ({status})", "the key is known but may not read this: ask the publisher"],
+  api_quota: [1, "{host}: {used} of {limit} requests in 24 hours are used", "run it again after {time}: the pages at hand are kept"],
+  api_busy: [1, "{file}: too busy ({status}), asks to wait until {time}", "run it again after {time}"],
+  api_not_json: [1, "{file}: answers {type} instead of JSON", "run it again; if it stays so, the API has changed: report it"],
+  api_incomplete: [1, "{file}: {message}", "run it again; if it stays so, the API has changed: report it"],
+  acled_login: [1, "{file}: refuses the account in HARMATTAN_ACLED_USER and HARMATTAN_ACLED_PASSWORD ({status})", "check both by logging in at acleddata.com"],
+  acled_tier: [1, "ACLED: the account may not read these events ({reason})", "no events does not mean that none happened: complete the profile and accept the terms at acleddata.com, or ask ACLED for access to the API or to this period"],
+
   // what a store does not hold: exit 2
   source_not_loaded: [2, "no events of source {source} in this store (loaded: {loaded})", "import a file of it, or name one that is loaded with --source"],
   source_ambiguous: [2, "this store holds several sources: {sources}", "name one with --source, or several to see them side by side"],
@@ -67,6 +82,16 @@ export const errors = {
   not_a_census: [2, "{measure} cannot be answered from {source}: {title} is not a census, so it gives no totals, trends or zeros", "load UCDP or ACLED, or ask for events or places"],
   role_undefined: [2, "--role {role} is not defined by {source} for {types}", "leave --role out, or narrow the kinds of events with --type"],
   actor_needed: [2, "{measure} is asked of an actor", "name one with --actor"],
+
+  // what this machine lacks: exit 1
+  chromium_missing: [1, "no Chromium or Chrome found", "install one, or name it in HARMATTAN_CHROMIUM; the page itself prints from any browser"],
+  pdf_failed: [1, "{file}: {chromium} could not print the page", "open the page in a browser and print it"],
+
+  // cases: exit 2
+  case_missing: [2, "{folder}: no case there (no case.yml)", "name a folder with a case.yml, e.g. cases/jnim"],
+
+  // figures: exit 2
+  figure_sources: [2, "a figure draws one source, not several: {sources}", "draw a figure for each, with --source"],
 
   // wrong use: exit 2
   usage: [2, "{message}", "see harmattan --help"],

@@ -44,7 +44,7 @@ function known(measure: string): Name {
 
 /** Rows as bars, the longest first. A single row of columns deaths_… is a bar per column. */
 function itemsOf(scene: Scene): Item[] {
-  const {result, options, w, n} = scene;
+  const {result, options, actor, w, n} = scene;
   const sides = Object.keys(result.columns).filter((column) => column.startsWith("deaths_"));
   if (result.measure === "losses" && sides.length > 1 && options.x === undefined) {
     return sides.map((side) => {
@@ -56,7 +56,7 @@ function itemsOf(scene: Scene): Item[] {
   const items = result.rows.map((row) => {
     const key = text(row, column) ?? "";
     const length = options.y === undefined || options.y === "best" ? null : amount(row, options.y);
-    const sum = options.y === undefined || options.y === "best" ? tally(row) : {events: 0, low: length, best: length, high: length, unknown: 0};
+    const sum = result.measure === "losses" ? sideTally(row) : options.y === undefined || options.y === "best" ? tally(row) : {events: 0, low: length, best: length, high: length, unknown: 0};
     return item(key, labelOf(row, column, key), sum, text(row, "event_type"));
   });
   return result.measure === "losses" ? items : items.sort((a, b) => (b.sum.best ?? -1) - (a.sum.best ?? -1));
@@ -68,15 +68,22 @@ function itemsOf(scene: Scene): Item[] {
   }
 
   function labelOf(row: ResultRow, column: string, key: string): string {
+    if (key === "") return column === "admin1" || column === "adm_1" ? `${n.country(text(row, "country") ?? "")}, ${w.bars.noRegion}` : w.bars.unnamed;
     const type = result.columns[column]?.type;
-    const label = type === "country" ? n.country(key) : type === "date" ? n.date(key) : (w.bars.sides[key] ?? w.values[key] ?? key);
+    const label = type === "country" ? n.country(key) : type === "date" ? n.date(key) : key === "actor" && actor !== null ? actor : (w.bars.sides[key] ?? w.values[key] ?? key);
     const day = result.measure === "deadliest" ? text(row, "date_start") : null;
     return day === null || column === "date_start" ? label : `${label}, ${n.day(day)}`;
   }
 }
 
+/** The dead of a side: one number, for the source gives no range by side. */
+function sideTally(row: ResultRow): Tally {
+  const deaths = amount(row, "deaths") ?? amount(row, "best");
+  return {events: amount(row, "events") ?? 0, low: deaths, best: deaths, high: deaths, unknown: amount(row, "not_coded") ?? 0};
+}
+
 function labelColumn(rows: readonly ResultRow[], columns: readonly string[]): string {
-  const usual = ["label", "place_name", "side", "event_type", "opponent", "dyad", "adm_1", "country"];
+  const usual = ["label", "place_name", "side", "sub_event_type", "event_type", "opponent", "dyad", "admin1", "adm_1", "country"];
   return usual.find((column) => columns.includes(column)) ?? columns.find((column) => rows.some((row) => typeof row[column] === "string")) ?? columns[0] ?? "";
 }
 

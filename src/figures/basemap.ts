@@ -6,8 +6,8 @@ export type Country = Feature<Polygon | MultiPolygon, {iso3: string; name: strin
 /** What a map needs to know of the earth. `src/geo/basemap.ts` satisfies it; a figure takes it as an argument and reads no file. */
 export interface Basemap {
   countries(): FeatureCollection<Polygon | MultiPolygon, {iso3: string; name: string}>;
-  land(): GeoPermissibleObjects;
-  coastline(): GeoPermissibleObjects;
+  land(): Feature<MultiPolygon>;
+  coastline(): MultiLineString;
   borders(): {settled: MultiLineString; disputed: MultiLineString};
   lakes(): GeoPermissibleObjects;
   rivers(): GeoPermissibleObjects;

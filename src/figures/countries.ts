@@ -2,8 +2,8 @@ import {inCountry} from "./country-names.ts";
 import {noData} from "./frame.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {furniture} from "./map-furniture.ts";
-import {mapLabels, type Box} from "./map-labels.ts";
-import {ground, mapView, type MapView} from "./map.ts";
+import {mapLabels, type Box, type CountryWord} from "./map-labels.ts";
+import {ground, mapView} from "./map.ts";
 import {definition} from "./notes.ts";
 import {palette} from "./palette.ts";
 import {rankedBars, type Bar} from "./ranked-bars.ts";
@@ -49,8 +49,9 @@ function ranked({result}: Scene): CountryTally[] {
   return result.rows
     .map((row) => {
       const sum = tally(row);
-      const status = text(row, "status");
-      return {country: text(row, "country") ?? "", sum, status: status === "none recorded" || status === "not covered" ? status : ("recorded" as const)};
+      const written = text(row, "status");
+      const status: Status = written === "none recorded" || written === "not covered" ? written : "recorded";
+      return {country: text(row, "country") ?? "", sum, status};
     })
     .sort((a, b) => order[a.status] - order[b.status] || (b.sum.best ?? -1) - (a.sum.best ?? -1) || (a.country < b.country ? -1 : 1));
 }
@@ -73,13 +74,14 @@ function tinted(scene: Scene, all: readonly CountryTally[]): {markup: Markup; he
   const fills = basemap?.countries().features.map((country) => {
     const here = byCountry.get(country.properties.iso3);
     if (here === undefined) return null;
-    const d = view.path(country);
+    const d = view.path(country.geometry);
     if (d === null) return null;
     if (here.status === "not covered") return el("path", {d, fill: noData(scene)});
     return here.sum.best && here.status === "recorded" ? el("path", {d, fill: tint(here.sum.best, steps)}) : el("path", {d, fill: palette.paper});
   });
   const taken: Box[] = [];
-  const labels = numbersOnMap(scene, view, byCountry, taken);
+  const furnished = furniture(scene, view, taken);
+  const labels = mapLabels(scene, view, taken, [], wordsOnMap(scene, all, steps));
   const legend = legendRow(
     [
       ...(all.some(({sum, status}) => sum.best && status === "recorded") ? [keys(w.countries.tint, tintKeys(scene, steps))] : []),
@@ -95,7 +97,7 @@ function tinted(scene: Scene, all: readonly CountryTally[]): {markup: Markup; he
     height: view.height + 12 + legend.height,
     markup: group([
       el("clipPath", {id: clip}, el("rect", {width, height: view.height})),
-      el("g", {"clip-path": `url(#${clip})`}, ground(view, basemap, fills), labels, furniture(scene, view, taken)),
+      el("g", {"clip-path": `url(#${clip})`}, ground(view, basemap, fills), labels, furnished),
       legend.markup
     ])
   };
@@ -123,10 +125,13 @@ function tint(deaths: number, steps: readonly number[]): string {
   return shades[Math.max(0, index + Math.floor((shades.length - steps.length) / 2))] ?? shades[0];
 }
 
-function numbersOnMap(scene: Scene, view: MapView, byCountry: ReadonlyMap<string, CountryTally>, taken: Box[]): Markup {
-  const {n} = scene;
-  const names = new Map([...byCountry].flatMap(([iso3, {sum, status}]) => (status === "recorded" && sum.best ? [[iso3, `${n.country(iso3)} ${n.count(sum.best)}`] as const] : [])));
-  return mapLabels(scene, view, taken, [], names);
+/** What stands under a country's name. */
+function wordsOnMap({n, w}: Scene, all: readonly CountryTally[], steps: readonly number[]): Map<string, CountryWord> {
+  const dark = palette.amounts.slice(3) as readonly string[];
+  return new Map(all.map(({country, sum, status}) => [country, {
+    word: status === "recorded" ? (sum.best === null ? w.unknown : n.count(sum.best)) : status === "none recorded" ? w.countries.noneShort : w.notCovered,
+    onDark: status === "recorded" && Boolean(sum.best) && dark.includes(tint(sum.best ?? 0, steps))
+  }]));
 }
 
 function title(scene: Scene, all: readonly CountryTally[]): string {

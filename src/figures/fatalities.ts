@@ -1,4 +1,4 @@
-import {ticks} from "d3-array";
+import {groups, ticks} from "d3-array";
 import type {ResultRow} from "../measures/result.ts";
 import {noData} from "./frame.ts";
 import {definition} from "./notes.ts";
@@ -8,7 +8,7 @@ import {panel, type Cell, type PanelFrame} from "./period-panel.ts";
 import {countriesOf, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {joints, surgeTitle} from "./surge-title.ts";
 import {el, group, plain, type Markup} from "./svg.ts";
-import {tally, text, total} from "./tally.ts";
+import {tally, text, total, type Tally} from "./tally.ts";
 import {clip, textWidth} from "./text.ts";
 
 /** The surge chart: deaths with their range over events, per period; by country as small multiples of one scale. */
@@ -16,9 +16,10 @@ export function fatalities(scene: Scene): Drawing {
   const {result, w, n} = scene;
   const periods = sequence(result.rows.map((row) => text(row, "period")).filter((period) => period !== null));
   const step = w.fatalities.per[periods[0] === undefined ? "year" : stepOf(periods[0])];
-  const split = "country" in result.columns && countriesOf(result).length > 0;
+  const series = ["country", "event_type"].find((column) => column in result.columns);
+  const split = series !== undefined && result.rows.length > 0;
   const {title, compared} = surgeTitle(scene);
-  const {markup, height, left} = split ? multiples(scene, periods) : single(scene, periods, step);
+  const {markup, height, left} = split ? multiples(scene, periods, series) : single(scene, periods, step);
   const context = scene.options.context?.filter(({date}) => position(date, periods) !== null) ?? [];
   const covered = new Set(result.rows.map((row) => row["covered"]));
   return {
@@ -33,7 +34,7 @@ export function fatalities(scene: Scene): Drawing {
       ...(covered.has("none") ? [w.fatalities.gap] : []),
       ...(covered.has("partial") ? [w.fatalities.partialNote] : []),
       ...(compared === null ? [] : [w.fatalities.compare(...compared)]),
-      ...(split && context.length > 0 ? [`${context.map(({date, label}) => `${n.day(date)}\u00a0: ${plain(label)}`).join("; ")}.`] : [])
+      ...(context.length > 0 ? [`${context.map(({date, label}) => `${n.day(date)}, ${plain(label)}`).join("; ")}.`] : [])
     ],
     body: markup,
     height
@@ -44,58 +45,66 @@ export function fatalities(scene: Scene): Drawing {
 function single(scene: Scene, periods: readonly string[], step: string): {markup: Markup; height: number; left: number} {
   const {width, phone, w, result} = scene;
   const cells = cellsOf(periods, result.rows);
-  const top = 20;
+  const top = phone ? 38 : 20;
   const gutter = 40;
   const words = contextWords(scene, periods, gutter, width - 4, top);
-  const deaths: PanelFrame = {x: 0, y: top + words.height, width, height: phone ? 190 : 250, left: gutter, right: 4, axisY: true, axisX: false};
+  const deaths: PanelFrame = {x: 0, y: top + words.height, width, height: phone ? 190 : 250, left: gutter, right: 4, axisX: false};
   const events: PanelFrame = {...deaths, y: deaths.y + deaths.height + 34, height: phone ? 90 : 110, axisX: true};
   const marks = verticals(scene, periods);
   const most = extent(cells);
   const body = group([
     heading(w.fatalities.panelDeaths(step), 0, 12),
-    key(scene, cells, textWidth(w.fatalities.panelDeaths(step), 13) + 24),
+    phone ? el("g", {transform: "translate(0,19)"}, key(scene, cells, 0)) : key(scene, cells, textWidth(w.fatalities.panelDeaths(step), 13) + 24),
     panel(scene, deaths, periods, cells, "deaths", niceTop(most.deaths, 5), marks),
     words.markup,
     heading(w.fatalities.panelEvents(step), 0, events.y - 8),
     panel(scene, events, periods, cells, "events", niceTop(most.events, 3), marks)
   ]);
-  return {markup: body, height: events.y + events.height + 8, left: 0};
+  return {markup: body, height: events.y + events.height + 28, left: 0};
 }
 
-/** A panel per country, all on one scale, the country with most deaths first. */
-function multiples(scene: Scene, periods: readonly string[]): {markup: Markup; height: number; left: number} {
-  const {width, phone, n, w, result} = scene;
-  const byCountry = countriesOf(result).map((country) => {
-    const rows = result.rows.filter((row) => row["country"] === country);
-    return {country, rows, sum: total(rows), cells: cellsOf(periods, rows), known: rows.some((row) => row["covered"] !== "none")};
-  });
-  byCountry.sort((a, b) => (b.sum.best ?? -1) - (a.sum.best ?? -1) || (a.country < b.country ? -1 : 1));
-  const shown = byCountry.slice(0, phone ? 6 : 12);
+/** A panel per country or kind, all on one scale, the one with most deaths first. */
+function multiples(scene: Scene, periods: readonly string[], series: string): {markup: Markup; height: number; left: number} {
+  const {width, phone, result} = scene;
+  const all = groups(result.rows, (row) => text(row, series) ?? "").map(([name, rows]) => ({
+    name: series === "country" ? scene.n.country(name) : (scene.w.values[name] ?? name),
+    sum: total(rows),
+    cells: cellsOf(periods, rows),
+    known: rows.some((row) => row["covered"] !== "none")
+  }));
+  all.sort((a, b) => (b.sum.best ?? -1) - (a.sum.best ?? -1) || (a.name < b.name ? -1 : 1));
+  const shown = all.slice(0, phone ? 6 : 12);
   const columns = phone ? 1 : Math.min(shown.length, shown.length === 4 ? 2 : 3);
-  const gap = 24;
+  const gap = 26;
   const across = (width - gap * (columns - 1)) / columns;
   const most = extent(shown.flatMap(({cells}) => cells));
   const [deathsTop, eventsTop] = [niceTop(most.deaths, 3), niceTop(most.events, 2)];
-  const head = 42;
-  const [tallDeaths, tallEvents] = [phone ? 96 : 120, phone ? 40 : 48];
-  const tall = head + tallDeaths + 14 + tallEvents + 30;
   const marks = verticals(scene, periods);
-  const panels = shown.map(({country, sum, cells, known}, i) => {
-    const x = (i % columns) * (across + gap);
-    const y = 30 + Math.floor(i / columns) * tall;
-    const frame: PanelFrame = {x, y: y + head, width: across, height: tallDeaths, left: 34, right: 2, axisY: true, axisX: false};
-    const words = known
-      ? `${n.deaths(sum)} ${w.deaths}, ${w.countEvents(n.count(sum.events), sum.events === 1)}`
-      : w.noData;
+  const words = contextWords(scene, periods, 38, across, 0);
+  const [head, tallDeaths, tallEvents] = [44, phone ? 104 : 150, phone ? 44 : 56];
+  const tall = head + tallDeaths + 24 + tallEvents + 42;
+  const panels = shown.map(({name, sum, cells, known}, i) => {
+    const row = Math.floor(i / columns);
+    const top = 30 + row * tall + (row === 0 ? 0 : words.height);
+    const frame: PanelFrame = {x: (i % columns) * (across + gap), y: top + head + (row === 0 ? words.height : 0), width: across, height: tallDeaths, left: 38, right: 2, axisX: false};
     return group([
-      heading(clip(n.country(country), across, 13), x, y + 12),
-      el("text", {x, y: y + 28, fill: palette.muted, "font-variant-numeric": "tabular-nums"}, sum.best === 0 && known && sum.events === 0 ? w.fatalities.zero : words),
+      panelHead(scene, {name, sum, known}, frame.x, top, across),
       panel(scene, frame, periods, cells, "deaths", deathsTop, marks),
-      panel(scene, {...frame, y: frame.y + tallDeaths + 14, height: tallEvents, axisX: true}, periods, cells, "events", eventsTop, marks)
+      i === 0 && el("g", {transform: `translate(0,${top + head - 4})`}, words.markup),
+      el("text", {x: frame.x, y: frame.y + tallDeaths + 18, "font-size": 11, fill: palette.muted}, scene.w.eventsAxis),
+      panel(scene, {...frame, y: frame.y + tallDeaths + 24, height: tallEvents, axisX: true}, periods, cells, "events", eventsTop, marks)
     ]);
   });
   const body = group([key(scene, shown.flatMap(({cells}) => cells), 0), ...panels]);
-  return {markup: body, height: 30 + Math.ceil(shown.length / columns) * tall, left: byCountry.length - shown.length};
+  return {markup: body, height: 30 + words.height + Math.ceil(shown.length / columns) * tall - 8, left: all.length - shown.length};
+}
+
+function panelHead({n, w}: Scene, {name, sum, known}: {name: string; sum: Tally; known: boolean}, x: number, y: number, across: number): Markup {
+  const told = sum.events === 0 ? w.fatalities.zero : `${n.deaths(sum)} ${w.deaths}, ${w.countEvents(n.count(sum.events), sum.events === 1)}`;
+  return group([
+    heading(clip(name, across, 13), x, y + 12),
+    el("text", {x, y: y + 28, fill: palette.muted, "font-variant-numeric": "tabular-nums"}, known ? told : w.noData)
+  ]);
 }
 
 function cellsOf(periods: readonly string[], rows: readonly ResultRow[]): Cell[] {

@@ -51,6 +51,8 @@ export interface Figure {
 /** The figure of a result: which one is chosen by its measure, how by the room. */
 export function figure(result: Result, options: FigureOptions): Figure {
   if (!(options.width > 0)) fail("invalid_value", {field: "width", value: String(options.width), expected: "a number of px above 0"});
+  const sources = [...new Set(result.rows.map((row) => row["source"]).filter((source) => typeof source === "string"))];
+  if (sources.length > 1) fail("figure_sources", {sources: sources.join(", ")});
   const here = scene(result, options);
   const drawing = draw(here);
   const alt = plain([drawing.title, drawing.subtitle, drawing.finding].filter((part) => part !== "").map(sentence).join(" "));

@@ -56,7 +56,8 @@ function dense({id, width}: Scene): Markup {
 
 /** Diagonal words over the whole drawing: nobody may take it, or a part of it, for a record. */
 function wash({width, w, phone}: Scene, height: number): Markup {
-  const size = phone ? 30 : 46;
+  const size = Math.min(phone ? 30 : 46, Math.max(20, height / 3.4));
+  const angle = Math.min(28, Math.max(8, (Math.atan2(height, width) * 180) / Math.PI));
   const rows: Markup[] = [];
   const reach = Math.hypot(width, height);
   for (let y = -reach / 2; y <= reach / 2; y += size * 2.6) {
@@ -66,7 +67,7 @@ function wash({width, w, phone}: Scene, height: number): Markup {
   return el(
     "g",
     {
-      transform: `translate(${width / 2},${height / 2}) rotate(-28)`,
+      transform: `translate(${width / 2},${height / 2}) rotate(${-Math.round(angle)})`,
       "font-size": size,
       "font-weight": 700,
       "text-anchor": "middle",

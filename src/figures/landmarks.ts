@@ -1,10 +1,11 @@
+import {groups} from "d3-array";
 import {kindKeys, keys, row as legendRow, sizes, type Key} from "./legend.ts";
 import type {ResultRow} from "../measures/result.ts";
 import {kindOf, kinds, palette, type Kind} from "./palette.ts";
 import {placeMap} from "./places.ts";
 import {countriesOf, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
-import {symbol} from "./symbol.ts";
+import {reach, symbol} from "./symbol.ts";
 import {tally, text, type Tally} from "./tally.ts";
 import {clip, textWidth} from "./text.ts";
 
@@ -35,6 +36,8 @@ interface PlacedLandmark extends Landmark {
   x: number;
   y: number;
   r: number;
+  /** From the middle to the outermost point. */
+  reach: number;
 }
 
 function eventsOf(rows: readonly ResultRow[]): Landmark[] {
@@ -50,12 +53,11 @@ function said(scene: Scene, events: readonly Landmark[]): Pick<Drawing, "title" 
   const {w, n, actor, result} = scene;
   const about = actor === null ? "" : w.landmarks.involving(actor);
   const [first, second] = deadliest(events);
-  const clear = first !== undefined && (first.deaths.low ?? 0) > (second?.deaths.high ?? 0) && first.place !== "";
-  const kind = result.coverage.census ? "" : w.landmark;
-  const what = `${w.landmarks.plain(about)}${kind === "" ? "" : ` (${kind})`}`;
+  const say = (first?.deaths.low ?? 0) > (second?.deaths.high ?? 0) ? w.landmarks.title : w.landmarks.best;
+  const named = first !== undefined && first.place !== "" && first.deaths.best !== second?.deaths.best;
   return {
-    title: events.length === 0 ? w.landmarks.question(about) : clear ? w.landmarks.title(first.place, n.deaths(first.deaths), n.day(first.day)) : w.landmarks.plain(about),
-    subtitle: subtitle(scene, what, countriesOf(result)),
+    title: named ? say(first.place, n.deaths(first.deaths), n.day(first.day)) : w.landmarks.question(about),
+    subtitle: subtitle(scene, result.coverage.census ? w.landmarks.events : w.landmarks.subtitle, countriesOf(result)),
     finding: deadliest(events).slice(0, 3).map(({place, deaths, day}) => `${place}, ${n.day(day)}: ${n.deaths(deaths)}`).join("; ")
   };
 }
@@ -78,16 +80,16 @@ function timeline(scene: Scene, events: readonly Landmark[]): {markup: Markup; h
   const most = Math.max(1, ...events.map(({deaths}) => deaths.best ?? 0));
   const largest = phone ? 15 : 22;
   const radius = (deaths: number): number => Math.max(2.2, largest * Math.sqrt(deaths / most));
-  const lanes = [...Map.groupBy(events, ({country}) => country)].sort(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1));
+  const lanes = groups(events, ({country}) => country).sort(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1));
   const labelled = new Set(deadliest(events).filter(({place}) => place !== "").slice(0, phone ? 6 : 12));
   let top = 26;
   const drawn = lanes.map(([country, own]) => {
-    const placed = pack(own.map((each) => ({...each, x: x(each.time), y: 0, r: each.deaths.best ? radius(each.deaths.best) : 2.6})));
-    const reach = Math.max(16, ...placed.map(({y, r}) => Math.abs(y) + r)) + (placed.some((each) => has(labelled, each)) ? 17 : 4);
+    const placed = pack(own.map((each) => ({...each, x: x(each.time), y: 0, r: each.deaths.best ? radius(each.deaths.best) : 2.6, reach: (each.deaths.best ? radius(each.deaths.best) : 2.6) * reach[kinds[each.kind].shape]})));
+    const tall = Math.max(11, ...placed.map((each) => Math.abs(each.y) + each.reach)) + (placed.some((each) => has(labelled, each)) ? 17 : 4);
     const head = phone ? 20 : 0;
-    const middle = top + head + reach;
-    const markup = lane(scene, country, placed, labelled, {top, middle, bottom: middle + reach, gutter});
-    top = middle + reach;
+    const middle = top + head + tall;
+    const markup = lane(scene, country, placed, labelled, {top, middle, bottom: middle + tall, gutter});
+    top = middle + tall;
     return markup;
   });
   const axis = yearTicks(scene, from, to, x, top);
@@ -122,9 +124,9 @@ function lane(scene: Scene, country: string, placed: readonly PlacedLandmark[], 
     const words = clip(`${each.place} ${n.deaths(each.deaths)}`, phone ? 170 : 220, 11);
     const wide = textWidth(words, 11);
     const x0 = Math.min(width - wide - 2, Math.max(gutter, each.x - wide / 2));
-    for (const y of [middle + each.y - each.r - 5, middle + each.y + each.r + 13]) {
+    for (const y of [middle + each.y - each.reach - 4, middle + each.y + each.reach + 12]) {
       const box = {x0, x1: x0 + wide, y0: y - 10, y1: y + 3};
-      const clear = [...taken, ...placed.filter(({deaths}) => deaths.best).map(({x, y, r}) => ({x0: x - r * 0.8, x1: x + r * 0.8, y0: middle + y - r * 0.8, y1: middle + y + r * 0.8}))]
+      const clear = [...taken, ...placed.filter(({deaths}) => deaths.best).map(({x, y, r}) => ({x0: x - r, x1: x + r, y0: middle + y - r, y1: middle + y + r}))]
         .every((other) => other.x1 < box.x0 || box.x1 < other.x0 || other.y1 < box.y0 || box.y1 < other.y0);
       if (!clear || box.y0 < top || box.y1 > bottom + 2) continue;
       taken.push(box);
@@ -146,7 +148,7 @@ function pack(marks: PlacedLandmark[]): PlacedLandmark[] {
   for (const mark of [...marks].sort((a, b) => b.r - a.r || a.time - b.time)) {
     for (let step = 0; step < 200; step++) {
       mark.y = (step % 2 === 0 ? -1 : 1) * Math.ceil(step / 2) * 2.5;
-      if (done.every(({x, y, r}) => Math.hypot(x - mark.x, y - mark.y) >= (r + mark.r) * 0.92)) break;
+      if (done.every(({x, y, reach}) => Math.hypot(x - mark.x, y - mark.y) >= (reach + mark.reach) * 0.88)) break;
     }
     done.push(mark);
   }

@@ -5,6 +5,7 @@ import type {MapView, Point} from "./map.ts";
 import {palette} from "./palette.ts";
 import type {Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
+import {thin} from "./thin.ts";
 
 /** The locator and the scale, each in the corner of the map where it hides least; their boxes are added to `taken`. */
 export function furniture(scene: Scene, view: MapView, taken: Box[]): Markup {
@@ -39,14 +40,14 @@ function locator({options}: Scene, view: MapView, size: number, {x0, y0}: Box): 
     .scale(size / 2 / (2 * Math.sin((31 * Math.PI) / 180)))
     .translate([size / 2, size / 2])
     .precision(0.5);
-  const path = geoPath(projection).digits(1);
+  const path = geoPath(thin(projection, 1)).digits(1);
   return el(
     "g",
     {transform: `translate(${Math.round(x0)},${Math.round(y0)})`},
     el("circle", {cx: size / 2, cy: size / 2, r: size / 2 + 2.5, fill: palette.halo}),
     el("path", {d: path({type: "Sphere"}), fill: palette.water, stroke: palette.coast, "stroke-width": 0.75}),
     el("path", {d: path(geoGraticule10()), fill: "none", stroke: palette.halo, "stroke-width": 0.4}),
-    el("path", {d: path(options.basemap.land()), fill: palette.land, stroke: palette.coast, "stroke-width": 0.4}),
+    el("path", {d: path(options.basemap.land().geometry), fill: palette.land, stroke: palette.coast, "stroke-width": 0.4}),
     el("path", {d: path(frameOnEarth(view)), fill: palette.ink, "fill-opacity": 0.12, stroke: palette.ink, "stroke-width": 1.2})
   );
 }

@@ -14,21 +14,28 @@ export interface Box {
   soft?: boolean;
 }
 
+/** What stands under the name of a country, and whether its tint is dark. */
+export interface CountryWord {
+  word: string;
+  onDark: boolean;
+}
+
 export interface PlaceLabel {
   at: Pixel;
-  /** Distance of the label from the middle of its mark. */
+  /** Distance of the label from the middle of its mark, in pixels. */
   gap: number;
   lines: string[];
 }
 
-/** Names on a map: the countries in grey, the notable places, then towns while there is room. Boxes of what is drawn are added to `taken`. */
-export function mapLabels(scene: Scene, view: MapView, taken: Box[], notable: readonly PlaceLabel[], names = new Map<string, string>()): Markup {
+/** Names on a map: the notable places, the countries in grey, then towns while there is room. Countries in `named` stand
+ * in ink with a word under their name, and then there are no towns. Boxes of what is drawn are added to `taken`. */
+export function mapLabels(scene: Scene, view: MapView, taken: Box[], notable: readonly PlaceLabel[], named?: ReadonlyMap<string, CountryWord>): Markup {
   const {phone, options} = scene;
   const size = phone ? 11 : 12;
   const notables = notable.map((label) => placeLabel(label, size, view, taken, {"font-weight": 600, fill: palette.ink}));
   if (options.basemap === undefined) return group(notables);
-  const countries = countryLabels(scene, view, options.basemap, taken, names);
-  const towns = townLabels(scene, view, options.basemap, taken);
+  const countries = countryLabels(scene, view, options.basemap, taken, named ?? new Map());
+  const towns = named === undefined && townLabels(scene, view, options.basemap, taken);
   return group([countries, towns, ...notables]);
 }
 
@@ -37,17 +44,26 @@ export function boxAround([x, y]: Pixel, r: number, soft = false): Box {
   return {x0: x - r, y0: y - r, x1: x + r, y1: y + r, soft};
 }
 
-function countryLabels({n, phone}: Scene, view: MapView, basemap: Basemap, taken: Box[], names: Map<string, string>): Markup {
+function countryLabels({n, phone}: Scene, view: MapView, basemap: Basemap, taken: Box[], named: ReadonlyMap<string, CountryWord>): Markup {
   const size = phone ? 11 : 13;
   const labels: Markup[] = [];
   for (const country of basemap.countries().features) {
     const rings = view.rings(country);
-    const name = (names.get(country.properties.iso3) ?? n.country(country.properties.iso3)).toLocaleUpperCase();
-    const wide = textWidth(name, size) + name.length * 0.8;
-    const spot = bestSpot(rings, wide, size, view, taken);
-    if (spot === null) continue;
-    taken.push({x0: spot[0] - wide / 2, x1: spot[0] + wide / 2, y0: spot[1] - size / 2 - 2, y1: spot[1] + size / 2 + 2});
-    labels.push(el("text", {x: spot[0], y: spot[1], dy: "0.35em", "font-size": size, "letter-spacing": 0.8}, name));
+    if (rings.length === 0) continue;
+    const name = n.country(country.properties.iso3).toLocaleUpperCase();
+    const told = named.get(country.properties.iso3);
+    for (const lines of told === undefined ? [[name]] : [[name, told.word], [told.word]]) {
+      const wide = Math.max(...lines.map((line) => textWidth(line, size) + (line === name ? name.length * 0.8 : 0)));
+      const tall = size * (lines.length * 1.2 - 0.2);
+      const spot = bestSpot(rings, wide, tall, view, taken);
+      if (spot === null) continue;
+      const [x, y] = spot;
+      taken.push({x0: x - wide / 2, x1: x + wide / 2, y0: y - tall / 2 - 2, y1: y + tall / 2 + 2});
+      const color = told === undefined ? {} : told.onDark ? {fill: palette.fixedPaper, stroke: "none"} : {fill: palette.fixedInk};
+      labels.push(el("text", {x, y: y - tall / 2 + size * 0.85, "font-size": size, ...color}, lines.map((line, i) =>
+        el("tspan", {x, dy: i === 0 ? null : "1.2em", ...(line === name ? {"letter-spacing": 0.8} : {"font-weight": 600})}, line))));
+      break;
+    }
   }
   return el("g", {fill: palette.muted, "text-anchor": "middle", ...halo}, ...labels);
 }
@@ -66,7 +82,7 @@ function bestSpot(rings: Pixel[][], wide: number, tall: number, view: MapView, t
   for (let y = y0 + step / 2; y < y1; y += step)
     for (let x = x0 + step / 2; x < x1; x += step) {
       const box: Box = {x0: x - wide / 2, x1: x + wide / 2, y0: y - tall / 2 - 3, y1: y + tall / 2 + 3};
-      if (!within(box, view) || hits(box, taken, false)) continue;
+      if (!within(box, view) || hits(box, taken, false) || covered(box, taken) > wide * tall * 0.5) continue;
       const edges: Pixel[] = [[box.x0, y], [box.x1, y], [x, y], [box.x0, box.y0], [box.x1, box.y1], [box.x1, box.y0], [box.x0, box.y1]];
       const outside = edges.filter((edge) => !contains(rings, edge)).length;
       if (outside > 0) continue;
@@ -115,13 +131,14 @@ function tryLabel({at: [x, y], gap, lines}: PlaceLabel, size: number, view: MapV
     ["start", x + gap, y - tall / 2], ["end", x - gap, y - tall / 2], ["middle", x, y - gap - tall], ["middle", x, y + gap],
     ["start", x + d, y - d - tall], ["start", x + d, y + d], ["end", x - d, y - d - tall], ["end", x - d, y + d]
   ] as const;
-  for (const soft of strict ? [true] : [true, false])
-    for (const [anchor, left, top] of spots) {
-      const x0 = anchor === "start" ? left : anchor === "end" ? left - wide : left - wide / 2;
-      const box: Box = {x0: x0 - 1, x1: x0 + wide + 1, y0: top, y1: top + tall};
-      if (within(box, view) && !hits(box, taken, soft)) return {x: left, y: top + size * 0.92, anchor, box};
-    }
-  return null;
+  const found = spots.map(([anchor, left, top]) => {
+    const x0 = anchor === "start" ? left : anchor === "end" ? left - wide : left - wide / 2;
+    const box: Box = {x0: x0 - 1, x1: x0 + wide + 1, y0: top, y1: top + tall};
+    return {x: left, y: top + size * 0.92, anchor, box, hidden: covered(box, taken)};
+  });
+  const allowed = strict ? 0 : wide * tall * 0.12;
+  const free = found.filter(({box, hidden}) => hidden <= allowed && within(box, view) && !hits(box, taken, strict));
+  return free.find(({hidden}) => hidden === 0) ?? free[0] ?? null;
 }
 
 const halo = {stroke: palette.halo, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke"};

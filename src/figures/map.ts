@@ -1,9 +1,11 @@
 import {geoAzimuthalEqualArea, geoCentroid, geoDistance, geoEqualEarth, geoPath, geoStream, type GeoProjection} from "d3-geo";
 import type {MultiPoint, MultiPolygon, Polygon} from "geojson";
 import type {Basemap, Country} from "./basemap.ts";
+import {cull, near, type Bounds} from "./cull.ts";
 import {palette} from "./palette.ts";
 import type {Scene} from "./scene.ts";
 import {el, group, type Child, type Markup} from "./svg.ts";
+import {thin} from "./thin.ts";
 
 export type Point = [longitude: number, latitude: number];
 export type Pixel = [x: number, y: number];
@@ -21,6 +23,8 @@ export interface MapView {
   /** The outline of a country in pixels, cut at the rectangle, ring by ring. */
   rings(country: Country): Pixel[][];
   kilometresPerPixel: number;
+  /** What the rectangle can show, with a margin; the whole world where it is large. */
+  bounds: Bounds;
 }
 
 /** Fits the countries in `focus`, and where there are none the points, into `width`; the height follows within limits. */
@@ -34,7 +38,8 @@ export function mapView({width, phone, options}: Scene, points: readonly Point[]
   const ideal = ((y1 - y0) / Math.max(1, x1 - x0)) * (width - 2 * pad) + 2 * pad;
   const height = Math.round(Math.min(width * (phone ? 1.15 : 0.72), Math.max(width * (phone ? 0.8 : 0.5), ideal)));
   projection.fitExtent([[pad, pad], [width - pad, height - pad]], extent).clipExtent([[0, 0], [width, height]]);
-  const path = geoPath(projection).digits(1);
+  const path = geoPath(thin(projection, 0.6)).digits(1);
+  const bounds = boundsOf(projection, width, height);
   const inside = ([x, y]: Pixel): boolean => x >= 0 && x <= width && y >= 0 && y <= height;
   const a = projection.invert?.([width / 2 - 50, height / 2]) ?? center;
   const b = projection.invert?.([width / 2 + 50, height / 2]) ?? center;
@@ -48,14 +53,15 @@ export function mapView({width, phone, options}: Scene, points: readonly Point[]
       return pixel !== null && inside(pixel) ? pixel : null;
     },
     path: (shape) => path(shape),
-    rings: (country) => rings(country, projection),
+    rings: (country) => (near(country.geometry, bounds) ? rings(country, projection) : []),
+    bounds,
     kilometresPerPixel: (geoDistance(a, b) * 6371.0088) / 100
   };
 }
 
 /** Water, land, lakes, borders and coast; `fill` may tint countries between land and borders. */
 export function ground(view: MapView, basemap: Basemap | undefined, fill: Child = null): Markup {
-  const {width, height, path} = view;
+  const {width, height, path, bounds} = view;
   const line = (shape: Parameters<MapView["path"]>[0], stroke: string, more = {}): Markup | null => {
     const d = path(shape);
     return d === null ? null : el("path", {d, fill: "none", stroke, "stroke-width": 0.75, "stroke-linejoin": "round", ...more});
@@ -64,14 +70,28 @@ export function ground(view: MapView, basemap: Basemap | undefined, fill: Child 
   const {settled, disputed} = basemap.borders();
   return group([
     el("rect", {width, height, fill: palette.water}),
-    el("path", {d: path(basemap.land()), fill: palette.land}),
+    el("path", {d: path(cull(basemap.land().geometry, bounds)), fill: palette.land}),
     fill,
-    line(basemap.rivers(), palette.water, {"stroke-width": 1}),
+    fill === null && line(basemap.rivers(), palette.water, {"stroke-width": 1}),
     el("path", {d: path(basemap.lakes()), fill: palette.water}),
-    line(settled, palette.border),
-    line(disputed, palette.border, {"stroke-dasharray": "3 2.5"}),
-    line(basemap.coastline(), palette.coast)
+    line(cull(settled, bounds), palette.border),
+    line(cull(disputed, bounds), palette.border, {"stroke-dasharray": "3 2.5"}),
+    line(cull(basemap.coastline(), bounds), palette.coast)
   ]);
+}
+
+/** Bounds from points along the frame; a frame that reaches a pole or around the earth sees everything. */
+function boundsOf(projection: GeoProjection, width: number, height: number): Bounds {
+  const seen: Point[] = [];
+  for (let i = 0; i <= 10; i++)
+    for (const pixel of [[(width * i) / 10, 0], [(width * i) / 10, height], [0, (height * i) / 10], [width, (height * i) / 10]] as const) {
+      const point = projection.invert?.([pixel[0], pixel[1]]);
+      if (!point?.every(Number.isFinite)) return [-180, -90, 180, 90];
+      seen.push(point);
+    }
+  const [xs, ys] = [seen.map(([x]) => x), seen.map(([, y]) => y)];
+  const [west, south, east, north] = [Math.min(...xs) - 1, Math.min(...ys) - 1, Math.max(...xs) + 1, Math.max(...ys) + 1];
+  return east - west > 100 || north > 75 || south < -75 ? [-180, -90, 180, 90] : [west, south, east, north];
 }
 
 /** The polygons of the focus without far islands and territories: the largest of each country. */

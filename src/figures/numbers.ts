@@ -48,6 +48,7 @@ function forms(lang: Lang, locale: string, unknown: string, quarter: (number: nu
     date,
     day: (iso) => (iso.length === 4 ? iso : iso.length === 7 ? month.format(utc(iso)) : date(iso)),
     period: (period) => {
+      if (!/^\d{4}/.test(period)) return period;
       const [year = "", part] = period.split("-");
       if (part === undefined) return year;
       return part.startsWith("Q") ? `${quarter(Number(part.slice(1)))} ${year}` : month.format(utc(period));

@@ -1,7 +1,8 @@
-export type Step = "year" | "quarter" | "month";
+export type Step = "year" | "quarter" | "month" | "all";
 
-/** The step of a period written as 2019, 2019-Q1 or 2019-03. */
+/** The step of a period written as 2019, 2019-Q1, 2019-03, or all for a single sum. */
 export function stepOf(period: string): Step {
+  if (period === "all") return "all";
   return period.length === 4 ? "year" : period.includes("Q") ? "quarter" : "month";
 }
 
@@ -18,7 +19,7 @@ export function sequence(periods: readonly string[]): string[] {
 /** Where a day stands on an axis on which the nth period runs from n to n + 1; null outside. */
 export function position(date: string, periods: readonly string[]): number | null {
   const [first] = periods;
-  if (first === undefined) return null;
+  if (first === undefined || stepOf(first) === "all") return null;
   const step = stepOf(first);
   const months = step === "year" ? 12 : step === "quarter" ? 3 : 1;
   const [year = "", month = "01", day = "01"] = date.split("-");

@@ -8,8 +8,9 @@ import {definition} from "./notes.ts";
 import {kindOf, kinds, palette, type Kind} from "./palette.ts";
 import {subtitle, whom, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
-import {symbol} from "./symbol.ts";
+import {reach, symbol} from "./symbol.ts";
 import {amount, tally, text, total, type Tally} from "./tally.ts";
+import {clip} from "./text.ts";
 
 /** The events map: one mark per place and kind, its area in proportion to deaths. */
 export function places(scene: Scene): Drawing {
@@ -46,7 +47,7 @@ export function placeMap(scene: Scene, sizeHeading: string, unknownWord = scene.
     return at === null ? [] : [{...each, at, r: each.deaths.best ? radius(each.deaths.best) : 2.4}];
   });
   seen.sort((a, b) => (b.deaths.best ?? -1) - (a.deaths.best ?? -1) || a.name.localeCompare(b.name, "en"));
-  const taken: Box[] = seen.map(({at, r}) => boxAround(at, r * 0.85, true));
+  const taken: Box[] = seen.map(({at, r}) => boxAround(at, r * 0.95, true));
   const furnished = furniture(scene, view, taken);
   const labels = mapLabels(scene, view, taken, notable(scene, seen));
   const legend = row(
@@ -102,7 +103,7 @@ function drawMark({n, w}: Scene, {at: [x, y], r, kind, ring, deaths, name, count
   if (deaths.best === null) return el("path", {d: `M${x - 2.5},${y - 2.5}l5,5m0,-5l-5,5`, fill: "none", stroke: color, "stroke-width": 1.3}, tip);
   if (deaths.best === 0) return el("circle", {cx: x, cy: y, r: 1.8, fill: palette.halo, stroke: color, "stroke-width": 1.1}, tip);
   if (ring) return symbol(shape, x, y, Math.max(3, r), {fill: palette.halo, "fill-opacity": 0.15, stroke: color, "stroke-width": 1.6, "stroke-dasharray": "4 2"}, tip);
-  return symbol(shape, x, y, r, {fill: color, "fill-opacity": 0.62, stroke: palette.halo, "stroke-width": 0.8}, tip);
+  return symbol(shape, x, y, r, {fill: color, "fill-opacity": 0.72, stroke: palette.halo, "stroke-width": 1}, tip);
 }
 
 function precisionKeys({w}: Scene, seen: readonly SeenMark[], unknownWord: string, zeroWord: string): Key[] {
@@ -116,15 +117,16 @@ function precisionKeys({w}: Scene, seen: readonly SeenMark[], unknownWord: strin
   ];
 }
 
-function notable({n, phone, result}: Scene, seen: readonly SeenMark[]): PlaceLabel[] {
+function notable({n, phone, result, w}: Scene, seen: readonly SeenMark[]): PlaceLabel[] {
   const most = phone ? 3 : 6;
   const named = new Set<string>();
   const labels: PlaceLabel[] = [];
-  for (const {at, r, name, deaths} of seen) {
+  for (const {at, r, name, deaths, kind} of seen) {
     if (labels.length >= most || !deaths.best || deaths.best < 2) break;
     if (name === "" || named.has(name)) continue;
     named.add(name);
-    labels.push({at, gap: r + 4, lines: [name, result.coverage.census ? n.count(deaths.best) : n.deaths(deaths)]});
+    const told = result.coverage.census ? n.count(deaths.best) : n.deaths(deaths);
+    labels.push({at, gap: r * reach[kinds[kind].shape] + 4, lines: [clip(name, phone ? 110 : 180, 12), labels.length === 0 ? w.countDeaths(told, deaths.best === 1) : told]});
   }
   return labels;
 }

@@ -63,7 +63,7 @@ export function rankedBars(scene: Scene, bars: readonly Bar[], y: number): {mark
         Plot.rect(placed.filter(({bar}) => bar.best && bar.overlay), {x1: 0, x2: ({bar}) => bar.best, y1: "y1", y2: "y2", fill: "none", stroke: ({bar}) => bar.color}),
         Plot.link(placed.filter(({bar}) => wide(bar)), {x1: ({bar}) => bar.low, x2: ({bar}) => bar.high, y1: "middle", y2: "middle", stroke: palette.paper, strokeWidth: 3.6}),
         Plot.link(placed.filter(({bar}) => wide(bar)), {x1: ({bar}) => bar.low, x2: ({bar}) => bar.high, y1: "middle", y2: "middle", stroke: palette.ink, strokeWidth: 1.3}),
-        ...(["low", "high"] as const).map((end) => Plot.tickX(placed.filter(({bar}) => wide(bar)), {x: ({bar}) => bar[end], y: "middle", insetTop: -4, insetBottom: -4, stroke: palette.ink, strokeWidth: 1.3})),
+        ...(["low", "high"] as const).map((end) => Plot.link(placed.filter(({bar}) => wide(bar)), {x1: ({bar}) => bar[end], x2: ({bar}) => bar[end], y1: ({middle}) => middle - 4, y2: ({middle}) => middle + 4, stroke: palette.ink, strokeWidth: 1.3})),
         Plot.link(placed.filter(({bar}) => !bar.gap), {x1: 0, x2: 0, y1: "y1", y2: "y2", stroke: palette.axis, strokeWidth: 1.5})
       ].filter((mark) => mark !== null)
     },

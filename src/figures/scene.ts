@@ -40,7 +40,7 @@ export function scene(result: Result, options: FigureOptions): Scene {
 /** " in events involving JNIM", or nothing where no actor is selected. */
 export function whom({actor, w, result}: Scene): string {
   if (actor === null) return "";
-  return result.selection["role"] === "perpetrator" ? w.byPerpetrator(actor) : w.involving(actor);
+  return one(result.selection["role"]) === "perpetrator" ? w.byPerpetrator(actor) : w.involving(actor);
 }
 
 /** What is shown, where and when, separated by commas. */

@@ -8,6 +8,9 @@ export function symbol(shape: Shape, x: number, y: number, r: number, attributes
   return el("path", {d: outline(shape, x, y, Math.sqrt(Math.PI) * r), ...attributes}, ...children);
 }
 
+/** How far a symbol reaches from its middle, in radii of the circle of the same area. */
+export const reach: Readonly<Record<Shape, number>> = {circle: 1, diamond: 1.26, triangle: 1.56, square: 1.26, cross: 1.26};
+
 /** `side` is the side of the square of the same area. */
 function outline(shape: Exclude<Shape, "circle">, x: number, y: number, side: number): string {
   if (shape === "square") return polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], x, y, side / 2);

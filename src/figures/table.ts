@@ -27,7 +27,7 @@ export function table({result, w, n}: Scene): Table {
     }
     const text = plain(String(value));
     if (column.type === "country") return n.country(text);
-    if (column.type === "period") return n.period(text);
+    if (column.type === "period") return w.values[text] ?? n.period(text);
     if (column.type === "date") return n.date(text);
     if (key === "place_level") return (w.levels as Record<string, string>)[text] ?? text;
     return w.values[text] ?? text;

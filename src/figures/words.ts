@@ -42,7 +42,6 @@ const en = {
   involving: (actor: string) => ` in events involving ${actor}`,
   byPerpetrator: (actor: string) => ` in violence against civilians by ${actor}`,
   nCountries: (n: string) => `${n} countries`,
-  landmark: "landmark events from public reports, not a census",
   places: {
     title: (deaths: string, one: boolean, whom: string, where: string) => `At least ${deaths} ${one ? "death" : "deaths"} recorded${whom}${where}`,
     most: (place: string) => `, most ${place}`,
@@ -72,7 +71,7 @@ const en = {
     during: (period: string) => ` in ${period}`,
     nothing: (whom: string, when: string) => `No deaths recorded${whom}${when}`,
     subtitle: (per: string) => `Deaths and events per ${per}`,
-    per: {year: "year", quarter: "quarter", month: "month"},
+    per: {year: "year", quarter: "quarter", month: "month", all: "period"},
     panelDeaths: (per: string) => `Deaths per ${per}`,
     panelEvents: (per: string) => `Events per ${per}`,
     low: "low",
@@ -125,9 +124,11 @@ const en = {
     whiskers: "Thin lines run from the low to the high estimate. The rows are different definitions and must not be added."
   },
   landmarks: {
-    title: (place: string, deaths: string, when: string) => `The deadliest landmark listed: ${place}, ${deaths} deaths, ${when}`,
-    plain: (whom: string) => `Landmark events${whom}`,
-    question: (whom: string) => `Which landmark events are reported${whom}?`,
+    title: (place: string, deaths: string, when: string) => `The deadliest landmark event listed: ${place}, ${when}, ${deaths} deaths`,
+    best: (place: string, deaths: string, when: string) => `The deadliest landmark event listed, by best estimate: ${place}, ${when}, ${deaths} deaths`,
+    subtitle: "Dates and deaths of landmark events from public reports, not a census",
+    events: "Dates and deaths of recorded events",
+    question: (whom: string) => `Which landmark events${whom} are reported?`,
     involving: (actor: string) => ` involving ${actor}`,
     legendSize: "Reported deaths",
     unknown: "Deaths not reported",
@@ -138,7 +139,7 @@ const en = {
   },
   bars: {
     titles: {
-      losses: (label: string, deaths: string, whom: string) => `Largest share of recorded deaths${whom}: ${label}, ${deaths}`,
+      losses: (label: string, deaths: string, whom: string) => `Among the deaths recorded${whom}, the largest group: ${label}, ${deaths}`,
       types: (label: string, deaths: string, whom: string) => `Most recorded deaths${whom} came in one kind of event: ${label}, ${deaths}`,
       opponents: (label: string, deaths: string, whom: string) => `Most deaths recorded${whom}: ${label}, ${deaths}`,
       admin1: (label: string, deaths: string, whom: string) => `Most deaths recorded${whom}: ${label}, ${deaths}`,
@@ -164,21 +165,25 @@ const en = {
       other: ""
     },
     sides: {
+      side_a: "Side A",
+      side_b: "Side B",
       deaths_a: "Side A",
       deaths_b: "Side B",
       deaths_actor: "The actor",
       deaths_opponent: "Its opponents",
-      actor: "The actor",
-      opponent: "Its opponents",
-      opponents: "Its opponents",
+      actor: "the actor itself",
+      opponent: "its opponents",
+      opponents: "its opponents",
       deaths_civilians: "Civilians",
-      civilians: "Civilians",
+      civilians: "civilians",
       deaths_unknown: "Not known",
-      unknown: "Not known"
+      unknown: "not known"
     } as Record<string, string>,
     whiskers: "Thin lines run from the low to the high estimate.",
     more: (n: string) => `${n} further rows are in the table.`,
-    empty: "No rows to show"
+    empty: "No rows to show",
+    noRegion: "region not known",
+    unnamed: "not named"
   },
   notes: {
     involved: (actor: string) => `Deaths of all sides in events in which ${actor} took part; this does not say who killed.`,
@@ -188,12 +193,29 @@ const en = {
     simulated: "These data are simulated. They describe no real event.",
     missing: (spans: string) => `No data loaded for ${spans}.`
   },
+  /** The author's own text is English already; only what has a date or a share in it is put into the language's form. */
   cautions: {
-    joint: (v: Values) => `The source changes on ${v("date")}: what stands before and after is not strictly comparable.`
+    joint: (v: Values) => `From ${v("date")} on, provisional (Candidate) releases take over${v("zero_share") === "" ? "" : `: ${v("zero_share")} of their events have a best estimate of 0 and ${v("not_clear_share")} are still under review`}. The two are not comparable.`
   } as Record<string, (v: Values) => string>,
   columns: {
     period: "Period",
     country: "Country",
+    source: "Source",
+    opponent: "Opponent",
+    admin1: "Region",
+    rank: "Rank",
+    deaths: "Deaths",
+    definition: "Definition",
+    not_coded: "Events without division by side",
+    sub_event_type: "Finer kind",
+    flags: "Oddities as published",
+    release: "Release",
+    code_status: "Review",
+    attribution: "Attribution",
+    date_prec: "Precision of date",
+    where_prec: "Precision of place",
+    country_source: "Country in the source",
+    priogrid_gid: "PRIO-GRID cell",
     events: "Events",
     low: "Low",
     best: "Best",
@@ -216,7 +238,6 @@ const en = {
     label: "Label",
     adm_1: "Region",
     id: "Id",
-    opponent: "Opponent",
     side: "Side",
     deaths_a: "Dead of side A",
     deaths_b: "Dead of side B",
@@ -224,6 +245,7 @@ const en = {
     deaths_unknown: "Dead of unknown status"
   } as Record<string, string>,
   values: {
+    all: "whole period",
     full: "full",
     partial: "in part",
     none: "no data",
@@ -287,7 +309,6 @@ const fr: Words = {
   involving: (actor) => ` dans des événements impliquant ${actor}`,
   byPerpetrator: (actor) => ` dans des violences de ${actor} contre des civils`,
   nCountries: (n) => `${n} pays`,
-  landmark: "événements marquants tirés de sources publiques, sans être un recensement",
   places: {
     title: (deaths, one, whom, where) => `Au moins ${deaths} ${one ? "mort recensé" : "morts recensés"}${whom}${where}`,
     most: (place) => `, la plupart ${place}`,
@@ -317,7 +338,7 @@ const fr: Words = {
     during: (period) => ` (${period})`,
     nothing: (whom, when) => `Aucun mort recensé${whom}${when}`,
     subtitle: (per) => `Morts et événements par ${per}`,
-    per: {year: "an", quarter: "trimestre", month: "mois"},
+    per: {year: "an", quarter: "trimestre", month: "mois", all: "période"},
     panelDeaths: (per) => `Morts par ${per}`,
     panelEvents: (per) => `Événements par ${per}`,
     low: "basse",
@@ -370,9 +391,11 @@ const fr: Words = {
     whiskers: "Les traits fins vont de l’estimation basse à la haute. Les lignes suivent des définitions différentes et ne s’additionnent pas."
   },
   landmarks: {
-    title: (place, deaths, when) => `L’événement le plus meurtrier de la liste\u00a0: ${place}, ${deaths} morts, ${when}`,
-    plain: (whom) => `Événements marquants${whom}`,
-    question: (whom) => `Quels événements marquants sont rapportés${whom}\u202f?`,
+    title: (place, deaths, when) => `L’événement le plus meurtrier de la liste\u00a0: ${place}, ${when}, ${deaths} morts`,
+    best: (place, deaths, when) => `L’événement le plus meurtrier de la liste selon la meilleure estimation\u00a0: ${place}, ${when}, ${deaths} morts`,
+    subtitle: "Dates et morts d’événements marquants tirés de sources publiques, qui ne sont pas un recensement",
+    events: "Dates et morts des événements recensés",
+    question: (whom) => `Quels événements marquants${whom} sont rapportés\u202f?`,
     involving: (actor) => ` impliquant ${actor}`,
     legendSize: "Morts rapportés",
     unknown: "Nombre de morts non rapporté",
@@ -383,7 +406,7 @@ const fr: Words = {
   },
   bars: {
     titles: {
-      losses: (label, deaths, whom) => `La plus grande part des morts recensés${whom}\u00a0: ${label}, ${deaths}`,
+      losses: (label, deaths, whom) => `Parmi les morts recensés${whom}, le groupe le plus nombreux\u00a0: ${label}, ${deaths}`,
       types: (label, deaths, whom) => `La plupart des morts recensés${whom} relèvent d’un seul type\u00a0: ${label}, ${deaths}`,
       opponents: (label, deaths, whom) => `La plupart des morts recensés${whom}\u00a0: ${label}, ${deaths}`,
       admin1: (label, deaths, whom) => `La plupart des morts recensés${whom}\u00a0: ${label}, ${deaths}`,
@@ -409,21 +432,25 @@ const fr: Words = {
       other: ""
     },
     sides: {
+      side_a: "Camp A",
+      side_b: "Camp B",
       deaths_a: "Camp A",
       deaths_b: "Camp B",
       deaths_actor: "L’acteur",
       deaths_opponent: "Ses adversaires",
-      actor: "L’acteur",
-      opponent: "Ses adversaires",
-      opponents: "Ses adversaires",
+      actor: "l’acteur lui-même",
+      opponent: "ses adversaires",
+      opponents: "ses adversaires",
       deaths_civilians: "Civils",
-      civilians: "Civils",
+      civilians: "civils",
       deaths_unknown: "Non connu",
-      unknown: "Non connu"
+      unknown: "non connu"
     },
     whiskers: "Les traits fins vont de l’estimation basse à la haute.",
     more: (n) => `${n} autres lignes figurent dans le tableau.`,
-    empty: "Aucune ligne à montrer"
+    empty: "Aucune ligne à montrer",
+    noRegion: "région inconnue",
+    unnamed: "sans nom"
   },
   notes: {
     involved: (actor) => `Morts de tous les camps dans les événements auxquels ${actor} a pris part\u202f; cela ne dit pas qui a tué.`,
@@ -434,11 +461,41 @@ const fr: Words = {
     missing: (spans) => `Aucune donnée chargée pour ${spans}.`
   },
   cautions: {
-    joint: (v) => `La source change le ${v("date")}\u00a0: ce qui précède et ce qui suit ne se comparent pas strictement.`
+    joint: (v) => `À partir du ${v("date")}, les versions provisoires (Candidate) prennent le relais${v("zero_share") === "" ? "" : `\u00a0: ${v("zero_share")} de leurs événements ont une meilleure estimation de 0 et ${v("not_clear_share")} sont encore en relecture`}. Les deux ne sont pas comparables.`,
+    provisional: (v) => `Version provisoire (Candidate)\u00a0: ${v("zero_share")} des événements ont une meilleure estimation de 0 et ${v("not_clear_share")} sont encore en relecture.`,
+    not_a_census: (v) => `${v("title")}\u00a0: événements marquants tirés de sources publiques, qui ne sont pas un recensement.`,
+    simulated: () => "Données simulées, qui ne décrivent rien de ce qui s’est passé.",
+    deaths_unknown: (v) => `${v("unknown")} événements sur ${v("events")} n’ont pas de nombre de morts connu et n’entrent dans aucune somme.`,
+    single_estimate: () => "La source ne donne qu’un nombre de morts\u202f; basse, meilleure et haute sont égales.",
+    crossing: (v) => `${v("share")} des morts relèvent d’événements qui dépassent la fin du mois où ils ont commencé\u202f; ils comptent à leur début.`,
+    coarse_places: (v) => `${v("coarse")} événements sur ${v("events")} ne sont connus qu’au district, à la région ou au pays.`,
+    range_inverted: (v) => `Pour ${v("events")} événements, la source publie elle-même basse > haute\u202f; gardé tel que publié.`,
+    outside_country: (v) => `${v("events")} points se trouvent dans un autre pays que celui qui est noté\u202f; comptés là où ils sont notés.`,
+    missing_periods: () => "Une partie de la période est sans données chargées.",
+    coverage_undeclared: () => "Personne n’a déclaré ce que couvrent les versions chargées\u202f: une absence ne se distingue pas d’un manque.",
+    relocated: () => "Gaza et la Cisjordanie font partie d’autres unités dans la source\u202f; leurs événements sont comptés pour la Palestine.",
+    through: (v) => `La source ne distingue pas ${v("actor")} de ${v("through")}, dont les événements en tiennent lieu.`,
+    actor_absent: (v) => `${v("actor")} est un acteur connu, sans événement dans cette source.`
   },
   columns: {
     period: "Période",
     country: "Pays",
+    source: "Source",
+    opponent: "Adversaire",
+    admin1: "Région",
+    rank: "Rang",
+    deaths: "Morts",
+    definition: "Définition",
+    not_coded: "Événements sans répartition par camp",
+    sub_event_type: "Type détaillé",
+    flags: "Anomalies telles que publiées",
+    release: "Version",
+    code_status: "Relecture",
+    attribution: "Attribution",
+    date_prec: "Précision de la date",
+    where_prec: "Précision du lieu",
+    country_source: "Pays selon la source",
+    priogrid_gid: "Maille PRIO-GRID",
     events: "Événements",
     low: "Basse",
     best: "Meilleure",
@@ -461,7 +518,6 @@ const fr: Words = {
     label: "Intitulé",
     adm_1: "Région",
     id: "Identifiant",
-    opponent: "Adversaire",
     side: "Camp",
     deaths_a: "Morts du camp A",
     deaths_b: "Morts du camp B",
@@ -469,6 +525,7 @@ const fr: Words = {
     deaths_unknown: "Morts de statut inconnu"
   },
   values: {
+    all: "période entière",
     full: "entière",
     partial: "en partie",
     none: "pas de données",

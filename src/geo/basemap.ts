@@ -79,7 +79,7 @@ export function admin1(iso3s?: Iterable<string>): FeatureCollection<Area, Admin1
   return {type: "FeatureCollection", features: allAdmin1().features.filter((f) => wanted.has(f.properties.iso3))};
 }
 
-/** One capital per country: the seat of government where a country has several. */
+/** One capital per country: the official one; the executive's seat for Bolivia and South Africa. */
 export const capitals = once((): Capital[] => rows<[string, string, string | null, number, number]>("capitals.json").map(([iso3, en, fr, lat, lon]) => ({iso3, en, fr: fr ?? en, lat, lon})));
 
 /** Towns for the labels of maps of West Africa. */

@@ -84,8 +84,10 @@ export class LineIndex {
       return;
     }
     const middle = (from + to) >>> 1;
-    const [left, right] = [2 * node + 1, 2 * node + 2];
-    const [toLeft, toRight] = [this.#squareToBox(left, best.point), this.#squareToBox(right, best.point)];
+    const left = 2 * node + 1;
+    const right = 2 * node + 2;
+    const toLeft = this.#squareToBox(left, best.point);
+    const toRight = this.#squareToBox(right, best.point);
     if (toLeft <= toRight) {
       if (toLeft < best.square) this.#visit(left, from, middle, best);
       if (toRight < best.square) this.#visit(right, middle, to, best);
@@ -96,21 +98,24 @@ export class LineIndex {
   }
 
   #measure(leaf: number, best: Best): void {
-    const [start, end] = [this.#leaves[3 * leaf]!, this.#leaves[3 * leaf + 1]!];
-    let square = squareToVertex(this.#vectors, start, best.point);
-    for (let i = start; i < end; i++) square = Math.min(square, squareToVertex(this.#vectors, i + 1, best.point), squareToArc(this.#vectors, i, best.point));
+    const start = this.#leaves[3 * leaf]!;
+    const end = this.#leaves[3 * leaf + 1]!;
+    const x = best.point[0], y = best.point[1], z = best.point[2];
+    let square = squareToVertex(this.#vectors, start, x, y, z);
+    for (let i = start; i < end; i++) square = Math.min(square, squareToVertex(this.#vectors, i + 1, x, y, z), squareToArc(this.#vectors, i, x, y, z));
     if (square > best.square || (square === best.square && best.line >= 0)) return;
     best.square = square;
     best.line = this.#leaves[3 * leaf + 2]!;
   }
 
   #squareToBox(node: number, point: Vector): number {
-    let square = 0;
-    for (let axis = 0; axis < 3; axis++) {
-      const off = Math.max(this.#boxes[6 * node + axis]! - point[axis]!, 0, point[axis]! - this.#boxes[6 * node + axis + 3]!);
-      square += off * off;
-    }
-    return square;
+    const i = 6 * node;
+    const boxes = this.#boxes;
+    const x = point[0], y = point[1], z = point[2];
+    const dx = Math.max(boxes[i]! - x, 0, x - boxes[i + 3]!);
+    const dy = Math.max(boxes[i + 1]! - y, 0, y - boxes[i + 4]!);
+    const dz = Math.max(boxes[i + 2]! - z, 0, z - boxes[i + 5]!);
+    return dx * dx + dy * dy + dz * dz;
   }
 }
 
@@ -178,16 +183,19 @@ function spread(coordinate: number): number {
   return out;
 }
 
-function squareToVertex(vectors: Float64Array, vertex: number, [x, y, z]: Vector): number {
-  const [dx, dy, dz] = [vectors[3 * vertex]! - x, vectors[3 * vertex + 1]! - y, vectors[3 * vertex + 2]! - z];
+function squareToVertex(vectors: Float64Array, vertex: number, x: number, y: number, z: number): number {
+  const dx = vectors[3 * vertex]! - x;
+  const dy = vectors[3 * vertex + 1]! - y;
+  const dz = vectors[3 * vertex + 2]! - z;
   return dx * dx + dy * dy + dz * dz;
 }
 
 /** Squared chord to the great-circle arc from a vertex to the next, where its foot lies between the two; else Infinity. */
-function squareToArc(vectors: Float64Array, vertex: number, [x, y, z]: Vector): number {
+function squareToArc(vectors: Float64Array, vertex: number, x: number, y: number, z: number): number {
   const i = 3 * vertex;
-  const [ax, ay, az, bx, by, bz] = [vectors[i]!, vectors[i + 1]!, vectors[i + 2]!, vectors[i + 3]!, vectors[i + 4]!, vectors[i + 5]!];
-  const [nx, ny, nz] = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx];
+  const ax = vectors[i]!, ay = vectors[i + 1]!, az = vectors[i + 2]!;
+  const bx = vectors[i + 3]!, by = vectors[i + 4]!, bz = vectors[i + 5]!;
+  const nx = ay * bz - az * by, ny = az * bx - ax * bz, nz = ax * by - ay * bx;
   if ((ay * z - az * y) * nx + (az * x - ax * z) * ny + (ax * y - ay * x) * nz <= 0) return Infinity;
   if ((y * bz - z * by) * nx + (z * bx - x * bz) * ny + (x * by - y * bx) * nz <= 0) return Infinity;
   const height = x * nx + y * ny + z * nz;

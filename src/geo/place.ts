@@ -112,9 +112,10 @@ class UnitIndex {
   }
 
   containing(lat: number, lon: number): Unit | undefined {
-    const x = Math.max(-justInside, Math.min(justInside, lon));
+    const x = Math.max(-180 + hair, Math.min(180 - hair, lon));
+    const y = Math.max(-90 + hair, lat);
     let found = Infinity;
-    for (const i of this.#boxes.search(x, lat, x, lat)) if (i < found && contains(this.#rings[i]!, x, lat)) found = i;
+    for (const i of this.#boxes.search(x, y, x, y)) if (i < found && contains(this.#rings[i]!, x, y)) found = i;
     return this.#units[found];
   }
 
@@ -138,15 +139,16 @@ class UnitIndex {
   }
 }
 
-/** Just west of longitude 180, where the polygons are cut. */
-const justInside = 180 - 1e-9;
+/** Degrees by which a place on the antimeridian or at the South Pole, where the polygons are cut, is moved inside. */
+const hair = 1e-9;
 
 /** Even-odd rule over all rings, [x, y, x, y, ...]; a ring repeats its first point at the end. */
 function contains(rings: Float64Array[], x: number, y: number): boolean {
   let inside = false;
   for (const ring of rings) {
     for (let i = 2; i < ring.length; i += 2) {
-      const [ay, by] = [ring[i - 1]!, ring[i + 1]!];
+      const ay = ring[i - 1]!;
+      const by = ring[i + 1]!;
       if ((ay > y) !== (by > y) && x < (ring[i]! - ring[i - 2]!) * (y - ay) / (by - ay) + ring[i - 2]!) inside = !inside;
     }
   }

@@ -14,6 +14,8 @@ import {places} from "./places.ts";
 /** Every measure, in the order in which views list them. */
 export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest] as unknown as Measure<Params>[];
 
-export {runMeasure, type RunOptions} from "./run.ts";
+export {writeParquet} from "./parquet.ts";
+export {commandOf, runMeasure, type RunOptions} from "./run.ts";
+export {selectionParams} from "./selection.ts";
 export type {Measure} from "./measure.ts";
 export type * from "./result.ts";

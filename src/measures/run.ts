@@ -7,7 +7,7 @@ import {measures} from "./index.ts";
 import type {Measure} from "./measure.ts";
 import type {Caution, Provenance, Result, ResultRow} from "./result.ts";
 import {openScope} from "./scope.ts";
-import {parseSelection, selectionParams, selectionText, type Selection} from "./selection.ts";
+import {parseSelection, selectionText, type Selection} from "./selection.ts";
 
 export interface RunOptions {
   /** Sources in order of preference, for a selection that names none: the first that is loaded answers. */
@@ -91,5 +91,3 @@ function beside(answers: readonly Result[]): Result {
     command: commandOf({name: first.measure}, {...first.selection, ...Object.fromEntries(Object.entries(first.params).filter(([name, value]) => value !== measures.find(({name: other}) => other === first.measure)!.params[name]!.default && typeof value !== "object").map(([name, value]) => [name, String(value)]))})
   };
 }
-
-export {selectionParams};

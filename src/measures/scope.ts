@@ -17,9 +17,14 @@ export interface Scope {
   actorIsA: string;
   actorIsB: string;
   actors: readonly Resolved[];
-  known: readonly KnownActor[];
+  known: readonly StoredActor[];
   bind(value: Bound): string;
   all(sql: string): Promise<Row[]>;
+}
+
+/** An actor as the source names it; `kind` only where the source says it. */
+export interface StoredActor extends KnownActor {
+  kind: string | null;
 }
 
 export async function openScope(view: View, selection: Selection): Promise<Scope> {
@@ -67,7 +72,7 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
   }
 }
 
-async function knownActors(view: View): Promise<KnownActor[]> {
+async function knownActors(view: View): Promise<StoredActor[]> {
   const cached = actorCache.get(view.actors);
   if (cached) return cached;
   const rows = await view.all(`SELECT actor AS key, source, name, id, kind FROM ${view.actors} WHERE source = $1 ORDER BY actor`, [view.source.name]);
@@ -78,7 +83,7 @@ async function knownActors(view: View): Promise<KnownActor[]> {
 }
 
 /** Actor tables are immutable files, so what was read of one holds as long as the process. */
-const actorCache = new Map<string, KnownActor[]>();
+const actorCache = new Map<string, StoredActor[]>();
 
 function checkCountries(codes: readonly string[]): string[] | "world" {
   if (codes.includes("world")) return "world";

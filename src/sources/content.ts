@@ -1,5 +1,4 @@
-import {HarmattanError, fail} from "../error.ts";
-import type {ErrorCode} from "../error.ts";
+import {fail} from "../error.ts";
 
 export type Content = "zip" | "gzip" | "parquet" | "json" | "text";
 
@@ -37,11 +36,6 @@ export function textContentOf(file: string, text: string): "json" | "text" {
   return /^(\{\s*("|\}|$)|\[\s*([[{\]]|$))/.test(start) ? "json" : "text";
 }
 
-/** True where an error says what a file is; false where it says how it is damaged. */
-export function isForeign(error: unknown): error is HarmattanError {
-  return error instanceof HarmattanError && foreignCodes.has(error.code);
-}
-
 const containers: readonly [signature: string, content: Content][] = [
   ["PK\x03\x04", "zip"],
   ["PK\x05\x06", "zip"],
@@ -77,10 +71,6 @@ const foreign: readonly [signature: string, what: string][] = [
 ];
 
 const htmlStart = /^(<!--[\s\S]*?-->\s*)*(<\?xml[^>]*>\s*)?(<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<title[\s>]|<script[\s>])/i;
-
-const foreignCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  "file_is_html", "file_is_pdf", "file_is_spreadsheet", "file_is_binary", "archive_unsupported"
-]);
 
 function startsWith(head: Buffer, signature: string): boolean {
   return head.length >= signature.length && head.toString("latin1", 0, signature.length) === signature;

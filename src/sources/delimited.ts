@@ -29,7 +29,7 @@ const sniffedRecords = 5;
 
 /**
  * Reads the first MiB of a clean UTF-8 file and says how its records are written.
- * @throws file_quote_open where the first record does not end within the first MiB
+ * @throws file_quote_open, file_line_too_long where the first record does not end within the first MiB
  */
 export async function sniffDelimited(path: string, file = basename(path)): Promise<Delimited> {
   const {text, whole} = await readStart(path);
@@ -38,7 +38,8 @@ export async function sniffDelimited(path: string, file = basename(path)): Promi
   const delimiter = named ?? bestDelimiter(body, whole);
   const found = firstRecords(body, delimiter, whole, sniffedRecords);
   if (found.length === 0 && body.length > 0) {
-    fail("file_quote_open", {file, line: openQuoteLine(body, delimiter) + skip, limit: readableBytes(sniffedBytes)});
+    const {line, quoted} = unfinishedRecord(body, delimiter);
+    fail(quoted ? "file_quote_open" : "file_line_too_long", {file, line: line + skip, limit: readableBytes(sniffedBytes)});
   }
   return {
     delimiter,
@@ -212,10 +213,10 @@ function firstRecords(text: string, delimiter: Delimiter, whole: boolean, limit:
   return records;
 }
 
-function openQuoteLine(text: string, delimiter: Delimiter): number {
+function unfinishedRecord(text: string, delimiter: Delimiter): {line: number; quoted: boolean} {
   const splitter = new RecordSplitter(delimiter);
   for (const _ of splitter.push(text));
-  return splitter.unfinished.line;
+  return splitter.unfinished;
 }
 
 function newlineOf(text: string, delimiter: Delimiter): Delimited["newline"] {

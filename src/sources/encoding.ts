@@ -155,13 +155,13 @@ const aliases: Readonly<Record<string, string>> = {
   "utf-16": "utf-16le"
 };
 
-/** UTF-16 shows as zero bytes of one parity only; it must also decode to plain text, or the file is something else. */
+/** UTF-16 shows as zero bytes that nearly all stand on one parity; it must also decode to plain text, or the file is something else. */
 function utf16WithoutMark(head: Buffer): string | undefined {
   let even = 0;
   let odd = 0;
   for (let i = head.indexOf(0); i >= 0; i = head.indexOf(0, i + 1)) if (i & 1) ++odd; else ++even;
-  if ((even > 0 && odd > 0) || (even + odd) * 8 < head.length) return undefined;
-  const label = odd > 0 ? "utf-16le" : "utf-16be";
+  if (Math.min(even, odd) * 20 > Math.max(even, odd) || even + odd === 0 || (even + odd) * 8 < head.length) return undefined;
+  const label = odd > even ? "utf-16le" : "utf-16be";
   try {
     const text = new TextDecoder(label, {fatal: true}).decode(head.subarray(0, head.length & ~1), {stream: true});
     return /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text) ? undefined : label;

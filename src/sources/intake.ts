@@ -7,6 +7,8 @@ import {contentOf, headBytes, textContentOf} from "./content.ts";
 import type {Content} from "./content.ts";
 import {sniffDelimited} from "./delimited.ts";
 import type {Delimited} from "./delimited.ts";
+import {newlinesOf, unifyNewlines} from "./newlines.ts";
+import type {Newline} from "./newlines.ts";
 import {download, isAddress} from "./download.ts";
 import {Transcoder, Utf8Check, encodingLabel, encodingOf} from "./encoding.ts";
 import type {EncodingFault} from "./encoding.ts";
@@ -14,7 +16,7 @@ import {gunzip, readableBytes, unzip} from "./unpack.ts";
 import type {UnpackLimits} from "./unpack.ts";
 
 /** A file that the engine can read with explicit options: clean UTF-8 without byte order mark, or Parquet. */
-export type Input = InputFile & (({format: "csv"} & Delimited) | ({format: "parquet" | "json"} & NotDelimited));
+export type Input = InputFile & (({format: "csv"; newline: Newline} & Omit<Delimited, "newline">) | ({format: "parquet" | "json"} & NotDelimited));
 
 export interface InputFile {
   /** The user's name of the file: the last part of the path or address. */
@@ -101,7 +103,9 @@ export async function openInput(origin: string, options: OpenOptions): Promise<I
   });
   const input = {name, path: clean.path, origin, member, sha256: hash.digest("hex"), bytes: done, encoding: clean.encoding};
   if (clean.format !== "csv") return {...input, format: clean.format, delimiter: null, newline: null, skip: 0, records: [], lines: []};
-  return {...input, format: "csv", ...await sniffDelimited(clean.path, origin)};
+  const delimited = await sniffDelimited(clean.path, origin);
+  const {path: tablePath, newline} = await oneNewline(clean, delimited, options.workspace);
+  return {...input, path: tablePath, format: "csv", ...delimited, newline};
 }
 
 async function fetched(origin: string, options: OpenOptions, limits: Limits): Promise<{path: string; name: string}> {
@@ -226,6 +230,22 @@ interface Clean {
   path: string;
   format: "csv" | "parquet" | "json";
   encoding: string | null;
+  /** Line ends met anywhere in the text, within quotes too. */
+  newlines: ReadonlySet<Newline>;
+}
+
+/**
+ * The engine gives up on a file whose records end in more than one way ("the CSV parser state machine reached an invalid
+ * state"), so such a file is copied with LF. Physical lines keep their numbers.
+ */
+async function oneNewline({path, newlines}: Clean, {delimiter}: Delimited, workspace: string): Promise<{path: string; newline: Newline}> {
+  const [only = "\n", ...others] = newlines;
+  if (others.length === 0) return {path, newline: only};
+  const [ending = "\n", ...more] = await newlinesOf(path, delimiter);
+  if (more.length === 0) return {path, newline: ending};
+  const unified = join(workspace, `${randomUUID()}.csv`);
+  await unifyNewlines(path, unified, delimiter);
+  return {path: unified, newline: "\n"};
 }
 
 async function launder(chunks: AsyncIterable<Buffer>, job: Laundry): Promise<Clean> {
@@ -267,7 +287,7 @@ async function passParquet(head: Buffer, iterator: AsyncIterator<Buffer>, job: L
   }
   const whole = size >= 12 && tail.toString("latin1", 4) === "PAR1" && tail.readUInt32LE(0) <= size - 12;
   if (!whole) fail("file_truncated", {file: job.file, what: "the footer of the Parquet file is missing"});
-  return {path: sink?.path ?? await plainPath(job, "parquet"), format: "parquet", encoding: null};
+  return {path: sink?.path ?? await plainPath(job, "parquet"), format: "parquet", encoding: null, newlines: new Set()};
 }
 
 async function following(iterator: AsyncIterator<Buffer>): Promise<Buffer | null> {
@@ -302,7 +322,7 @@ async function washText(head: Buffer, iterator: AsyncIterator<Buffer>, job: Laun
   }
   if (check.lastInk === null) fail("file_blank", {file});
   if (format === "json" && !/[}\]]/.test(check.lastInk)) fail("file_truncated", {file, what: "the JSON is not closed"});
-  return {path: sink?.path ?? await plainPath(job, format), format, encoding: label};
+  return {path: sink?.path ?? await plainPath(job, format), format, encoding: label, newlines: check.newlines};
 }
 
 interface TextFault {
@@ -319,6 +339,8 @@ class TextCheck {
   #lineStart = 0;
   /** The last character that is not white space, as latin1; null where there was none. */
   lastInk: string | null = null;
+  readonly newlines = new Set<Newline>();
+  #afterCr = false;
 
   constructor(checksUtf8: boolean, lineLimit: number) {
     this.#utf8 = checksUtf8 ? new Utf8Check() : null;
@@ -332,6 +354,7 @@ class TextCheck {
     if (bad) return {...bad, kind: bad.mixed ? "mixed" : "utf-8"};
     const long = this.#longLine(chunk);
     if (long !== null) return {kind: "long", offset: long, byte: null};
+    if (this.newlines.size < 2) this.#seeNewlines(chunk);
     this.#offset += chunk.length;
     let end = chunk.length;
     while (end > 0 && chunk[end - 1]! <= 32) --end;
@@ -340,8 +363,34 @@ class TextCheck {
   }
 
   end(): TextFault | null {
+    if (this.#afterCr) this.newlines.add("\r");
     const bad = this.#utf8?.end();
     return bad ? {...bad, kind: bad.mixed ? "mixed" : "utf-8"} : null;
+  }
+
+  #seeNewlines(chunk: Buffer): void {
+    if (!this.#afterCr && !chunk.includes(13)) {
+      if (chunk.includes(10)) this.newlines.add("\n");
+      return;
+    }
+    let afterCr = this.#afterCr;
+    let lf = false;
+    let crlf = false;
+    let cr = false;
+    for (let i = 0; i < chunk.length; ++i) {
+      const byte = chunk[i]!;
+      if (byte === 10) {
+        if (afterCr) crlf = true;
+        else lf = true;
+      } else if (afterCr) {
+        cr = true;
+      }
+      afterCr = byte === 13;
+    }
+    this.#afterCr = afterCr;
+    if (lf) this.newlines.add("\n");
+    if (crlf) this.newlines.add("\r\n");
+    if (cr) this.newlines.add("\r");
   }
 
   /** Start of a line that passes the limit within this chunk. Only a chunk longer than the limit can hold a whole such line. */

@@ -1,5 +1,7 @@
 import {open} from "node:fs/promises";
 import type {Delimiter} from "./delimited.ts";
+import {cr, fieldStart, inPlain, inQuotes, lf, nextState, quote} from "./quote-state.ts";
+import type {QuoteState} from "./quote-state.ts";
 
 export interface LocateOptions {
   delimiter: Delimiter;
@@ -26,7 +28,45 @@ export interface Located {
  * lines are no records.
  */
 export async function locateRecords(path: string, ordinals: readonly number[], options: LocateOptions): Promise<Map<number, Located>> {
-  const scan = new RecordScan(ordinals, options);
+  const {skip = 0, skipLines = []} = options;
+  const wanted = new Set(ordinals.filter((ordinal) => ordinal >= 1));
+  const skipped = new Set(skipLines);
+  let before = options.headers ?? 0;
+  let ordinal = 0;
+  return scanRecords(path, options, wanted.size, ({line}) => {
+    if (line <= skip) return null;
+    if (before > 0) {
+      --before;
+      return null;
+    }
+    if (skipped.has(line)) return null;
+    ++ordinal;
+    return wanted.has(ordinal) ? ordinal : null;
+  });
+}
+
+/**
+ * Finds records by `line_byte_position` of the engine's table of rejects, whose own `line` counts records and blank lines
+ * instead of physical lines. The position is that of the first byte, from 1; after CRLF the engine names the LF before it.
+ */
+export async function locatePositions(path: string, positions: readonly number[], options: Pick<LocateOptions, "delimiter" | "chunk">): Promise<Map<number, Located>> {
+  const wanted = new Set(positions);
+  return scanRecords(path, options, wanted.size, ({start, crlf}) => {
+    const position = crlf && wanted.has(start) ? start : start + 1;
+    return wanted.has(position) ? position : null;
+  });
+}
+
+interface RecordStart {
+  line: number;
+  /** Byte, from 0, and whether CRLF stands before it. */
+  start: number;
+  crlf: boolean;
+}
+
+/** `keyOf` is asked once for each record, in order, and names those that are wanted. */
+async function scanRecords(path: string, options: {delimiter: Delimiter; chunk?: number}, count: number, keyOf: (record: RecordStart) => number | null): Promise<Map<number, Located>> {
+  const scan = new RecordScan(options.delimiter, count, keyOf);
   const handle = await open(path);
   try {
     const buffer = Buffer.alloc(options.chunk ?? 1 << 20);
@@ -47,121 +87,80 @@ export async function locateRecords(path: string, ordinals: readonly number[], o
 const rawLimit = 10_000;
 const cutMark = " [cut]";
 
-const lf = 10;
-const cr = 13;
-const quoteMark = 34;
-
-const fieldStart = 0;
-const plain = 1;
-const quoted = 2;
-const afterQuote = 3;
-
 class RecordScan {
   readonly located = new Map<number, Located>();
-  readonly #wanted: number[];
   readonly #delimiter: number;
-  readonly #skipLines: ReadonlySet<number>;
-  readonly #skip: number;
-  #headers: number;
-  #state = fieldStart;
+  readonly #count: number;
+  readonly #keyOf: (record: RecordStart) => number | null;
+  #state: QuoteState = fieldStart;
   #line = 1;
-  #recordLine = 1;
-  #blank = true;
-  #afterCr = false;
-  #ordinal = 0;
-  /** Bytes of the current record from earlier chunks, kept only where it is wanted. */
-  #kept: Buffer[] = [];
-  #keptBytes = 0;
+  #record: RecordStart = {line: 1, start: 0, crlf: false};
+  #offset = 0;
+  #last = 0;
+  /** The first bytes of a record that began in an earlier chunk. */
+  #kept: Buffer = Buffer.alloc(0);
 
-  constructor(ordinals: readonly number[], options: LocateOptions) {
-    this.#wanted = [...new Set(ordinals)].filter((ordinal) => ordinal >= 1).sort((a, b) => b - a);
-    this.#delimiter = options.delimiter.charCodeAt(0);
-    this.#skipLines = new Set(options.skipLines);
-    this.#skip = options.skip ?? 0;
-    this.#headers = options.headers ?? 0;
+  constructor(delimiter: Delimiter, count: number, keyOf: (record: RecordStart) => number | null) {
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#count = count;
+    this.#keyOf = keyOf;
   }
 
   get done(): boolean {
-    return this.#wanted.length === 0;
+    return this.located.size >= this.#count;
   }
 
   push(chunk: Buffer): void {
     const delimiter = this.#delimiter;
     const length = chunk.length;
+    let state = this.#state;
     let start = 0;
-    let i = 0;
-    while (i < length) {
-      const byte = chunk[i]!;
-      if (this.#afterCr) {
-        this.#afterCr = false;
-        if (byte === lf) {
-          ++i;
-          if (this.#state !== quoted) start = i;
-          if (this.#state !== quoted) this.#recordLine = this.#line;
-          continue;
+    for (let i = 0; i < length; ++i) {
+      let byte = chunk[i]!;
+      // most bytes change nothing: run over them
+      if (state === inPlain) while (byte !== delimiter && byte !== lf && byte !== cr && ++i < length) byte = chunk[i]!;
+      else if (state === inQuotes) while (byte !== quote && byte !== lf && byte !== cr && ++i < length) byte = chunk[i]!;
+      if (i === length) break;
+      if (byte === lf || byte === cr) {
+        const second = byte === lf && (i > 0 ? chunk[i - 1] : this.#last) === cr;
+        if (!second) ++this.#line;
+        if (state !== inQuotes) {
+          if (!second) this.#end(chunk, start, i);
+          if (this.done) return;
+          start = i + 1;
+          this.#record = {line: this.#line, start: this.#offset + start, crlf: second};
         }
       }
-      if (this.#state === quoted) {
-        if (byte === quoteMark) this.#state = afterQuote;
-        else if (byte === lf || byte === cr) this.#newline(byte);
-      } else if (byte === lf || byte === cr) {
-        this.#endRecord(chunk.subarray(start, i));
-        this.#newline(byte);
-        this.#recordLine = this.#line;
-        start = i + 1;
-        if (this.done) return;
-      } else if (byte === delimiter) {
-        this.#state = fieldStart;
-        this.#blank = false;
-      } else if (byte === quoteMark && this.#state !== plain) {
-        this.#state = quoted;
-        this.#blank = false;
-      } else {
-        this.#state = plain;
-        this.#blank = false;
-      }
-      ++i;
+      state = nextState(state, byte, delimiter);
     }
+    this.#state = state;
+    this.#last = chunk[length - 1]!;
+    this.#offset += length;
     this.#keep(chunk.subarray(start));
   }
 
   /** The last record, where the file does not end in a newline. */
   end(): void {
-    if (!this.#blank) this.#endRecord(Buffer.alloc(0));
+    this.#end(Buffer.alloc(0), 0, 0);
   }
 
-  #newline(byte: number): void {
-    ++this.#line;
-    this.#afterCr = byte === cr;
-  }
-
-  #endRecord(rest: Buffer): void {
-    const counts = !this.#blank && this.#recordLine > this.#skip && !this.#skipLines.has(this.#recordLine);
-    this.#state = fieldStart;
-    this.#blank = true;
-    if (counts && this.#headers > 0) --this.#headers;
-    else if (counts) this.#count(rest);
-    this.#kept = [];
-    this.#keptBytes = 0;
-  }
-
-  #count(rest: Buffer): void {
-    ++this.#ordinal;
-    if (this.#ordinal !== this.#wanted.at(-1)) return;
-    this.#wanted.pop();
-    this.#keep(rest);
-    this.located.set(this.#ordinal, {line: this.#recordLine, raw: cut(Buffer.concat(this.#kept))});
+  #end(chunk: Buffer, from: number, to: number): void {
+    const blank = this.#offset + to === this.#record.start;
+    const key = blank ? null : this.#keyOf(this.#record);
+    if (key !== null) {
+      this.#keep(chunk.subarray(from, to));
+      this.located.set(key, {line: this.#record.line, raw: cut(this.#kept)});
+    }
+    if (this.#kept.length > 0) this.#kept = Buffer.alloc(0);
   }
 
   #keep(bytes: Buffer): void {
-    if (this.#keptBytes > rawLimit * 4 || bytes.length === 0) return;
-    const part = Buffer.from(bytes.subarray(0, rawLimit * 4 + 4));
-    this.#kept.push(part);
-    this.#keptBytes += part.length;
+    if (bytes.length === 0 || this.#kept.length >= rawLimit * 4) return;
+    this.#kept = Buffer.concat([this.#kept, bytes.subarray(0, rawLimit * 4)]);
   }
 }
 
-/** Cuts at whole characters, counted in UTF-16 units as JavaScript does. */
+/** Cuts at a whole character; length is counted as JavaScript does, in UTF-16 units. */
 function cut(bytes: Buffer): string {
   const text = bytes.toString("utf8");
   if (text.length <= rawLimit) return text;

@@ -65,6 +65,13 @@ export class Store {
     return release.rejections ? this.engine.all(`SELECT * FROM read_parquet(${literal(join(this.directory, release.rejections))}) ORDER BY line, record`) : [];
   }
 
+  /** Writes a small table to a Parquet file. */
+  async writeTable(file: string, columns: Readonly<Record<string, "VARCHAR" | "DOUBLE">>, rows: Iterable<readonly (string | number | null)[]>): Promise<void> {
+    await this.engine.load("written", columns, rows);
+    await this.engine.run(`COPY written TO ${literal(file)} (FORMAT parquet)`);
+    await this.engine.run("DROP TABLE written");
+  }
+
   close(): void {
     this.engine.close();
   }

@@ -1,0 +1,16 @@
+// The table of contents of the library.
+export {eventColumns, eventFlags, eventTypes, actorKinds, placeLevels} from "./event.ts";
+export {errors, HarmattanError} from "./error.ts";
+export {parseParams, type Input, type Param, type Params} from "./param.ts";
+export {actors, actorNamed} from "./actors/aliases.ts";
+export {resolveActor} from "./actors/resolve.ts";
+export * as basemap from "./geo/basemap.ts";
+export {countryName, isCountry} from "./geo/country.ts";
+export {cellCenter, cellPolygon, gid} from "./geo/grid.ts";
+export {describePlaces} from "./geo/place.ts";
+export {readers} from "./sources/index.ts";
+export {rejectionReasons, type Reader, type Source} from "./sources/source.ts";
+export {importFile, Store, type ImportOptions, type ImportProgress, type ImportSummary, type Release, type State, type View} from "./store/index.ts";
+export {measures, runMeasure, selectionParams, writeParquet, type Measure, type Result, type RunOptions} from "./measures/index.ts";
+export {loadEmbedded, preferredSource, readCase, type Case, type FigureSpec} from "./cases/index.ts";
+export {figure, type Figure, type FigureOptions} from "./figures/figure.ts";

@@ -1,0 +1,104 @@
+import {Command, CommanderError, Option} from "commander";
+import {HarmattanError, measures, readers, selectionParams, type Params} from "../../index.ts";
+import {writeError} from "./output.ts";
+import type {Views} from "./views.ts";
+
+/** Runs the command line; answers the exit status: 0 done, 1 failed, 2 wrong use, 3 a check that found a contradiction. */
+export async function main(argv: readonly string[], views: Views): Promise<number> {
+  const program = build(views);
+  try {
+    await program.parseAsync([...argv]);
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof HarmattanError) {
+      writeError(error);
+      return error.exit;
+    }
+    throw error;
+  }
+}
+
+function build(views: Views): Command {
+  const program = new Command("harmattan")
+    .description("From records of armed conflict to maps, charts, reports and numbers that anyone can check.")
+    .version("0.1.0", "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print the help of a command")
+    .showHelpAfterError("(harmattan --help lists the commands)")
+    .exitOverride();
+  const store = () => new Option("--store <dir>", "folder of the store").env("HARMATTAN_STORE").default(".harmattan");
+
+  command("import <file...>", "import files or addresses of events into the store; the reader is found by the columns")
+    .addOption(new Option("--as <reader>", "name the reader").choices(readers.map(({name}) => name)))
+    .option("--mapping <file>", "a YAML mapping of your own table's columns")
+    .option("--release-version <version>", "the release, where the file's name does not say it, e.g. 26.1 or 26.0.4")
+    .option("--covers <span>", "what the file covers, for sources that do not say: FROM..TO, e.g. 2019-01-01..2024-12-31")
+    .option("--covers-country <iso3>", "a country that the file covers (repeat; default world)", collect, [])
+    .option("--encoding <name>", "encoding of the text, e.g. windows-1252; default UTF-8 or UTF-16 where that is certain")
+    .option("--max-rejected <percent>", "refuse the file when more rows than this are rejected", "5")
+    .addOption(format("table", "json"))
+    .action(async (files: string[], options: Record<string, unknown>) => (await import("./import.ts")).importCommand(files, options));
+
+  command("fetch <source> [version]", "get what is newest from the publisher and import it: ucdp, ucdp-candidate or acled")
+    .option("--from <date>", "first day (acled)")
+    .option("--to <date>", "last day (acled)")
+    .option("--country <iso3>", "a country (acled; repeat)", collect, [])
+    .option("--timeout <seconds>", "give up when the publisher does not answer in time", "30")
+    .addOption(format("table", "json"))
+    .action(async (source: string, version: string | undefined, options: Record<string, unknown>) => (await import("./fetch.ts")).fetchCommand(source, version, options));
+
+  const measure = program.command("measure").description("ask a question of the events; `harmattan measures` lists them").exitOverride();
+  for (const {name, title, about, params} of measures) {
+    const sub = measure.command(name).description(`${title}: ${about}`).summary(title).addOption(store()).exitOverride();
+    flags(sub, selectionParams, "selection");
+    flags(sub, params as Params, "measure");
+    sub.addOption(format("table", "csv", "json", "geojson", "parquet")).option("--out <file>", "write to a file instead of standard output")
+      .option("--case <folder>", "take the case's order of preference where several sources are loaded")
+      .action(async (options: Record<string, unknown>) => (await import("./measure.ts")).measureCommand(name, options));
+  }
+
+  command("measures", "list the measures with their parameters").addOption(format("table", "json"))
+    .action(async (options: Record<string, unknown>) => (await import("./catalogue.ts")).measuresCommand(options));
+  command("releases", "list what is in the store: releases, counts, checksums, licences").addOption(format("table", "csv", "json"))
+    .action(async (options: Record<string, unknown>) => (await import("./catalogue.ts")).releasesCommand(options));
+  command("rejections <release>", "list the rows of a release that are not events, with line, reason and raw text").addOption(format("table", "csv", "json"))
+    .action(async (release: string, options: Record<string, unknown>) => (await import("./catalogue.ts")).rejectionsCommand(release, options));
+
+  command("report [case]", "write the report of a case as one page that works offline (default: cases/jnim)")
+    .option("--out <dir>", "folder to write to; default out/ and the case's name")
+    .addOption(new Option("--lang <lang>", "language of the page").choices(["en", "fr"]).default("en"))
+    .option("--pdf", "also print report.pdf, with an installed Chromium")
+    .action(async (folder: string | undefined, options: Record<string, unknown>) => (await import("./report.ts")).reportCommand(folder ?? "cases/jnim", options, views));
+
+  command("start [file...]", "the main job: import the JNIM case and the files given, write out/jnim/index.html, print the main numbers")
+    .option("--mapping <file>", "a YAML mapping of your own table's columns")
+    .addOption(new Option("--lang <lang>", "language of the page").choices(["en", "fr"]).default("en"))
+    .option("--offline", "do not try to get UCDP from its publisher")
+    .option("--out <dir>", "folder to write to", "out/jnim")
+    .action(async (files: string[], options: Record<string, unknown>) => (await import("./start.ts")).startCommand(files, options, views));
+  return program;
+
+  function command(name: string, about: string): Command {
+    return program.command(name).description(about).addOption(store()).exitOverride();
+  }
+}
+
+function flags(command: Command, params: Params, group: string): void {
+  for (const [name, param] of Object.entries(params)) {
+    const bare = param.values?.join() === "true,false";
+    const initial = Array.isArray(param.default) ? (param.default as unknown[]).join(", ") : param.default;
+    const told = `${param.about}${param.values && !bare ? ` (${param.values.join(", ")})` : ""}${initial === null || initial === "" || initial === false ? "" : ` [${String(initial)}]`}${param.many ? "; may be repeated" : ""}`;
+    const option = new Option(bare ? `--${name}` : `--${name} <value>`, told).helpGroup(`Options of the ${group}:`);
+    if (param.many) option.argParser(collect);
+    command.addOption(option);
+  }
+}
+
+function format(...choices: readonly [string, ...string[]]): Option {
+  return new Option("--format <form>", "form of the answer").choices([...choices]).default(choices[0]);
+}
+
+function collect(value: string, previous: readonly string[] | undefined): string[] {
+  return [...previous ?? [], value];
+}

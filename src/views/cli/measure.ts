@@ -1,0 +1,38 @@
+import {writeFileSync} from "node:fs";
+import {fail} from "../../error.ts";
+import {measures, readCase, runMeasure, selectionParams, Store, writeParquet, type Result} from "../../index.ts";
+import type {Input} from "../../param.ts";
+import {formatResult, print, tell} from "./output.ts";
+
+export async function measureCommand(name: string, options: Record<string, unknown>): Promise<void> {
+  const store = await Store.open(String(options.store));
+  try {
+    const prefer = typeof options.case === "string" ? readCase(options.case).sources : [];
+    await write(store, await runMeasure(store, name, inputOf(name, options), {prefer}), String(options.format), options.out);
+  } finally {
+    store.close();
+  }
+}
+
+/** The flags that belong to the selection and the measure, under their own names (commander turns as-of into asOf). */
+function inputOf(name: string, options: Record<string, unknown>): Input {
+  const measure = measures.find((candidate) => candidate.name === name)!;
+  const names = [...Object.keys(selectionParams), ...Object.keys(measure.params)];
+  return Object.fromEntries(names.flatMap((flag) => {
+    const value = options[flag.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
+    return value === undefined ? [] : [[flag, value as Input[string]]];
+  }));
+}
+
+async function write(store: Store, result: Result, format: string, out: unknown): Promise<void> {
+  const restricted = result.provenance.some(({source}) => source === "acled");
+  if (restricted && result.measure === "events" && typeof out === "string") tell("harmattan: ACLED's terms forbid passing its rows on; the file is for your own use");
+  if (format === "parquet") {
+    if (typeof out !== "string") return fail("usage", {message: "--format parquet needs --out FILE"});
+    return writeParquet(store, result, out);
+  }
+  if (format === "geojson" && !("latitude" in result.columns)) fail("invalid_value", {field: "--format", value: "geojson", expected: `a measure with places (events, places), not ${result.measure}`});
+  const text = formatResult(result, format);
+  if (typeof out === "string") writeFileSync(out, `${text}\n`);
+  else print(text);
+}

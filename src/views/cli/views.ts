@@ -1,0 +1,18 @@
+import type {Case, Result} from "../../index.ts";
+
+/** Other views that commands hand work to. `bin` puts them together, so that no view imports another. */
+export interface Views {
+  report(): Promise<ReportView>;
+}
+
+export interface ReportView {
+  writeReport(read: Case, options: {store: string; out: string; lang: "en" | "fr"; prefer?: string | undefined}): Promise<WrittenReport>;
+  printPdf(html: string, pdf: string): Promise<void>;
+}
+
+export interface WrittenReport {
+  file: string;
+  source: string;
+  better: readonly string[];
+  results: readonly {id: string; result: Result; figure: {title: string; subtitle: string}}[];
+}

@@ -1,0 +1,101 @@
+import {mkdirSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {parseHTML} from "linkedom";
+import {fail} from "../../error.ts";
+import {basemap, figure, loadEmbedded, preferredSource, runMeasure, Store, type Case, type Figure, type FigureSpec, type Result} from "../../index.ts";
+import {csv} from "../../measures/csv.ts";
+import type {Input} from "../../param.ts";
+import {page, type PageFigure} from "./page.ts";
+import {words, type Lang} from "./words.ts";
+
+export interface Report {
+  /** The page that was written. */
+  file: string;
+  source: string;
+  /** Sources that the case prefers to the one drawn from. */
+  better: readonly string[];
+  results: {id: string; result: Result; figure: Figure}[];
+}
+
+/** Widths, in px, at which every figure is drawn: for a desktop and for a phone. */
+export const widths = {wide: 880, narrow: 358} as const;
+
+/**
+ * Writes the report of a case: one page that needs nothing else, and beside it the figures as SVG and CSV. Figures are
+ * drawn from the first of the case's sources that is loaded; a source that is not a census gets its landmarks only.
+ */
+export async function writeReport(read: Case, options: {store: string; out: string; lang: Lang; prefer?: string | undefined; now?: () => Date}): Promise<Report> {
+  const store = await Store.open(options.store);
+  try {
+    const preferred = options.prefer ? {source: options.prefer, better: []} : await sourceFor(read, store);
+    const {source} = preferred;
+    const {source: about} = store.state().sources[source]!;
+    const specs = about.census ? read.figures : read.landmarks;
+    const period = await periodOf(store, read, source);
+    const drawn: Report["results"] = [];
+    const figures: PageFigure[] = [];
+    mkdirSync(join(options.out, "figures"), {recursive: true});
+    for (const spec of specs) {
+      const result = await runMeasure(store, spec.measure, inputOf(spec, read, source, period));
+      const wide = draw(result, spec, read, options.lang, widths.wide);
+      const narrow = draw(result, spec, read, options.lang, widths.narrow);
+      const data = csv(Object.keys(result.columns), result.rows);
+      writeFileSync(join(options.out, "figures", `${spec.id}.svg`), `<?xml version="1.0" encoding="UTF-8"?>\n${wide.svg}\n`);
+      writeFileSync(join(options.out, "figures", `${spec.id}.csv`), `\ufeff${data}\r\n`);
+      drawn.push({id: spec.id, result, figure: wide});
+      figures.push({id: spec.id, result, wide, narrow, csv: data});
+    }
+    const now = (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
+    const file = join(options.out, "index.html");
+    writeFileSync(file, page({read, lang: options.lang, source: about, figures, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, now}));
+    return {file, source, better: preferred.better, results: drawn};
+  } finally {
+    store.close();
+  }
+}
+
+/** The best source that is loaded; the case's own data are loaded where none is. */
+async function sourceFor(read: Case, store: Store): Promise<{source: string; better: readonly string[]}> {
+  const found = preferredSource(read, store);
+  if (found.source) return {...found, source: found.source};
+  await loadEmbedded(read, store.directory);
+  const {source, better} = preferredSource(read, store);
+  return source ? {source, better} : fail("store_empty", {store: store.directory});
+}
+
+interface Period {
+  from: string | null;
+  to: string | null;
+  /** True where the loaded releases cover none of the case's period, so that all they hold is drawn instead. */
+  outside: boolean;
+  short: boolean;
+}
+
+/** Below this many months a series by quarter would have too few periods to show anything. */
+const MONTHS_BY_MONTH = 30;
+
+/** The case's own period where the source covers any of it; else all that is loaded. */
+async function periodOf(store: Store, read: Case, source: string): Promise<Period> {
+  const covers = store.state().releases.filter((release) => release.source === source).flatMap((release) => release.covers);
+  const {period} = read;
+  const inside = period && covers.some(({from, to}) => from <= period.to && to >= period.from);
+  const [from, to] = inside ? [period.from, period.to] : [null, null];
+  const first = covers.map((span) => from && from > span.from ? from : span.from).toSorted()[0];
+  const last = covers.map((span) => to && to < span.to ? to : span.to).toSorted().at(-1);
+  const months = first && last ? (Date.parse(last) - Date.parse(first)) / (30.44 * 86_400_000) : Infinity;
+  return {from, to, outside: Boolean(period) && !inside && covers.length > 0, short: months <= MONTHS_BY_MONTH};
+}
+
+function inputOf(spec: FigureSpec, read: Case, source: string, period: Period): Input {
+  const own = {...spec.with};
+  if (own.by === "quarter" && period.short) own.by = "month";
+  return {actor: [read.actor], source: [source], ...(period.from ? {from: period.from} : {}), ...(period.to ? {to: period.to} : {}), ...own};
+}
+
+function draw(result: Result, spec: FigureSpec, read: Case, lang: Lang, width: number): Figure {
+  const {document} = parseHTML("<!doctype html><html><body></body></html>");
+  return figure(result, {
+    lang, width, document: document as unknown as Document, basemap, actor: words(lang).actor(read.actor), focus: read.focus,
+    context: read.context.map(({date, en, fr}) => ({date, label: lang === "fr" ? fr : en})), ...(spec.as ? {as: spec.as} : {})
+  });
+}

@@ -1,0 +1,130 @@
+import type {Caution, Column, ColumnType, Coverage, Result, ResultRow} from "../../src/measures/result.ts";
+
+/** Invented results, the same at every run: no number here is a record of anything. */
+export function result(measure: string, columns: string, rows: ResultRow[], more: Partial<Result> = {}): Result {
+  return {
+    measure,
+    selection: {actor: "JNIM"},
+    params: {},
+    columns: Object.fromEntries(columns.split(" ").map((name) => [name, column(name)])),
+    rows,
+    coverage: census,
+    provenance: [{source: "ucdp", release: "26.0.4", title: "Invented", retrieved: "2026-05-20", license: "CC BY 4.0", citation: "Invented", simulated: false}],
+    cautions: [],
+    command: `harmattan measure ${measure} --actor JNIM`,
+    ...more
+  };
+}
+
+export const census: Coverage = {from: "2017-01-01", to: "2020-12-31", countries: "world", census: true, missing: []};
+export const chronology: Coverage = {...census, to: "2025-12-31", census: false};
+export const simulated = [{source: "sim", release: "1", title: "Simulated", retrieved: "2026-05-20", license: "none", citation: "Simulated", simulated: true}];
+export const joint: Caution = {code: "joint", text: "The source changes on 2019-07-01.", values: {date: "2019-07-01"}};
+
+export const placeColumns = "place_name country latitude longitude place_level event_type events low best high unknown";
+export const places: ResultRow[] = [
+  place("Alpha Wells", "BFA", 13.4, -1.1, "exact", "state-based", 6, 80, 92, 110),
+  place("Bani Ford", "BFA", 13.0, -0.3, "exact", "one-sided", 3, 60, 64, 90),
+  place("Cham Crossing", "BFA", 11.9, 0.4, "near", "state-based", 4, 22, 25, 40),
+  place("Soum region", "BFA", 14.1, -1.6, "admin1", "state-based", 5, 41, 45, 80),
+  place("Dune Camp", "MLI", 15.2, -2.4, "exact", "state-based", 8, 51, 51, 70),
+  place("Dune Camp", "MLI", 15.2, -2.4, "exact", "explosion", 2, 6, 8, 9),
+  place("Ende", "MLI", 14.4, -3.7, "admin2", "one-sided", 2, 31, 33, 60),
+  place("Fala", "MLI", 13.6, -5.9, "near", "non-state", 2, 12, 14, 20),
+  place("Gossi Track", "MLI", 15.8, -1.3, "exact", "explosion", 3, 4, 4, 6),
+  place("Hamda", "NER", 14.2, 1.0, "exact", "one-sided", 1, 38, 38, 53),
+  place("Inates Post", "NER", 14.6, 1.4, "exact", "state-based", 2, 0, 0, 0),
+  place("Jeli", "MLI", 13.2, -4.6, "exact", "state-based", 3, 0, 0, 0),
+  place("Kassa", "BFA", 12.4, -2.6, "exact", "strategic", 1, null, null, null, 1),
+  place("Lobi", "BEN", 11.2, 2.9, "near", "state-based", 1, 7, 7, 9),
+  place("Mali", "MLI", 17.3, -4.0, "country", "state-based", 3, 9, 12, 30)
+];
+
+export const countryColumns = "country events low best high unknown status";
+export const countries: ResultRow[] = [
+  country("BFA", 59, 269, 270, 430),
+  country("MLI", 44, 91, 91, 327),
+  country("NER", 3, 38, 38, 53),
+  country("BEN", 2, 7, 7, 9),
+  country("TGO", 1, 1, 1, 1),
+  country("GHA", 0, 0, 0, 0, "none recorded"),
+  country("CIV", 0, 0, 0, 0, "none recorded"),
+  country("GIN", 0, null, null, null, "not covered")
+];
+
+export const periodColumns = "period country events low best high unknown covered";
+export const countryYears: ResultRow[] = [
+  ...years("BFA", [[2, 3, 5, 7], [20, 31, 40, 62], [61, 150, 166, 240], [70, 310, 330, 420]]),
+  ...years("MLI", [[52, 170, 190, 260], [80, 260, 290, 380], [66, 300, 330, 450], [90, 380, 395, 470]]),
+  ...years("NER", [[4, 9, 11, 14], [9, 20, 24, 30], [20, 80, 85, 96], [0, 0, 0, 0]])
+];
+
+/** Months of 2018 to 2020: a gap, quiet months, a part of a month. */
+export const months: ResultRow[] = Array.from({length: 36}, (_, i) => {
+  const period = `${2018 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`;
+  if (i >= 14 && i <= 16) return {period, events: null, low: null, best: null, high: null, unknown: null, covered: "none"};
+  if (i === 4 || i === 5) return {period, events: 0, low: 0, best: 0, high: 0, unknown: 0, covered: "full"};
+  const best = Math.round(14 + i * 2.1 + 13 * Math.sin(i * 1.7));
+  return {period, events: Math.round(best / 3.4) + 1, low: Math.round(best * 0.88), best, high: Math.round(best * 1.32), unknown: i % 9 === 0 ? 1 : 0, covered: i === 35 ? "partial" : "full"};
+});
+
+export const civilianColumns = "group quantity events low best high unknown status";
+export const civilians: ResultRow[] = [
+  {group: "JNIM", quantity: "killed_by", events: 12, low: 36, best: 46, high: 91, unknown: 0, status: "recorded"},
+  {group: "JNIM", quantity: "dead_in_events", events: 40, low: 58, best: 71, high: 130, unknown: 2, status: "recorded"},
+  {group: "state forces", quantity: "killed_by", events: 9, low: 40, best: 52, high: 118, unknown: 0, status: "recorded"},
+  {group: "militias", quantity: "killed_by", events: 0, low: 0, best: 0, high: 0, unknown: 0, status: "none recorded"}
+];
+
+export const eventColumns = "id date_start date_end event_type side_a side_b country place_name latitude longitude place_level low best high";
+export const landmarks: ResultRow[] = [
+  landmark(1, "2017-03-05", "battle", "MLI", "Alpha Post", 14.8, -1.3, "exact", 11, 11, 17),
+  landmark(2, "2018-03-02", "battle", "BFA", "Capital Square", 12.4, -1.5, "exact", 8, 8, 16),
+  landmark(3, "2019-03-23", "civilian-targeting", "MLI", "Ogo", 13.9, -3.5, "exact", 134, 157, 160),
+  landmark(4, "2019-09-30", "battle", "MLI", "Boule", 15.0, -1.9, "near", 38, 40, 85),
+  landmark(5, "2020-06-11", "battle", "CIV", "Kafo", 9.6, -4.3, "exact", 14, 14, 14),
+  landmark(6, "2021-06-05", "civilian-targeting", "BFA", "Sol", 13.2, 0.4, "exact", 132, 132, 160),
+  landmark(7, "2021-11-14", "battle", "BFA", "Inata Mine", 14.4, -1.2, "exact", 53, 53, 57),
+  landmark(8, "2022-05-11", "explosion", "TGO", "Kpen", 11.0, 0.7, "admin2", 8, 8, 8),
+  landmark(9, "2022-08-10", "blockade", "BFA", "Djib", 14.1, -1.6, "exact", null, null, null),
+  landmark(10, "2023-02-17", "battle", "BFA", "Deou", 14.6, -0.7, "near", 51, 51, 70),
+  landmark(11, "2024-08-24", "civilian-targeting", "BFA", "Barsa", 13.4, -1.1, "exact", 130, 200, 400),
+  landmark(12, "2024-09-17", "battle", "MLI", "Airport", 12.6, -8.0, "exact", 70, 77, 100),
+  landmark(13, "2025-01-08", "battle", "BEN", "Point Triple", 11.9, 2.4, "near", 28, 28, 30),
+  landmark(14, "2025-07-01", "abduction", "MLI", "Kay", 14.4, -11.4, "exact", 0, 0, 0)
+];
+
+export const dyads: ResultRow[] = [
+  {label: "JNIM – Government of Burkina Faso", events: 40, low: 210, best: 231, high: 390, unknown: 0},
+  {label: "JNIM – Government of Mali, Government of Russia", events: 31, low: 80, best: 84, high: 95, unknown: 0},
+  {label: "JNIM – IS", events: 9, low: 33, best: 33, high: 33, unknown: 1}
+];
+
+export const losses: ResultRow[] = [
+  {side: "actor", deaths: 120, events: 60, low: 120, best: 120, high: 120, unknown: 0},
+  {side: "opponents", deaths: 180, events: 60, low: 180, best: 180, high: 180, unknown: 0},
+  {side: "civilians", deaths: 46, events: 60, low: 46, best: 46, high: 46, unknown: 0},
+  {side: "unknown", deaths: 54, events: 60, low: 54, best: 54, high: 54, unknown: 0}
+];
+
+function place(place_name: string, country: string, latitude: number, longitude: number, place_level: string, event_type: string, events: number, low: number | null, best: number | null, high: number | null, unknown = 0): ResultRow {
+  return {place_name, country, latitude, longitude, place_level, event_type, events, low, best, high, unknown};
+}
+
+function country(country: string, events: number, low: number | null, best: number | null, high: number | null, status = "recorded"): ResultRow {
+  return {country, events, low, best, high, unknown: 0, status};
+}
+
+function years(country: string, numbers: [number, number, number, number][]): ResultRow[] {
+  return numbers.map(([events, low, best, high], i) => ({period: String(2017 + i), country, events, low, best, high, unknown: 0, covered: "full"}));
+}
+
+function landmark(id: number, date: string, event_type: string, country: string, place_name: string, latitude: number, longitude: number, place_level: string, low: number | null, best: number | null, high: number | null): ResultRow {
+  return {id: `lm-${id}`, date_start: date, date_end: date, event_type, side_a: "JNIM", side_b: null, country, place_name, latitude, longitude, place_level, low, best, high};
+}
+
+function column(name: string): Column {
+  const types: Record<string, ColumnType> = {period: "period", country: "country", events: "count", unknown: "count", low: "deaths", best: "deaths", high: "deaths", deaths: "deaths", latitude: "degrees", longitude: "degrees", date_start: "date", date_end: "date"};
+  const type = types[name] ?? "text";
+  return {type, unit: type === "deaths" ? "deaths" : type === "count" ? "events" : null, about: name};
+}
