@@ -19,7 +19,7 @@ export function bars(scene: Scene): Drawing {
   return {
     title: title(scene, items, name),
     subtitle: subtitle(scene, w.bars.subtitles[name], countriesOf(result)),
-    finding: items.slice(0, 3).map(({bar}) => `${bar.label}: ${bar.value}`).join("; "),
+    finding: items.slice(0, 3).map(({bar}) => `${bar.label}: ${bar.value}`).join(scene.w.semicolon),
     notes: [
       ...(deaths && (actor !== null || name !== "other") ? [definition(scene)] : []),
       ...(items.some(({sum}) => sum.low !== sum.high) && result.measure !== "losses" ? [w.bars.whiskers] : []),

@@ -15,7 +15,7 @@ export function civilians(scene: Scene): Drawing {
   return {
     title: title(scene),
     subtitle: subtitle(scene, w.civilians.subtitle, []),
-    finding: bars.slice(0, 4).map(({label, value}) => `${label}: ${value}`).join("; "),
+    finding: bars.slice(0, 4).map(({label, value}) => `${label}: ${value}`).join(scene.w.semicolon),
     notes: [w.civilians.whiskers, ...(result.rows.some((row) => row["status"] === "none recorded") ? [w.countries.rule] : [])],
     body: empty ? group([el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)]) : markup,
     height: empty ? 72 : height
@@ -28,7 +28,7 @@ export function civilians(scene: Scene): Drawing {
     const recorded = status === null || status === "recorded";
     const group = text(row, "group") ?? "";
     return {
-      label: `${w.civilians.quantities[quantity]} ${group in w.civilians.groups ? w.civilians.groups[group as keyof typeof w.civilians.groups].toLocaleLowerCase() : group}`,
+      label: `${w.civilians.quantities[quantity]} ${w.civilians.groups[group] ?? group}`,
       detail: w.civilians.definitions[quantity],
       low: recorded ? low : null,
       best: recorded ? best : null,
@@ -56,7 +56,7 @@ function title({result, actor, w, n}: Scene): string {
   if (text(first, "status") === "none recorded" || best === 0) return w.civilians.none(about);
   if (!low) return w.civilians.question(about);
   const group = text(first, "group") ?? about;
-  const who = group in w.civilians.groups ? w.civilians.groups[group as keyof typeof w.civilians.groups].toLocaleLowerCase() : group;
+  const who = w.civilians.groups[group] ?? group;
   const say = {killed_by: w.civilians.killed, dead_in_events: w.civilians.dead, targeted: w.civilians.targeted}[quantityOf(first)];
   return say(who, n.count(low), low === 1);
 }

@@ -24,7 +24,7 @@ export function countries(scene: Scene): Drawing {
   return {
     title: title(scene, all),
     subtitle: subtitle(scene, w.countries.subtitle, named),
-    finding: all.filter(({sum}) => sum.best).slice(0, 4).map(({country, sum}) => `${n.country(country)}\u00a0${n.deaths(sum)}`).join("; "),
+    finding: all.filter(({sum}) => sum.best).slice(0, 4).map(({country, sum}) => `${n.country(country)}\u00a0${n.deaths(sum)}`).join(scene.w.semicolon),
     notes: [
       definition(scene),
       ...(all.some(({status}) => status === "none recorded") ? [w.countries.rule] : []),
@@ -85,7 +85,7 @@ function tinted(scene: Scene, all: readonly CountryTally[]): {markup: Markup; he
   const legend = legendRow(
     [
       ...(all.some(({sum, status}) => sum.best && status === "recorded") ? [keys(w.countries.tint, tintKeys(scene, steps))] : []),
-      keys("", [
+      keys(w.countries.notShaded, [
         ...(all.some(({status}) => status === "none recorded") ? [{label: w.countries.noneLegend, mark: box(palette.paper, palette.border)}] : []),
         ...(all.some(({status}) => status === "not covered") ? [{label: w.notCovered, mark: box(noData(scene), palette.border)}] : [])
       ])

@@ -34,7 +34,7 @@ export function fatalities(scene: Scene): Drawing {
       ...(covered.has("none") ? [w.fatalities.gap] : []),
       ...(covered.has("partial") ? [w.fatalities.partialNote] : []),
       ...(compared === null ? [] : [w.fatalities.compare(...compared)]),
-      ...(context.length > 0 ? [`${context.map(({date, label}) => `${n.day(date)}, ${plain(label)}`).join("; ")}.`] : [])
+      ...(context.length > 0 ? [`${context.map(({date, label}) => `${n.day(date)}, ${plain(label)}`).join(scene.w.semicolon)}.`] : [])
     ],
     body: markup,
     height

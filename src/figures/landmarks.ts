@@ -58,7 +58,7 @@ function said(scene: Scene, events: readonly Landmark[]): Pick<Drawing, "title" 
   return {
     title: named ? say(first.place, n.deaths(first.deaths), n.day(first.day)) : w.landmarks.question(about),
     subtitle: subtitle(scene, result.coverage.census ? w.landmarks.events : w.landmarks.subtitle, countriesOf(result)),
-    finding: deadliest(events).slice(0, 3).map(({place, deaths, day}) => `${place}, ${n.day(day)}: ${n.deaths(deaths)}`).join("; ")
+    finding: deadliest(events).slice(0, 3).map(({place, deaths, day}) => `${place}, ${n.day(day)}: ${n.deaths(deaths)}`).join(scene.w.semicolon)
   };
 }
 
@@ -97,7 +97,7 @@ function timeline(scene: Scene, events: readonly Landmark[]): {markup: Markup; h
     [
       ...(deadliest(events).length > 0 ? [sizes(scene, w.landmarks.legendSize, most, radius)] : []),
       keys(w.places.legendKind, kindKeys(scene, events.map(({kind}) => kind))),
-      keys("", unknownKeys(scene, events))
+      keys(w.places.legendPrecision, unknownKeys(scene, events))
     ].filter(({height}) => height > 22),
     0, top + 16, width
   );

@@ -38,7 +38,7 @@ export function mapView({width, phone, options}: Scene, points: readonly Point[]
   const ideal = ((y1 - y0) / Math.max(1, x1 - x0)) * (width - 2 * pad) + 2 * pad;
   const height = Math.round(Math.min(width * (phone ? 1.15 : 0.72), Math.max(width * (phone ? 0.8 : 0.5), ideal)));
   projection.fitExtent([[pad, pad], [width - pad, height - pad]], extent).clipExtent([[0, 0], [width, height]]);
-  const path = geoPath(thin(projection, 0.6)).digits(1);
+  const path = geoPath(thin(projection, 0.8)).digits(1);
   const bounds = boundsOf(projection, width, height);
   const inside = ([x, y]: Pixel): boolean => x >= 0 && x <= width && y >= 0 && y <= height;
   const a = projection.invert?.([width / 2 - 50, height / 2]) ?? center;

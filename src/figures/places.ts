@@ -22,7 +22,7 @@ export function places(scene: Scene): Drawing {
   return {
     title: title(scene, sum, countries),
     subtitle: subtitle(scene, w.places.subtitle, countries.map(({country}) => country)),
-    finding: top.length === 0 ? "" : `${top.map(({name, deaths}) => `${name}\u00a0${n.deaths(deaths)}`).join("; ")}.`,
+    finding: top.length === 0 ? "" : `${top.map(({name, deaths}) => `${name}\u00a0${n.deaths(deaths)}`).join(scene.w.semicolon)}.`,
     notes: [
       definition(scene),
       w.places.area,

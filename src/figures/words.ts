@@ -16,6 +16,7 @@ const en = {
   noneRecorded: "none recorded",
   notCovered: "not covered",
   unknown: "unknown",
+  semicolon: "; ",
   deaths: "deaths",
   events: "events",
   deathsAxis: "Deaths",
@@ -99,6 +100,7 @@ const en = {
     hatched: "Hatched countries are not covered by the source.",
     tint: "Shade: deaths, best estimate",
     noneLegend: "None recorded under this source’s inclusion rule",
+    notShaded: "Not shaded",
     noneShort: "none recorded",
     others: (n: string) => `${n} further countries are in the table.`
   },
@@ -110,7 +112,7 @@ const en = {
     question: (actor: string) => `How many civilians died in violence involving ${actor}?`,
     someone: "the armed actors",
     subtitle: "Civilian deaths by definition, best estimate with low–high range",
-    groups: {"state forces": "State forces", militias: "Militias"},
+    groups: {"state forces": "state forces", militias: "militias"} as Record<string, string>,
     quantities: {
       killed_by: "Killed by",
       dead_in_events: "Civilian dead in events involving",
@@ -283,6 +285,7 @@ const fr: Words = {
   noneRecorded: "aucun recensé",
   notCovered: "non couvert",
   unknown: "inconnu",
+  semicolon: "\u202f; ",
   deaths: "morts",
   events: "événements",
   deathsAxis: "Morts",
@@ -366,6 +369,7 @@ const fr: Words = {
     hatched: "Les pays hachurés ne sont pas couverts par la source.",
     tint: "Teinte\u00a0: morts, meilleure estimation",
     noneLegend: "Aucun recensé selon la règle d’inclusion de cette source",
+    notShaded: "Sans teinte",
     noneShort: "aucun recensé",
     others: (n) => `${n} autres pays figurent dans le tableau.`
   },
@@ -377,7 +381,7 @@ const fr: Words = {
     question: (actor) => `Combien de civils sont morts dans des violences impliquant ${actor}\u202f?`,
     someone: "les acteurs armés",
     subtitle: "Morts civils selon la définition, meilleure estimation et fourchette",
-    groups: {"state forces": "Forces de l’État", militias: "Milices"},
+    groups: {"state forces": "les forces de l’État", militias: "les milices"},
     quantities: {
       killed_by: "Tués par",
       dead_in_events: "Civils morts dans des événements impliquant",

@@ -38,25 +38,32 @@ export function plausibleGed(today: Date): string[] {
  * @returns what was found, and the months before the newest one that the publisher does not have
  */
 export async function candidateFiles(year: number, today: Date, options: ProbeOptions = {}, effects: RequestEffects = realRequestEffects): Promise<{files: PublishedFile[]; absent: string[]}> {
-  const probe = async (version: string) => probeFile(version, options, effects);
+  const first = (versions: string[]) => firstOf(versions, options, effects);
   const last = year < today.getUTCFullYear() ? 12 : today.getUTCMonth();
-  let newest: PublishedFile | null = null;
-  let month = last;
-  for (; month > 0 && month > last - monthsBack && newest === null; --month) newest = await probe(monthly(year, month));
+  const newest = await first(months(Math.max(1, last - monthsBack + 1), last).toReversed().map((month) => monthly(year, month)));
   if (newest === null) return {files: [], absent: []};
-  const newestMonth = month + 1;
-  let consolidated: PublishedFile | null = null;
-  let until = newestMonth - newestMonth % 3;
-  for (; until > 0 && consolidated === null; until -= 3) consolidated = await probe(`${two(year)}.01.${two(year)}.${pad(until)}`);
+  const newestMonth = Number(newest.version.split(".")[2]);
+  const quarters = months(1, newestMonth).filter((month) => month % 3 === 0).toReversed();
+  const consolidated = await first(quarters.map((month) => `${two(year)}.01.${two(year)}.${pad(month)}`));
+  const done = consolidated === null ? 0 : Number(consolidated.version.split(".")[3]);
   const files = consolidated === null ? [] : [consolidated];
   const absent: string[] = [];
-  for (let m = consolidated === null ? 1 : until + 4; m < newestMonth; ++m) {
-    const found = await probe(monthly(year, m));
-    if (found === null) absent.push(monthly(year, m));
-    else files.push(found);
+  for (const month of months(done + 1, newestMonth)) {
+    const version = monthly(year, month);
+    const file = month === newestMonth ? newest : await probeFile(version, options, effects);
+    if (file === null) absent.push(version);
+    else files.push(file);
   }
-  if (until + 3 < newestMonth || consolidated === null) files.push(newest);
   return {files, absent};
+}
+
+/** The first of these versions that is there. */
+export async function firstOf(versions: readonly string[], options: ProbeOptions = {}, effects: RequestEffects = realRequestEffects): Promise<PublishedFile | null> {
+  for (const version of versions) {
+    const file = await probeFile(version, options, effects);
+    if (file !== null) return file;
+  }
+  return null;
 }
 
 /** Asks whether a version is there, without its body: HEAD, or the first byte where the server knows no HEAD. */
@@ -79,6 +86,10 @@ export async function probeFile(version: string, options: ProbeOptions = {}, eff
 /** A month comes out three to eight weeks after its end; further back than this nothing is out at all. */
 const monthsBack = 5;
 const pauseBetween = 300;
+
+function months(from: number, to: number): number[] {
+  return Array.from({length: Math.max(0, to - from + 1)}, (_, i) => from + i);
+}
 
 function monthly(year: number, month: number): string {
   return `${two(year)}.0.${month}`;

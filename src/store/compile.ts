@@ -1,3 +1,4 @@
+import {countryNameKeySql} from "../geo/country.ts";
 import {eventColumnNames, eventColumns, eventFlags, eventTypes, placeLevels, actorKinds, type EventColumnName, type EventFlag} from "../event.ts";
 import type {Reader, RejectionReason, Rule} from "../sources/source.ts";
 import {literal, quote} from "./engine.ts";
@@ -21,7 +22,7 @@ export function compileReader(reader: Reader, relation: string, columns: readonl
   return `WITH input AS (SELECT *${absent.map((column) => `, NULL::VARCHAR AS ${quote(column)}`).join("")} FROM ${relation}),
 texts AS (SELECT
   ${texts}
-  FROM input${countries.map(({column, code}, i) => `\n  LEFT JOIN ${countryTables[code]} c${i} ON c${i}.code = ${code === "name" ? `lower(input.${quote(column)})` : `input.${quote(column)}`}`).join("")}),
+  FROM input${countries.map(({column, code}, i) => `\n  LEFT JOIN ${countryTables[code]} c${i} ON c${i}.code = ${code === "name" ? countryNameKeySql(`input.${quote(column)}`) : `input.${quote(column)}`}`).join("")}),
 parsed AS (SELECT
   ${[parsed, ...kept].join(",\n  ")}
   FROM texts)

@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import {afterEach, beforeEach, describe, mock, test} from "node:test";
+import {parseHTML} from "linkedom";
+import {figure, type Figure, type FigureOptions} from "../../src/figures/figure.ts";
+import {standalone} from "../../src/figures/svg.ts";
+import * as geo from "../../src/geo/basemap.ts";
+import type {Basemap} from "../../src/figures/basemap.ts";
+import type {Result, ResultRow} from "../../src/measures/result.ts";
+import {golden} from "./golden.ts";
+import * as sample from "./samples.ts";
+import {smallEarth} from "./small-earth.ts";
+
+const {document} = parseHTML("<!doctype html><html><body></body></html>");
+const context = [{date: "2018-11", label: "New rules"}, {date: "2020-08-18", label: "Coup"}];
+const {result} = sample;
+
+const results = {
+  places: result("places", sample.placeColumns, sample.places),
+  months: result("fatalities", sample.periodColumns.replace("country ", ""), sample.months, {cautions: [sample.joint], coverage: {...sample.census, from: "2018-01-01"}}),
+  years: result("fatalities", sample.periodColumns, sample.countryYears),
+  countries: result("countries", sample.countryColumns, sample.countries),
+  civilians: result("civilians", sample.civilianColumns, sample.civilians),
+  landmarks: result("events", sample.eventColumns, sample.landmarks, {coverage: sample.chronology}),
+  opponents: result("opponents", "opponent events low best high unknown", sample.dyads, {provenance: sample.simulated}),
+  losses: result("losses", "side deaths events not_coded", sample.losses)
+};
+
+let warned: ReturnType<typeof mock.method>;
+beforeEach(() => {
+  warned = mock.method(console, "warn", () => undefined);
+});
+afterEach(() => {
+  assert.equal(warned.mock.callCount(), 0, "unexpected warning");
+  mock.restoreAll();
+});
+
+function draw(of: Result, options: Partial<FigureOptions> = {}): Figure {
+  return figure(of, {lang: "en", width: 960, document, actor: "JNIM", basemap: smallEarth, ...options});
+}
+
+describe("goldens", () => {
+  const cases: [string, Result, Partial<FigureOptions>][] = [
+    ["places-en-960", results.places, {width: 960}],
+    ["places-fr-358", results.places, {lang: "fr", width: 358}],
+    ["fatalities-months-en-960", results.months, {context}],
+    ["fatalities-months-fr-358", results.months, {lang: "fr", width: 358, context}],
+    ["fatalities-years-en-358", results.years, {width: 358}],
+    ["fatalities-years-fr-960", results.years, {lang: "fr", context}],
+    ["countries-fr-960", results.countries, {lang: "fr"}],
+    ["countries-en-358", results.countries, {width: 358}],
+    ["civilians-en-960", results.civilians, {}],
+    ["civilians-fr-358", results.civilians, {lang: "fr", width: 358}],
+    ["landmarks-en-960", results.landmarks, {}],
+    ["landmarks-map-fr-358", results.landmarks, {lang: "fr", width: 358, as: "map"}],
+    ["opponents-simulated-fr-358", results.opponents, {lang: "fr", width: 358}],
+    ["losses-en-960", results.losses, {}]
+  ];
+  for (const [name, of, options] of cases) {
+    test(`figure-${name} is drawn as before`, () => golden(`figure-${name}`, draw(of, options).svg));
+  }
+});
+
+describe("titles", () => {
+  test("a title states the sum of the low estimates and the country with most deaths", () => {
+    assert.equal(draw(results.places).title, "At least 361 deaths recorded in events involving JNIM, most in Burkina Faso");
+    assert.equal(draw(results.places, {lang: "fr"}).title, "Au moins 361 morts recensés dans des événements impliquant JNIM, la plupart au Burkina Faso");
+  });
+  test("a change is named between full years whose ranges do not overlap", () => {
+    assert.equal(draw(results.years).title, "Recorded deaths in events involving JNIM more than tripled from 2017 to 2020");
+  });
+  test("no change is named where the ranges overlap", () => {
+    const overlapping = sample.countryYears.map((row) => ({...row, low: 1, high: 2000}));
+    assert.match(draw(result("fatalities", sample.periodColumns, overlapping)).title, /no clear change from 2017 to 2020$/);
+  });
+  test("no change is named across a change of source", () => {
+    const joint = {...sample.joint, values: {date: "2018-07-01"}};
+    assert.match(draw(result("fatalities", sample.periodColumns, sample.countryYears, {cautions: [joint]})).title, /^At least 1,713 deaths recorded/);
+  });
+  test("the lead of a country is called a best estimate where the ranges overlap", () => {
+    assert.match(draw(results.countries).title, /^By best estimate, .* in Burkina Faso: 270 \(269–430\)$/);
+  });
+  test("a tie or no rows make the title a question", () => {
+    const tie = [{country: "MLI", events: 1, low: 5, best: 5, high: 5, unknown: 0, status: "recorded"}, {country: "NER", events: 1, low: 5, best: 5, high: 5, unknown: 0, status: "recorded"}];
+    assert.match(draw(result("countries", sample.countryColumns, tie)).title, /\?$/);
+    for (const of of Object.values(results)) assert.match(draw({...of, rows: []}).title, /\?$/);
+    assert.match(draw({...results.places, rows: []}, {lang: "fr"}).title, /\u202f\?$/);
+  });
+  test("a role of perpetrator changes what the deaths are", () => {
+    const by = result("places", sample.placeColumns, sample.places, {selection: {actor: "JNIM", role: "perpetrator"}});
+    assert.match(draw(by).title, /in violence against civilians by JNIM/);
+    assert.match(draw(by).notes[0] ?? "", /perpetrator named by the source/);
+  });
+});
+
+describe("landmark events", () => {
+  test("say in both languages that they are no census", () => {
+    for (const as of ["timeline", "map"] as const) {
+      assert.match(draw(results.landmarks, {as}).subtitle, /landmark events from public reports, not a census/);
+      assert.match(draw(results.landmarks, {as, lang: "fr"}).subtitle, /événements marquants tirés de sources publiques, qui ne sont pas un recensement/);
+    }
+  });
+  test("are never summed, whatever the measure is", () => {
+    const sum = String(sample.landmarks.reduce((all, row) => all + Number(row["best"] ?? 0), 0));
+    for (const measure of ["events", "fatalities", "countries", "places"]) {
+      const {title, alt, svg} = draw({...results.landmarks, measure});
+      assert.ok(![title, alt, svg.replace(/"[^"]*"/g, "")].some((text) => text.includes(sum)));
+    }
+  });
+});
+
+describe("nothing is not zero", () => {
+  test("a period without data is hatched, a period without events has a mark", () => {
+    const {svg, notes} = draw(results.months);
+    assert.match(svg, /fill="url\(#[\w-]+-h\)"/);
+    assert.ok(notes.some((note) => note.startsWith("Hatched periods have no data")));
+    assert.doesNotMatch(draw(results.years).svg, /<rect[^>]*fill="url\(#[\w-]+-h\)"/);
+  });
+  test("the table prints 0 for nothing recorded and no data for nothing loaded", () => {
+    const {rows} = draw(results.months).table;
+    assert.deepEqual(rows[4], ["May 2018", "0", "0", "0", "0", "0", "full"]);
+    assert.deepEqual(rows[14], ["March 2019", "no data", "no data", "no data", "no data", "no data", "no data"]);
+  });
+  test("a country without events is none recorded under the source's rule, which is explained", () => {
+    const {svg, notes} = draw(results.countries);
+    assert.match(svg, />none recorded</);
+    assert.ok(notes.some((note) => note.includes("does not mean that none happened")));
+  });
+  test("everything not covered draws no number", () => {
+    const none = sample.countries.map(({country}) => ({country: country ?? null, events: null, low: null, best: null, high: null, unknown: null, status: "not covered"}));
+    const {title, svg} = draw(result("countries", sample.countryColumns, none));
+    assert.match(title, /\?$/);
+    assert.doesNotMatch(svg, /none recorded/);
+    const empty = sample.months.map(({period}) => ({period: period ?? null, events: null, low: null, best: null, high: null, unknown: null, covered: "none"}));
+    assert.match(draw(result("fatalities", sample.periodColumns.replace("country ", ""), empty)).title, /\?$/);
+  });
+  test("events known only to their country are named beside the map", () => {
+    assert.ok(draw(results.places).notes.includes("Not on the map: 3 events without a known place inside the country (deaths: 12 (9–30))."));
+  });
+  test("rows on the equator and on the Greenwich meridian are drawn", () => {
+    const row: ResultRow = {place_name: "Null", country: "GHA", latitude: 0, longitude: 0, place_level: "exact", event_type: "battle", events: 1, low: 3, best: 3, high: 3, unknown: 0};
+    assert.match(draw(result("places", sample.placeColumns, [row])).svg, /<title>Null, Ghana: 3 deaths, 1 event<\/title>/);
+  });
+});
+
+describe("safety and form", () => {
+  const hostile = `</text><script>alert(1)</script>"'&<img onerror=x>\u202egnorw\u0000`;
+  test("foreign text stays text", () => {
+    for (const of of Object.values(results)) {
+      const rows = of.rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, ["place_name", "group", "opponent", "label", "side", "side_a"].includes(key) ? hostile : value])));
+      for (const lang of ["en", "fr"] as const) {
+        const {svg, title, alt} = draw({...of, rows}, {actor: hostile, lang, context: [{date: "2019", label: hostile}]});
+        assert.doesNotMatch(svg, /<script|<img|\u202e|\u0000/);
+        assert.doesNotMatch(title + alt, /\u202e|\u0000/);
+        wellFormed(svg);
+      }
+    }
+  });
+  test("every figure is well formed, named, described and of the size it says, at every width", () => {
+    for (const of of Object.values(results))
+      for (const width of [200, 358, 559, 960, 1400])
+        for (const rows of [of.rows, of.rows.slice(0, 1), []]) {
+          const {svg, title, alt, height} = draw({...of, rows}, {width, context});
+          wellFormed(svg);
+          assert.match(svg, /^<svg [^>]*role="img"[^>]*aria-labelledby="(\S+) (\S+)"/);
+          assert.ok(alt.startsWith(title));
+          assert.match(svg, new RegExp(`^<svg [^>]*height="${height}"`));
+          assert.doesNotMatch(svg, /NaN|Infinity|undefined|\[object/);
+        }
+  });
+  test("no text is smaller than 11 px", () => {
+    for (const of of Object.values(results))
+      for (const [, size] of draw(of, {width: 358, context}).svg.matchAll(/font-size="([\d.]+)"/g)) assert.ok(Number(size) >= 11, `font-size ${size}`);
+  });
+  test("ids are not shared by the same figure at two widths", () => {
+    const ids = [358, 960].flatMap((width) => [...draw(results.places, {width}).svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    assert.equal(new Set(ids).size, ids.length);
+  });
+  test("a standalone file needs no custom properties", () => {
+    assert.doesNotMatch(standalone(draw(results.places).svg), /var\(/);
+    assert.match(standalone('<a fill="var(--hm-ink, #1d1d1b)"/>'), /fill="#1d1d1b"/);
+  });
+  test("simulated data says so across the plot in the language", () => {
+    assert.match(draw(results.opponents).svg, />SIMULATED</);
+    assert.match(draw(results.opponents, {lang: "fr"}).svg, />SIMULÉ</);
+    assert.doesNotMatch(draw(results.places).svg, />SIMULATED</);
+  });
+  test("a hundred countries and very long names fit", () => {
+    const many = Array.from({length: 100}, (_, i) => ({country: `X${String(i).padStart(2, "0")}`, events: i, low: i, best: i, high: 2 * i, unknown: 0, status: "recorded"}));
+    assert.ok(draw(result("countries", sample.countryColumns, many)).height < 1600);
+    const long = Array.from({length: 30}, (_, i) => ({opponent: `Government of the very long and composite name number ${i}, `.repeat(6), events: 1, low: i, best: i, high: i, unknown: 0}));
+    for (const width of [358, 960]) wellFormed(draw(result("opponents", "opponent events low best high unknown", long), {width}).svg);
+    const periods = many.flatMap(({country}) => ["2019", "2020"].map((period) => ({period, country, events: 1, low: 1, best: 1, high: 1, unknown: 0, covered: "full"})));
+    assert.ok(draw(result("fatalities", sample.periodColumns, periods)).notes.includes("88 further countries are in the table."));
+  });
+  test("two sources are refused, and so is a figure without width", () => {
+    const both = sample.countries.map((row, i) => ({source: i % 2 ? "ucdp" : "acled", ...row}));
+    assert.throws(() => draw(result("countries", `source ${sample.countryColumns}`, both)), /a figure draws one source, not several: acled, ucdp$/);
+    assert.throws(() => draw(results.places, {width: 0}), /invalid width: 0 \(expected a number of px above 0\)$/);
+  });
+  test("the basemap of src/geo fits, and a map works without any", () => {
+    const earth: Basemap = geo;
+    assert.match(draw(results.places, {basemap: earth, focus: ["BFA", "MLI"]}).svg, /BURKINA FASO/);
+    wellFormed(draw(results.places, {basemap: undefined}).svg);
+  });
+});
+
+function wellFormed(svg: string): void {
+  const open: string[] = [];
+  for (const [, close, tag, empty] of svg.matchAll(/<(\/?)([a-zA-Z]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/g)) {
+    if (close) assert.equal(open.pop(), tag);
+    else if (!empty) open.push(tag ?? "");
+  }
+  assert.deepEqual(open, []);
+  assert.doesNotMatch(svg.replace(/<\/?[a-zA-Z]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/g, ""), /[<>]|&(?!amp;|lt;|gt;|quot;)/);
+}

@@ -1,0 +1,38 @@
+import type {MultiLineString, Position} from "geojson";
+import type {Basemap, Country} from "../../src/figures/basemap.ts";
+
+/** An invented earth of rectangles, so that goldens stay small and no change of the real basemap touches them. */
+export const smallEarth: Basemap = {
+  countries: () => ({type: "FeatureCollection", features: rectangles.map(([iso3, ...box]) => country(iso3, box))}),
+  land: () => ({type: "Feature", properties: {}, geometry: {type: "MultiPolygon", coordinates: [[ring([-17, 5, 24, 30])]]}}),
+  coastline: () => ({type: "MultiLineString", coordinates: [ring([-17, 5, 24, 30])]}),
+  borders: () => ({settled: lines(rectangles.slice(1).map(([, ...box]) => ring(box))), disputed: lines([ring([-8, 25, 0, 27])])}),
+  lakes: () => ({type: "FeatureCollection", features: []}),
+  rivers: () => lines([[[-8, 12], [-3, 16], [0, 16], [4, 11]]]),
+  capitals: () => [{iso3: "BFA", en: "Ouaga", fr: "Ouaga", lat: 12.37, lon: -1.5}, {iso3: "MLI", en: "Bam", fr: "Bam", lat: 12.6, lon: -8}],
+  towns: () => [{name: "Mopt", lat: 14.5, lon: -4.2, rank: 1}, {name: "Gao", lat: 16.3, lon: 0, rank: 1}, {name: "Dori", lat: 14, lon: 0, rank: 2}]
+};
+
+const rectangles: [string, number, number, number, number][] = [
+  ["MLI", -12, 13, 0, 25],
+  ["BFA", -5.5, 10, 2, 15],
+  ["NER", 2, 12, 14, 22],
+  ["BEN", 1, 6, 3.5, 12],
+  ["TGO", 0, 6, 1, 11],
+  ["GHA", -3, 5, 0, 11],
+  ["CIV", -8, 5, -3, 10.5],
+  ["GIN", -14, 8, -8, 12]
+];
+
+function country(iso3: string, box: number[]): Country {
+  return {type: "Feature", properties: {iso3, name: iso3}, geometry: {type: "Polygon", coordinates: [ring(box)]}};
+}
+
+/** Clockwise, as d3-geo wants an outer ring. */
+function ring([west = 0, south = 0, east = 0, north = 0]: number[]): Position[] {
+  return [[west, south], [west, north], [east, north], [east, south], [west, south]];
+}
+
+function lines(coordinates: Position[][]): MultiLineString {
+  return {type: "MultiLineString", coordinates};
+}

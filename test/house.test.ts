@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import {readdirSync, readFileSync} from "node:fs";
+import {dirname, join, normalize} from "node:path";
+import test from "node:test";
+
+/** One way for the data: a folder imports only from its own rank's list. See docs/architecture.md. */
+const order = ["root", "stats", "actors", "geo", "sources", "store", "simulate", "measures", "claims", "cases", "figures", "index", "views"];
+const rank = new Map(order.map((name, i) => [name, i]));
+
+const files = readdirSync("src", {recursive: true}).map(String).filter((name) => name.endsWith(".ts")).map((name) => join("src", name));
+const imports = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/^(?:import|export)[^;"']*?from "([^"]+)"|import\("([^"]+)"\)/gm)].map((match) => ({file, target: match[1] ?? match[2]!})));
+
+test("data flows one way: no folder imports from one that comes after it", () => {
+  const wrong = imports.filter(({target}) => target.startsWith(".")).map(({file, target}) => ({file, to: normalize(join(dirname(file), target))}))
+    .filter(({file, to}) => rank.get(room(to))! > rank.get(room(file))!);
+  assert.deepEqual(wrong, []);
+});
+
+test("every folder of src has its place in the order", () => {
+  assert.deepEqual([...new Set(files.map(room))].filter((name) => !rank.has(name)), []);
+});
+
+test("only the store imports the database package", () => {
+  assert.deepEqual([...new Set(imports.filter(({target}) => target.startsWith("@duckdb/")).map(({file}) => room(file)))], ["store"]);
+});
+
+test("views reach the store through the library alone, and no view imports another", () => {
+  const wrong = imports.filter(({file, target}) => {
+    if (room(file) !== "views" || !target.startsWith(".")) return false;
+    const to = normalize(join(dirname(file), target));
+    return room(to) === "store" || to.startsWith("src/views/") && view(to) !== view(file);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test("stats is pure: it imports nothing of ours and does no input or output", () => {
+  assert.deepEqual(imports.filter(({file, target}) => room(file) === "stats" && (target.startsWith("node:") || target.startsWith("../"))), []);
+});
+
+test("no file is called utils, helpers, common, types or constants", () => {
+  assert.deepEqual(files.filter((file) => /\/(utils?|helpers?|common|misc|types|constants)\.ts$/.test(file)), []);
+});
+
+function room(file: string): string {
+  const [, first = ""] = file.split("/");
+  return first === "index.ts" ? "index" : first.endsWith(".ts") ? "root" : first;
+}
+
+function view(file: string): string {
+  return file.split("/")[2]!;
+}
