@@ -6,6 +6,7 @@ import {subtitle, countriesOf, whom, type Drawing, type Scene} from "./scene.ts"
 import {stackedBar} from "./stacked-bar.ts";
 import {el, group} from "./svg.ts";
 import {amount, tally, text, total, type Tally} from "./tally.ts";
+import {capital} from "./text.ts";
 
 /** The ranking that any other measure becomes: a label, a length, and the range where the measure has one. */
 export function bars(scene: Scene): Drawing {
@@ -31,7 +32,8 @@ export function bars(scene: Scene): Drawing {
 }
 
 export interface Item {
-  key: string;
+  /** As it reads within a sentence; the bar has it with a capital. */
+  label: string;
   bar: Bar;
   sum: Tally;
 }
@@ -64,7 +66,7 @@ function itemsOf(scene: Scene): Item[] {
   function item(key: string, label: string, sum: Tally, type: string | null = null): Item {
     const color = result.measure === "types" ? kinds[kindOf(type ?? key)].color : palette.deaths;
     const {low, best, high} = sum;
-    return {key, sum, bar: {label, low, best, high, value: n.deaths(sum), color}};
+    return {label, sum, bar: {label: capital(label), low, best, high, value: n.deaths(sum), color}};
   }
 
   function labelOf(row: ResultRow, column: string, key: string): string {
@@ -88,15 +90,16 @@ function labelColumn(rows: readonly ResultRow[], columns: readonly string[]): st
 }
 
 function title(scene: Scene, items: readonly Item[], name: Name): string {
-  const {w} = scene;
+  const {w, actor} = scene;
+  const whose = name === "deadliest" ? (actor === null ? "" : w.landmarks.involving(actor)) : whom(scene);
   const sorted = [...items].sort((a, b) => (b.sum.best ?? -1) - (a.sum.best ?? -1));
   const [first, second] = sorted;
-  if (first === undefined || first.sum.best === null) return w.bars.questions[name](whom(scene));
-  if (first.sum.best === 0) return name === "other" ? w.bars.questions.other(whom(scene)) : w.bars.none(whom(scene));
-  if (first.sum.best === second?.sum.best) return w.bars.questions[name](whom(scene));
-  const {label, value} = first.bar;
+  if (first === undefined || first.sum.best === null) return w.bars.questions[name](whose);
+  if (first.sum.best === 0) return name === "other" ? w.bars.questions.other(whose) : w.bars.none(whose);
+  if (first.sum.best === second?.sum.best) return w.bars.questions[name](whose);
+  const {label, bar: {value}} = first;
   const all = total(items.map(({sum}) => ({...sum}))).best ?? 0;
   const needsMost = name !== "losses" && name !== "deadliest" && name !== "other";
-  if (needsMost && (first.sum.best <= all / 2 || (first.sum.low ?? 0) <= (second?.sum.high ?? 0))) return w.bars.leads(label, value, whom(scene));
-  return w.bars.titles[name](label, value, whom(scene));
+  if (needsMost && (first.sum.best <= all / 2 || (first.sum.low ?? 0) <= (second?.sum.high ?? 0))) return w.bars.leads(label, value, whose);
+  return w.bars.titles[name](label, value, whose);
 }

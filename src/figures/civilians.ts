@@ -16,7 +16,7 @@ export function civilians(scene: Scene): Drawing {
     title: title(scene),
     subtitle: subtitle(scene, w.civilians.subtitle, []),
     finding: bars.slice(0, 4).map(({label, value}) => `${label}: ${value}`).join(scene.w.semicolon),
-    notes: [w.civilians.whiskers, ...(result.rows.some((row) => row["status"] === "none recorded") ? [w.countries.rule] : [])],
+    notes: [w.civilians.whiskers, ...(result.rows.some((row) => row["status"] === "none recorded" || row["events"] === 0) ? [w.countries.rule] : [])],
     body: empty ? group([el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)]) : markup,
     height: empty ? 72 : height
   };
@@ -25,7 +25,8 @@ export function civilians(scene: Scene): Drawing {
     const quantity = quantityOf(row);
     const status = text(row, "status");
     const {low, best, high} = tally(row);
-    const recorded = status === null || status === "recorded";
+    const silent = status === "none recorded" || (status === null && row["events"] === 0);
+    const recorded = !silent && status !== "not covered";
     const group = text(row, "group") ?? "";
     return {
       label: `${w.civilians.quantities[quantity]} ${w.civilians.groups[group] ?? group}`,
@@ -53,7 +54,7 @@ function title({result, actor, w, n}: Scene): string {
   const [first] = result.rows.filter((row) => actor === null || text(row, "group") === actor);
   if (first === undefined || text(first, "status") === "not covered") return w.civilians.question(about);
   const {low, best} = tally(first);
-  if (text(first, "status") === "none recorded" || best === 0) return w.civilians.none(about);
+  if (text(first, "status") === "none recorded" || first["events"] === 0 || best === 0) return w.civilians.none(about);
   if (!low) return w.civilians.question(about);
   const group = text(first, "group") ?? about;
   const who = w.civilians.groups[group] ?? group;

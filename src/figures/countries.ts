@@ -76,9 +76,10 @@ function tinted(scene: Scene, all: readonly CountryTally[]): {markup: Markup; he
     if (here === undefined) return null;
     const d = view.path(country.geometry);
     if (d === null) return null;
-    if (here.status === "not covered") return el("path", {d, fill: noData(scene)});
-    return here.sum.best && here.status === "recorded" ? el("path", {d, fill: tint(here.sum.best, steps)}) : el("path", {d, fill: palette.paper});
+    if (here.status === "not covered") return group([el("path", {d, fill: palette.blank}), el("path", {d, fill: noData(scene)})]);
+    return el("path", {d, fill: here.sum.best && here.status === "recorded" ? tint(here.sum.best, steps) : palette.blank});
   });
+  const zeros = all.some(({status, sum}) => status === "recorded" && sum.best === 0);
   const taken: Box[] = [];
   const furnished = furniture(scene, view, taken);
   const labels = mapLabels(scene, view, taken, [], wordsOnMap(scene, all, steps));
@@ -86,7 +87,7 @@ function tinted(scene: Scene, all: readonly CountryTally[]): {markup: Markup; he
     [
       ...(all.some(({sum, status}) => sum.best && status === "recorded") ? [keys(w.countries.tint, tintKeys(scene, steps))] : []),
       keys(w.countries.notShaded, [
-        ...(all.some(({status}) => status === "none recorded") ? [{label: w.countries.noneLegend, mark: box(palette.paper, palette.border)}] : []),
+        ...(zeros || all.some(({status}) => status === "none recorded") ? [{label: zeros ? w.countries.zeroLegend : w.countries.noneLegend, mark: box(palette.blank, palette.border)}] : []),
         ...(all.some(({status}) => status === "not covered") ? [{label: w.notCovered, mark: box(noData(scene), palette.border)}] : [])
       ])
     ].filter(({height}) => height > 22),
@@ -130,7 +131,7 @@ function wordsOnMap({n, w}: Scene, all: readonly CountryTally[], steps: readonly
   const dark = palette.amounts.slice(3) as readonly string[];
   return new Map(all.map(({country, sum, status}) => [country, {
     word: status === "recorded" ? (sum.best === null ? w.unknown : n.count(sum.best)) : status === "none recorded" ? w.countries.noneShort : w.notCovered,
-    onDark: status === "recorded" && Boolean(sum.best) && dark.includes(tint(sum.best ?? 0, steps))
+    color: status === "recorded" && sum.best && dark.includes(tint(sum.best, steps)) ? palette.fixedPaper : palette.fixedInk
   }]));
 }
 

@@ -9,7 +9,7 @@ import {countriesOf, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {joints, surgeTitle} from "./surge-title.ts";
 import {el, group, plain, type Markup} from "./svg.ts";
 import {tally, text, total, type Tally} from "./tally.ts";
-import {clip, textWidth} from "./text.ts";
+import {capital, clip, textWidth} from "./text.ts";
 
 /** The surge chart: deaths with their range over events, per period; by country as small multiples of one scale. */
 export function fatalities(scene: Scene): Drawing {
@@ -67,7 +67,7 @@ function single(scene: Scene, periods: readonly string[], step: string): {markup
 function multiples(scene: Scene, periods: readonly string[], series: string): {markup: Markup; height: number; left: number} {
   const {width, phone, result} = scene;
   const all = groups(result.rows, (row) => text(row, series) ?? "").map(([name, rows]) => ({
-    name: series === "country" ? scene.n.country(name) : (scene.w.values[name] ?? name),
+    name: series === "country" ? scene.n.country(name) : capital(scene.w.values[name] ?? name),
     sum: total(rows),
     cells: cellsOf(periods, rows),
     known: rows.some((row) => row["covered"] !== "none")
@@ -100,7 +100,7 @@ function multiples(scene: Scene, periods: readonly string[], series: string): {m
 }
 
 function panelHead({n, w}: Scene, {name, sum, known}: {name: string; sum: Tally; known: boolean}, x: number, y: number, across: number): Markup {
-  const told = sum.events === 0 ? w.fatalities.zero : `${n.deaths(sum)} ${w.deaths}, ${w.countEvents(n.count(sum.events), sum.events === 1)}`;
+  const told = sum.events === 0 ? w.fatalities.zero : `${w.countDeaths(n.deaths(sum), sum.best === 1)}, ${w.countEvents(n.count(sum.events), sum.events === 1)}`;
   return group([
     heading(clip(name, across, 13), x, y + 12),
     el("text", {x, y: y + 28, fill: palette.muted, "font-variant-numeric": "tabular-nums"}, known ? told : w.noData)
@@ -206,5 +206,5 @@ function peak({result, n, w}: Scene): string {
   const [first] = rows.sort((a, b) => (tally(b).best ?? 0) - (tally(a).best ?? 0));
   if (first === undefined) return "";
   const country = text(first, "country");
-  return `${n.period(text(first, "period") ?? "")}${country === null ? "" : `, ${n.country(country)}`}: ${n.deaths(tally(first))} ${w.deaths}`;
+  return `${n.period(text(first, "period") ?? "")}${country === null ? "" : `, ${n.country(country)}`}: ${w.countDeaths(n.deaths(tally(first)), tally(first).best === 1)}`;
 }

@@ -114,7 +114,7 @@ function lane(scene: Scene, country: string, placed: readonly PlacedLandmark[], 
   const marks = placed.map((each) => {
     const {color, shape} = kinds[each.kind];
     const [x, y] = [each.x, middle + each.y];
-    const tip = el("title", {}, `${each.place}${each.place === "" ? "" : ", "}${n.day(each.day)}: ${n.deaths(each.deaths)} ${w.deaths}`);
+    const tip = el("title", {}, `${each.place}${each.place === "" ? "" : ", "}${n.day(each.day)}: ${w.countDeaths(n.deaths(each.deaths), each.deaths.best === 1)}`);
     if (each.deaths.best === null) return el("path", {d: `M${x - 3},${y - 3}l6,6m0,-6l-6,6`, fill: "none", stroke: color, "stroke-width": 1.4}, tip);
     if (each.deaths.best === 0) return el("circle", {cx: x, cy: y, r: 2.4, fill: palette.paper, stroke: color, "stroke-width": 1.2}, tip);
     return symbol(shape, x, y, each.r, {fill: color, "fill-opacity": 0.68, stroke: palette.paper, "stroke-width": 0.8}, tip);

@@ -14,10 +14,10 @@ export interface Box {
   soft?: boolean;
 }
 
-/** What stands under the name of a country, and whether its tint is dark. */
+/** What stands under the name of a country, and a colour that is read on its tint. */
 export interface CountryWord {
   word: string;
-  onDark: boolean;
+  color: string;
 }
 
 export interface PlaceLabel {
@@ -59,7 +59,7 @@ function countryLabels({n, phone}: Scene, view: MapView, basemap: Basemap, taken
       if (spot === null) continue;
       const [x, y] = spot;
       taken.push({x0: x - wide / 2, x1: x + wide / 2, y0: y - tall / 2 - 2, y1: y + tall / 2 + 2});
-      const color = told === undefined ? {} : told.onDark ? {fill: palette.fixedPaper, stroke: "none"} : {fill: palette.fixedInk};
+      const color = told === undefined ? {} : {fill: told.color, stroke: "none"};
       labels.push(el("text", {x, y: y - tall / 2 + size * 0.85, "font-size": size, ...color}, lines.map((line, i) =>
         el("tspan", {x, dy: i === 0 ? null : "1.2em", ...(line === name ? {"letter-spacing": 0.8} : {"font-weight": 600})}, line))));
       break;

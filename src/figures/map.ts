@@ -123,7 +123,7 @@ function corners(shape: MultiPoint | MultiPolygon): Point[] {
 
 function rings(country: Country, projection: GeoProjection): Pixel[][] {
   const all: Pixel[][] = [];
-  geoStream(country, projection.stream({
+  geoStream(country, thin(projection, 2).stream({
     point: (x, y) => void all.at(-1)?.push([x, y]),
     lineStart: () => void all.push([]),
     lineEnd: () => undefined,

@@ -2,6 +2,7 @@ import type {Caution} from "../measures/result.ts";
 import {plain} from "./svg.ts";
 import {total} from "./tally.ts";
 import type {Scene} from "./scene.ts";
+import {capital} from "./text.ts";
 
 /** The drawing's own notes, then what the data ask for: toll unknown, cautions, gaps, simulation. */
 export function notes(scene: Scene, own: readonly string[]): string[] {
@@ -13,8 +14,8 @@ export function notes(scene: Scene, own: readonly string[]): string[] {
     ...(result.provenance.some(({simulated}) => simulated) && !said.has("simulated") ? [w.notes.simulated] : []),
     ...own,
     ...(unknown > 0 && !said.has("deaths_unknown") && result.coverage.census && "unknown" in result.columns ? [w.notes.unknown(n.count(unknown), unknown === 1)] : []),
-    ...(missing.length > 0 ? [w.notes.missing(n.list(missing))] : []),
-    ...new Set(result.cautions.map((caution) => inWords(scene, caution)))
+    ...(missing.length > 0 && result.coverage.census ? [w.notes.missing(n.list(missing))] : []),
+    ...new Set(result.cautions.filter(({code}) => code !== "missing_periods" || missing.length === 0).map((caution) => inWords(scene, caution)))
   ].map(plain);
 }
 
@@ -31,6 +32,10 @@ function inWords({w, n}: Scene, {code, text, values = {}}: Caution): string {
       const value = values[name];
       if (typeof value === "number") return name.endsWith("share") ? n.percent(value) : n.decimal(value);
       return value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) ? n.date(value) : (value ?? "");
-    }) ?? text
+    }) ?? sentence(text)
   );
+}
+
+function sentence(text: string): string {
+  return `${capital(text)}${/[.?!]$/.test(text) ? "" : "."}`;
 }

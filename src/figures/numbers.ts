@@ -68,7 +68,8 @@ function forms(lang: Lang, locale: string, unknown: string, quarter: (number: nu
 /** "March 2024 – May 2025", "March–May 2024": the year once where it is the same. */
 function dash(from: string, to: string, a: string, b: string): string {
   const year = ` ${a.slice(0, 4)}`;
-  return a.slice(0, 4) === b.slice(0, 4) ? `${from.replace(year, "")} – ${to}` : `${from} – ${to}`;
+  const start = a.slice(0, 4) === b.slice(0, 4) ? from.replace(year, "") : from;
+  return start.includes(" ") ? `${start} – ${to}` : `${start}–${to}`;
 }
 
 function first(text: string, lang: Lang): string {

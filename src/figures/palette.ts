@@ -8,6 +8,8 @@ export const palette = {
   rule: "var(--hm-rule, #dedbd3)",
   axis: "var(--hm-axis, #8b8880)",
   paper: "var(--hm-paper, #ffffff)",
+  /** A country of which the source says nothing; light in every theme, for its label is dark. */
+  blank: "var(--hm-blank, #ffffff)",
   land: "var(--hm-land, #f6f3ec)",
   water: "var(--hm-water, #dce6ec)",
   border: "var(--hm-border, #aaa59a)",

@@ -33,7 +33,7 @@ export function panel(scene: Scene, frame: PanelFrame, periods: readonly string[
   const {n, options} = scene;
   const top = steps.at(-1) ?? 1;
   const band = (frame.width - frame.left - frame.right) / Math.max(1, periods.length);
-  const inset = Math.min(0.18, band > 6 ? 0.14 : band > 3 ? 0.08 : 0);
+  const inset = Math.max(band > 6 ? 0.14 : band > 3 ? 0.08 : 0, (1 - 72 / band) / 2);
   const [x1, x2] = [({index}: Cell) => index + inset, ({index}: Cell) => index + 1 - inset];
   const known = cells.filter(({covered}) => covered !== "none");
   const opacity = ({covered}: Cell): number => (covered === "partial" ? 0.4 : 1);

@@ -12,7 +12,7 @@ export function stackedBar(scene: Scene, items: readonly Item[]): {markup: Marku
   let left = 0;
   const parts = items.map(({bar, sum: {best}}, i) => {
     const wide = sum === 0 ? 0 : ((best ?? 0) / sum) * width;
-    const part = {label: capital(bar.label), best: best ?? 0, x: left, wide, fill: fills[i % fills.length] as string};
+    const part = {label: bar.label, best: best ?? 0, x: left, wide, fill: fills[i % fills.length] as string};
     left += wide;
     return part;
   });
@@ -31,10 +31,6 @@ export function stackedBar(scene: Scene, items: readonly Item[]): {markup: Marku
     el("text", {x: x + 8, y: top + tall / 2, dy: "0.35em", "font-weight": 600, fill: fill === fills[2] || fill === fills[3] ? palette.fixedInk : palette.fixedPaper}, label));
   const empty = sum === 0 && el("line", {x1: 0, x2: width, y1: top + tall, y2: top + tall, stroke: palette.ink, "stroke-width": 2});
   return {markup: group([...drawn, empty, ...inside, ...list]), height: top + tall + 16 + parts.length * line + 8};
-}
-
-function capital(label: string): string {
-  return label.charAt(0).toLocaleUpperCase() + label.slice(1);
 }
 
 const fills = [palette.deaths, palette.events, palette.civilians, palette.deathsPale];

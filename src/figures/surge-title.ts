@@ -21,7 +21,8 @@ export function surgeTitle(scene: Scene): {title: string; compared: [string, str
   }
   const sum = total(known);
   const period = when(scene);
-  const during = period === "" ? "" : f.during(period);
+  const whole = period !== "" && result.coverage.missing.length === 0 && known.length === result.rows.length;
+  const during = whole ? f.during(period) : "";
   if (sum.best === null) return {title: f.question(whom(scene)), compared: null};
   if (!sum.best) return {title: f.nothing(whom(scene), during), compared: null};
   return {title: f.title(n.count(sum.low ?? sum.best), sum.low === 1, whom(scene), during), compared: null};

@@ -29,5 +29,9 @@ export function wrap(text: string, width: number, size: number, most = Infinity)
   return kept.map((each) => clip(each, width, size));
 }
 
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
 const narrow = new Set("iljtfrI.,;:'’!|()[]- \u202f\u00a0");
 const wide = /[A-ZÀ-ÞmwMW—…%]|[\u2e80-\uffff]/;

@@ -100,6 +100,7 @@ const en = {
     hatched: "Hatched countries are not covered by the source.",
     tint: "Shade: deaths, best estimate",
     noneLegend: "None recorded under this source’s inclusion rule",
+    zeroLegend: "No deaths, or none recorded under this source’s inclusion rule",
     notShaded: "Not shaded",
     noneShort: "none recorded",
     others: (n: string) => `${n} further countries are in the table.`
@@ -145,7 +146,7 @@ const en = {
       types: (label: string, deaths: string, whom: string) => `Most recorded deaths${whom} came in one kind of event: ${label}, ${deaths}`,
       opponents: (label: string, deaths: string, whom: string) => `Most deaths recorded${whom}: ${label}, ${deaths}`,
       admin1: (label: string, deaths: string, whom: string) => `Most deaths recorded${whom}: ${label}, ${deaths}`,
-      deadliest: (label: string, deaths: string, whom: string) => `The deadliest recorded event${whom}: ${label}, ${deaths} deaths`,
+      deadliest: (label: string, deaths: string, whom: string) => `The deadliest event recorded${whom}: ${label}, ${deaths} deaths`,
       other: (label: string, value: string, whom: string) => `Highest${whom}: ${label}, ${value}`
     },
     leads: (label: string, deaths: string, whom: string) => `By best estimate, the most deaths recorded${whom}: ${label}, ${deaths}`,
@@ -155,7 +156,7 @@ const en = {
       types: (whom: string) => `In what kinds of events were deaths recorded${whom}?`,
       opponents: (whom: string) => `Against whom were deaths recorded${whom}?`,
       admin1: (whom: string) => `In which regions were deaths recorded${whom}?`,
-      deadliest: (whom: string) => `Which recorded events were the deadliest${whom}?`,
+      deadliest: (whom: string) => `Which recorded events${whom} were the deadliest?`,
       other: (whom: string) => `What was recorded${whom}?`
     },
     subtitles: {
@@ -369,6 +370,7 @@ const fr: Words = {
     hatched: "Les pays hachurés ne sont pas couverts par la source.",
     tint: "Teinte\u00a0: morts, meilleure estimation",
     noneLegend: "Aucun recensé selon la règle d’inclusion de cette source",
+    zeroLegend: "Aucun mort, ou aucun recensé selon la règle d’inclusion de cette source",
     notShaded: "Sans teinte",
     noneShort: "aucun recensé",
     others: (n) => `${n} autres pays figurent dans le tableau.`
@@ -424,7 +426,7 @@ const fr: Words = {
       types: (whom) => `Dans quels types d’événements des morts ont-ils été recensés${whom}\u202f?`,
       opponents: (whom) => `Contre qui des morts ont-ils été recensés${whom}\u202f?`,
       admin1: (whom) => `Dans quelles régions des morts ont-ils été recensés${whom}\u202f?`,
-      deadliest: (whom) => `Quels événements recensés ont été les plus meurtriers${whom}\u202f?`,
+      deadliest: (whom) => `Quels événements recensés${whom} ont été les plus meurtriers\u202f?`,
       other: (whom) => `Qu’a-t-on recensé${whom}\u202f?`
     },
     subtitles: {

@@ -2,9 +2,15 @@ import type {Caution, Coverage} from "./result.ts";
 import type {Scope} from "./scope.ts";
 import {addDays} from "./coverage.ts";
 
-/** What a reader must know of the events behind a result, with the numbers that make it matter. One pass over the selection. */
-export async function cautionsOf(scope: Scope, coverage: Coverage): Promise<Caution[]> {
-  const {view} = scope;
+/**
+ * What a reader must know of the events behind a result, with the numbers that make it matter; only what bears on the
+ * columns that the result has. One pass over the selection.
+ */
+export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>): Promise<Caution[]> {
+  const {view, selection} = scope;
+  const dated = "period" in columns || selection.from !== null || selection.to !== null;
+  const placed = "latitude" in columns || "admin1" in columns || selection.admin1.length > 0;
+  const summed = "unknown" in columns;
   const provisional = view.releases.flatMap((release, i) => release.provisional ? [i] : []);
   const isProvisional = provisional.length ? `release IN (${provisional.join(", ")})` : "false";
   const [row = {}] = await scope.all(`SELECT count(*) AS events, sum(best) AS best, count(*) - count(best) AS unknown,
@@ -30,10 +36,10 @@ export async function cautionsOf(scope: Scope, coverage: Coverage): Promise<Caut
     if (final) say(true, "joint", `from ${addDays(final.replaces!.to, 1)} on, provisional (Candidate) releases take over: ${told}; the two are not comparable`, {date: addDays(final.replaces!.to, 1), ...shares});
     else say(true, "provisional", `a provisional (Candidate) release: ${told}`, shares);
   }
-  say(n("unknown") > 0, "deaths_unknown", `${n("unknown")} of ${n("events")} events have no known number of deaths and are in none of the sums`, {unknown: n("unknown"), events: n("events")});
+  say(summed && n("unknown") > 0, "deaths_unknown", `${n("unknown")} of ${n("events")} events have no known number of deaths and are in none of the sums`, {unknown: n("unknown"), events: n("events")});
   say(view.source.singleEstimate && n("events") > 0, "single_estimate", "the source gives one number of deaths; low, best and high are the same", {source: view.source.name});
-  say(n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month they started in; they count at their start`, {share: n("crossing") / n("best")});
-  say(n("coarse") > 0, "coarse_places", `${n("coarse")} of ${n("events")} events are known only to a district, a region or a country`, {coarse: n("coarse"), events: n("events")});
+  say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month they started in; they count at their start`, {share: n("crossing") / n("best")});
+  say(placed && n("coarse") > 0, "coarse_places", `${n("coarse")} of ${n("events")} events are known only to a district, a region or a country`, {coarse: n("coarse"), events: n("events")});
   say(n("inverted") > 0, "range_inverted", `in ${n("inverted")} events the source itself publishes low > high; kept as published`, {events: n("inverted")});
   say(n("outside") > 0, "outside_country", `${n("outside")} points lie in another country than the one recorded; counted where recorded`, {events: n("outside")});
   say(coverage.missing.length > 0 && coverage.from !== null, "missing_periods", `nothing is loaded for ${coverage.missing.map(({from, to}) => `${from} to ${to}`).slice(0, 3).join(", ")}`, {spans: coverage.missing.length});

@@ -47,7 +47,7 @@ export async function extendDimensions(engine: Engine, directory: string, state:
       WHERE latitude IS NOT NULL AND NOT EXISTS (FROM places p WHERE p.latitude = r.latitude AND p.longitude = r.longitude) ORDER BY ALL`);
     const latitudes = Float64Array.from(fresh.latitude as number[]);
     const longitudes = Float64Array.from(fresh.longitude as number[]);
-    if (!latitudes.length) return state.places;
+    if (!latitudes.length) return state.places ?? write("places", "FROM places");
     const next = Number((await engine.one("SELECT coalesce(max(place), 0) + 1 AS next FROM places")).next);
     const described = describePlaces(latitudes, longitudes);
     await engine.load("fresh_places", placeColumns, Array.from(latitudes, (latitude, i) => [
@@ -65,7 +65,7 @@ export async function extendDimensions(engine: Engine, directory: string, state:
       UNION SELECT DISTINCT assoc_b, NULL, NULL FROM ${release} WHERE assoc_b IS NOT NULL`);
     const known = `SELECT name, id, kind FROM actors WHERE source = ${literal(source)}`;
     const {count} = await engine.one(`SELECT count(*) AS count FROM (FROM named EXCEPT ${known})`);
-    if (!count) return state.actors;
+    if (!count) return state.actors ?? write("actors", "FROM actors");
     return write("actors", `SELECT * FROM actors UNION ALL
       SELECT ((SELECT coalesce(max(actor), 0) FROM actors) + row_number() OVER (ORDER BY name, id, kind))::INTEGER, ${literal(source)}, name, id, kind FROM (FROM named EXCEPT ${known})`);
   }

@@ -1,9 +1,10 @@
+import {createHash} from "node:crypto";
 import {mkdirSync, mkdtempSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {HarmattanError, fail} from "../error.ts";
-import {eventColumnNames} from "../event.ts";
+import {eventColumnNames, eventColumns} from "../event.ts";
 import {openInput, type Input, type Progress as IntakeProgress} from "../sources/intake.ts";
-import {readers} from "../sources/index.ts";
+import {apiReaders, readers} from "../sources/index.ts";
 import {rejectionReasons, type Reader, type ReleaseFile, type ReleaseInfo, type RejectionReason} from "../sources/source.ts";
 import {tableReader} from "../sources/table.ts";
 import {compileReader} from "./compile.ts";
@@ -21,6 +22,8 @@ export interface ImportOptions {
   mapping?: string | undefined;
   version?: string | undefined;
   covers?: ReleaseFile["covers"];
+  /** What to record as the address of the file, where it is a copy of something fetched. */
+  origin?: string | undefined;
   encoding?: string | undefined;
   /** Largest share of rejected rows, 0 to 1, with which a file is still imported. Default 0.05. */
   maxRejected?: number | undefined;
@@ -48,7 +51,8 @@ export async function importFile(directory: string, origin: string, options: Imp
   const workspace = mkdtempSync(join(directory, "staging", "import-"));
   const engine = await Engine.open({spill: join(workspace, "spill"), ...options.engine});
   try {
-    const input = await openInput(origin, {workspace, downloads: join(directory, "downloads"), ...(options.encoding ? {encoding: options.encoding} : {}), ...(options.progress ? {progress: options.progress} : {}), ...(options.signal ? {signal: options.signal} : {})});
+    const opened = await openInput(origin, {workspace, downloads: join(directory, "downloads"), ...(options.encoding ? {encoding: options.encoding} : {}), ...(options.progress ? {progress: options.progress} : {}), ...(options.signal ? {signal: options.signal} : {})});
+    const input = {...opened, origin: options.origin ?? opened.origin};
     const {reader, relation} = await chooseReader(engine, input, options);
     const retrieved = (options.now ?? (() => new Date()))().toISOString();
     const info = reader.release({name: input.member ?? input.name, sha256: input.sha256, retrieved, version: options.version, covers: options.covers});
@@ -62,13 +66,35 @@ export async function importFile(directory: string, origin: string, options: Imp
   }
 }
 
+/**
+ * Records that a publisher, asked for what `covers` says, had no events: a release without rows, so that a measure can
+ * say "none recorded" instead of "no data".
+ */
+export async function importNothing(directory: string, reader: Reader, options: {origin: string; covers: NonNullable<ReleaseFile["covers"]>; engine?: EngineOptions; now?: () => Date}): Promise<ImportSummary> {
+  mkdirSync(join(directory, "staging"), {recursive: true});
+  const workspace = mkdtempSync(join(directory, "staging", "import-"));
+  const engine = await Engine.open({spill: join(workspace, "spill"), ...options.engine});
+  try {
+    const retrieved = (options.now ?? (() => new Date()))().toISOString();
+    const sha256 = createHash("sha256").update(`${options.origin} ${retrieved}`).digest("hex");
+    const info = reader.release({name: reader.name, sha256, retrieved, covers: options.covers});
+    const file = join(workspace, "nothing.parquet");
+    await engine.run(`COPY (SELECT ${eventColumnNames.map((name) => `NULL::${eventColumns[name].sql} AS ${name}`).join(", ")} WHERE false) TO ${literal(file)} (FORMAT parquet)`);
+    const staged = {file, rejections: null, rows: {read: 0, accepted: 0, rejected: {}, duplicates: 0}};
+    return await commit(directory, (state) => publish({engine, directory, state, reader, info, input: {origin: options.origin, sha256, bytes: 0}, retrieved, staged}));
+  } finally {
+    engine.close();
+    rmSync(workspace, {recursive: true, force: true});
+  }
+}
+
 async function chooseReader(engine: Engine, input: Input, options: ImportOptions): Promise<{reader: Reader; relation: Relation}> {
   if (options.mapping) {
     const reader = tableReader(options.mapping);
     return {reader, relation: await openRelation(engine, input, reader)};
   }
   if (options.reader) {
-    const reader = readers.find(({name, source}) => name === options.reader || source.name === options.reader);
+    const reader = [...readers, ...apiReaders].find(({name, source}) => name === options.reader || source.name === options.reader);
     if (!reader) return fail("invalid_value", {field: "--as", value: options.reader, expected: `one of ${readers.map(({name}) => name).join(", ")}, or --mapping FILE for your own table`});
     return {reader, relation: await openRelation(engine, input, reader)};
   }
@@ -124,7 +150,7 @@ interface Publication {
   state: State;
   reader: Reader;
   info: ReleaseInfo;
-  input: Input;
+  input: Pick<Input, "origin" | "sha256" | "bytes">;
   retrieved: string;
   staged: Staged;
 }
@@ -167,7 +193,8 @@ async function countRevised(engine: Engine, directory: string, state: State, sou
   return Number(count);
 }
 
-function uniqueVersion(version: string, releases: readonly Release[]): string {
+/** A name for a release that none of `releases` has. */
+export function uniqueVersion(version: string, releases: readonly Release[]): string {
   const taken = new Set(releases.map((release) => release.version));
   if (!taken.has(version)) return version;
   let n = 2;
@@ -175,7 +202,8 @@ function uniqueVersion(version: string, releases: readonly Release[]): string {
   return `${version}-r${n}`;
 }
 
-function summary(release: Release, unchanged: boolean, state: State): ImportSummary {
+/** What an import, or a look at one that was done before, tells its caller. */
+export function summary(release: Release, unchanged: boolean, state: State): ImportSummary {
   const rejected = Object.entries(release.rows.rejected).map(([key, rows]) => {
     const [reason, field = ""] = key.split(":") as [RejectionReason, string?];
     return {reason, field, rows, about: rejectionReasons[reason]};

@@ -1,8 +1,8 @@
-import {mkdirSync, readFileSync, renameSync, writeFileSync, openSync, fsyncSync, closeSync, readdirSync, statSync, rmSync} from "node:fs";
+import {mkdirSync, readFileSync, renameSync, writeFileSync, openSync, fsyncSync, closeSync, readdirSync, statSync, rmSync, utimesSync} from "node:fs";
 import {join} from "node:path";
-import lockfile from "proper-lockfile";
 import {fail} from "../error.ts";
 import type {ReleaseInfo, Source} from "../sources/source.ts";
+import {runs, takeLock} from "./lock.ts";
 
 /** Everything that a query needs to know of a store; replaced as a whole by rename. File names are relative to the store. */
 export interface State {
@@ -55,69 +55,123 @@ export function readState(directory: string): State {
     text = readFileSync(file, "utf8");
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return emptyState();
-    throw cause;
+    return fail("store_damaged", {file, message: "cannot be read"}, {cause});
   }
-  let state: State;
+  let state: unknown;
   try {
-    state = JSON.parse(text) as State;
+    state = JSON.parse(text);
   } catch (cause) {
     return fail("store_damaged", {file, message: "not JSON"}, {cause});
   }
+  if (!isRecord(state) || typeof state.schema !== "number") return fail("store_damaged", {file, message: "not the state of a store"});
   if (state.schema > SCHEMA) fail("store_newer", {file, schema: state.schema});
-  if (state.schema !== SCHEMA || !Array.isArray(state.releases)) fail("store_damaged", {file, message: "not a store of this schema"});
-  return state;
+  if (state.schema !== SCHEMA || typeof state.sequence !== "number" || !isRecord(state.sources) || !Array.isArray(state.releases)) fail("store_damaged", {file, message: "not a store of this schema"});
+  return state as unknown as State;
+}
+
+/** Files that a state names, relative to the store. */
+export function stateFiles(state: State): Set<string> {
+  const files = [state.places, state.actors, ...Object.values(state.sources).map(({current}) => current), ...state.releases.flatMap(({file, rejections}) => [file, rejections])];
+  return new Set(files.filter((file) => file !== null));
 }
 
 /**
  * Runs `change` on the newest state while no other process can, and commits what it answers by rename: the only commit.
- * `change` writes its files before it answers; a kill at any instant leaves the old store.json or the new one.
+ * `change` writes its files before it answers; a kill at any instant leaves the old store.json or the new one. Where
+ * `change` answers the state that it was given, nothing is committed.
  */
 export async function commit<T>(directory: string, change: (state: State) => Promise<{state: State; answer: T}>, options: {waitSeconds?: number} = {}): Promise<T> {
   mkdirSync(directory, {recursive: true});
-  const waitSeconds = options.waitSeconds ?? 600;
-  const release = await lockfile.lock(directory, {
-    lockfilePath: join(directory, "store.lock"), stale: 15_000, update: 3_000, retries: {retries: Math.ceil(waitSeconds / 0.25), factor: 1, minTimeout: 250, maxTimeout: 250}
-  }).catch((cause: unknown) => fail("store_locked", {file: join(directory, "store.lock"), seconds: waitSeconds}, {cause}));
+  const lock = await takeLock(join(directory, "store.lock"), options.waitSeconds ?? 600);
   try {
-    const {state, answer} = await change(readState(directory));
+    const before = readState(directory);
+    const {state, answer} = await change(before);
+    if (state === before) return answer;
+    const live = stateFiles(state);
+    for (const file of live) if (!stateFiles(before).has(file)) flush(join(directory, file));
+    // the grace time of a file that is dropped starts now, however old the file is
+    for (const file of stateFiles(before)) if (!live.has(file)) refresh(join(directory, file));
+    lock.check();
     replace(join(directory, "store.json"), `${JSON.stringify(state, null, 1)}\n`);
-    sweep(directory, state);
+    sweep(directory, live);
     return answer;
   } finally {
-    await release();
+    lock.release();
   }
-}
-
-function replace(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  const descriptor = openSync(temporary, "w");
-  try {
-    writeFileSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(temporary, file);
 }
 
 /** Readers of an older state may hold its files for this long. */
 const GRACE = 60 * 60 * 1000;
 
-/** Removes files that no state names and that are older than the grace time. */
-function sweep(directory: string, state: State): void {
-  const live = new Set([
-    state.places, state.actors, ...Object.values(state.sources).map(({current}) => current), ...state.releases.flatMap(({file, rejections}) => [file, rejections])
-  ]);
-  for (const folder of ["current", "dimensions", "releases", "rejections", "staging", "states"]) {
-    let names: string[] = [];
-    try {
-      names = readdirSync(join(directory, folder));
-    } catch {
-      continue;
-    }
-    for (const name of names) {
-      const path = join(directory, folder, name);
-      if (!live.has(`${folder}/${name}`) && Date.now() - statSync(path).mtimeMs > GRACE) rmSync(path, {recursive: true, force: true});
-    }
+/** Lets a file outlive the next sweeps. */
+export function refresh(path: string): void {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {
+    // already gone
   }
+}
+
+/** Removes what killed imports and readers of this machine left in `staging`, and what others left there a day ago. */
+export function sweepStaging(directory: string): void {
+  for (const name of names(join(directory, "staging"))) {
+    const path = join(directory, "staging", name);
+    const running = runs(name.split("-").slice(1, 3).join("-"));
+    if (running === false || running === undefined && age(path) > 24 * GRACE) rmSync(path, {recursive: true, force: true});
+  }
+}
+
+function replace(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, text);
+    flush(temporary);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, {force: true});
+    throw error;
+  }
+}
+
+/** Waits until the file is on the disk, so that a power cut cannot leave a state that names half a file. */
+function flush(path: string): void {
+  const descriptor = openSync(path, "r+");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Removes files that no state names and that are older than the grace time. */
+function sweep(directory: string, live: ReadonlySet<string>): void {
+  for (const folder of ["current", "dimensions", "releases", "rejections", "states"])
+    for (const name of names(join(directory, folder)))
+      if (!live.has(`${folder}/${name}`)) removeOld(join(directory, folder, name));
+  for (const name of names(directory)) if (/^store\.(json|lock)\..*\.tmp$/.test(name)) removeOld(join(directory, name));
+}
+
+function removeOld(path: string): void {
+  if (age(path) > GRACE) rmSync(path, {recursive: true, force: true});
+}
+
+/** Age of a file in ms; 0 where it is gone. */
+function age(path: string): number {
+  try {
+    return Date.now() - statSync(path).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+
+function names(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

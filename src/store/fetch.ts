@@ -1,0 +1,192 @@
+import {rm} from "node:fs/promises";
+import {basename, join} from "node:path";
+import {fail, HarmattanError} from "../error.ts";
+import {download} from "../sources/download.ts";
+import {realRequestEffects, type RequestEffects} from "../sources/request.ts";
+import {fetchUcdpApi, UCDP_TOKEN} from "../sources/ucdp-api.ts";
+import {candidateFiles, firstOf, plausibleGed, probeFile, ucdpAddress, UCDP_URL, type ProbeOptions, type PublishedFile} from "../sources/ucdp-downloads.ts";
+import type {EngineOptions} from "./engine.ts";
+import {fetchAcled} from "./fetch-acled.ts";
+import {importFile, summary, type ImportProgress, type ImportSummary} from "./import.ts";
+import {readState} from "./state.ts";
+
+export const fetchable = ["ucdp", "ucdp-candidate", "acled"] as const;
+export type Fetchable = (typeof fetchable)[number];
+
+export interface FetchOptions {
+  /** UCDP only: one version, e.g. 25.1 or 26.0.8; by default what is newest. */
+  version?: string | undefined;
+  /** UCDP only: ask the API even where a download is there. */
+  api?: boolean;
+  /** UCDP only: the SHA-256 that the download must have. */
+  sha256?: string;
+  /** ACLED only: first and last day, YYYY-MM-DD. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** ACLED only: ISO 3166-1 alpha-3 codes, or the world. */
+  countries?: "world" | readonly string[] | undefined;
+  /** Longest wait for a server's answer, with one attempt instead of several: for a first try that may fail. */
+  timeoutSeconds?: number;
+  /** Longest duration of all that is fetched and imported. */
+  totalSeconds?: number;
+  engine?: EngineOptions;
+  progress?: (progress: ImportProgress) => void;
+  signal?: AbortSignal;
+}
+
+/** What the outside world does. `env` names keys and mirrors: HARMATTAN_UCDP_URL, HARMATTAN_UCDP_API_URL, HARMATTAN_UCDP_TOKEN, HARMATTAN_ACLED_URL, HARMATTAN_ACLED_USER, HARMATTAN_ACLED_PASSWORD. */
+export interface FetchEffects extends RequestEffects {
+  env: Readonly<Record<string, string | undefined>>;
+  /** One line about what was found or done. */
+  log: (line: string) => void;
+}
+
+/** A fetch under way, as its parts see it. */
+export interface Fetching {
+  directory: string;
+  options: FetchOptions;
+  effects: FetchEffects;
+  /** How requests are made. */
+  ask: Pick<ProbeOptions, "timeout" | "attempts" | "signal">;
+}
+
+/**
+ * Gets what is newest of a source from its publisher and imports it. A file that the store has already, by address, size
+ * and time of change, is not fetched again: its summary says `unchanged`.
+ * @throws fetch_offline where the publisher does not answer, fetch_slow, fetch_none, fetch_scope, and what
+ * {@link importFile} and the readers of the APIs throw
+ */
+export async function fetchSource(directory: string, what: Fetchable, options: FetchOptions = {}, effects: Partial<FetchEffects> = {}): Promise<ImportSummary[]> {
+  const {timeoutSeconds, totalSeconds} = options;
+  const limit = totalSeconds === undefined ? undefined : AbortSignal.timeout(totalSeconds * 1000);
+  const signals = [options.signal, limit].filter((signal) => signal !== undefined);
+  const signal = signals.length ? AbortSignal.any(signals) : undefined;
+  const fetching: Fetching = {
+    directory, options: {...options, ...(signal && {signal})},
+    effects: {...realRequestEffects, env: process.env, log: () => {}, ...effects},
+    ask: {...(timeoutSeconds === undefined ? {attempts: 4} : {attempts: 1, timeout: timeoutSeconds * 1000}), signal}
+  };
+  try {
+    if (what === "acled") return await fetchAcled(fetching);
+    return what === "ucdp" ? await fetchGed(fetching) : await fetchCandidate(fetching);
+  } catch (error) {
+    if (limit?.aborted && !options.signal?.aborted && !(error instanceof HarmattanError)) fail("fetch_slow", {source: what, seconds: totalSeconds!}, {cause: error});
+    throw error;
+  }
+}
+
+async function fetchGed(fetching: Fetching): Promise<ImportSummary[]> {
+  const {options, effects} = fetching;
+  const versions = options.version === undefined ? plausibleGed(new Date(effects.now())) : [options.version];
+  if (options.api) return [await firstByApi(versions, fetching)];
+  const file = await withoutDownload(fetching, () => firstOf(versions, probing(fetching), effects));
+  if (file) return [await bring(file, fetching)];
+  if (effects.env[UCDP_TOKEN]) return [await firstByApi(versions, fetching)];
+  return fail("fetch_none", {source: "ucdp", versions: versions.join(", "), address: ucdpAddress(versions[0]!, probing(fetching).base)});
+}
+
+async function fetchCandidate(fetching: Fetching): Promise<ImportSummary[]> {
+  const {options, effects} = fetching;
+  if (options.version !== undefined) return fetchGed(fetching);
+  const today = new Date(effects.now());
+  const years = await openYears(today, fetching);
+  if (options.api) return candidateByApi(years, today, fetching);
+  const found: PublishedFile[] = [];
+  for (const year of years) {
+    const {files, absent} = await withoutDownload(fetching, () => candidateFiles(year, today, probing(fetching), effects)) ?? {files: [], absent: []};
+    effects.log(`ucdp-candidate ${year}: ${files.length ? `found ${files.map(({version}) => version).join(", ")}` : "nothing is out yet"}${absent.length ? `; the publisher has no ${absent.join(", ")}` : ""}`);
+    found.push(...files);
+  }
+  if (found.length) return inTurn(found, (file) => bring(file, fetching));
+  if (effects.env[UCDP_TOKEN]) return candidateByApi(years, today, fetching);
+  return fail("fetch_none", {source: "ucdp-candidate", versions: `the months of ${years.join(" and ")}`, address: `${probing(fetching).base}/candidateged/`});
+}
+
+/** Years for which Candidate releases are the newest there is: this one, and the last one until its yearly GED is out. */
+async function openYears(today: Date, fetching: Fetching): Promise<number[]> {
+  const year = today.getUTCFullYear();
+  const loaded = readState(fetching.directory).releases.some((release) => release.source === "ucdp" && release.complete && !release.provisional && release.covers.some(({to}) => to >= `${year - 1}-12-31`));
+  if (loaded) return [year];
+  const yearly = `${String(year % 100).padStart(2, "0")}.1`;
+  const published = await withoutDownload(fetching, () => probeFile(yearly, probing(fetching), fetching.effects));
+  if (!published) return [year - 1, year];
+  fetching.effects.log(`ucdp-candidate: GED ${yearly} holds ${year - 1} and before: harmattan fetch ucdp`);
+  return [year];
+}
+
+/** Answers null where the downloads refuse or break and a token allows the API instead. */
+async function withoutDownload<T>({effects}: Fetching, look: () => Promise<T>): Promise<T | null> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof HarmattanError) || !/^download_|^api_busy$/.test(error.code) || !effects.env[UCDP_TOKEN]) throw error;
+    effects.log(`${error.message}; trying the API`);
+    return null;
+  }
+}
+
+async function bring(file: PublishedFile, {directory, options, effects}: Fetching): Promise<ImportSummary> {
+  const state = readState(directory);
+  const known = state.releases.find(({origin, bytes, retrieved}) => origin === file.address && bytes === file.bytes && file.modified !== null && file.modified <= retrieved);
+  if (known && !options.sha256) {
+    effects.log(`ucdp ${file.version}: already here, unchanged at the publisher since ${file.modified!.slice(0, 10)}`);
+    return summary(known, true, state);
+  }
+  const {progress, signal, sha256} = options;
+  const name = basename(file.address);
+  const path = join(directory, "downloads", name);
+  try {
+    const {bytes, sha256: found} = await download(file.address, {
+      to: path, ...(sha256 && {sha256}), ...(signal && {signal}),
+      ...(progress && {progress: (done, total) => progress({step: "download", file: name, bytes: done, total})})
+    }, effects);
+    effects.log(`${file.address}: ${bytes} bytes, sha256 ${found}`);
+    return await importFile(directory, path, {reader: "ucdp-ged", version: file.version, origin: file.address, ...passed({options, effects})});
+  } finally {
+    await rm(path, {force: true});
+  }
+}
+
+async function firstByApi(versions: readonly string[], fetching: Fetching): Promise<ImportSummary> {
+  for (const version of versions) {
+    const found = await byApi(version, fetching);
+    if (found) return found;
+  }
+  return fail("fetch_none", {source: "ucdp", versions: versions.join(", "), address: fetching.effects.env.HARMATTAN_UCDP_API_URL ?? "UCDP's API"});
+}
+
+async function candidateByApi(years: readonly number[], today: Date, fetching: Fetching): Promise<ImportSummary[]> {
+  const versions = years.flatMap((year) => Array.from({length: year < today.getUTCFullYear() ? 12 : today.getUTCMonth()}, (_, i) => `${String(year % 100).padStart(2, "0")}.0.${i + 1}`));
+  const found = (await inTurn(versions, (version) => byApi(version, fetching))).filter((one) => one !== null);
+  return found.length ? found : fail("fetch_none", {source: "ucdp-candidate", versions: versions.join(", "), address: fetching.effects.env.HARMATTAN_UCDP_API_URL ?? "UCDP's API"});
+}
+
+async function byApi(version: string, {directory, options, effects, ask}: Fetching): Promise<ImportSummary | null> {
+  const {progress} = options;
+  const base = effects.env.HARMATTAN_UCDP_API_URL;
+  const got = await fetchUcdpApi(version, {
+    ...ask, token: effects.env[UCDP_TOKEN], folder: join(directory, "downloads"), ...(base && {base}),
+    ...(progress && {progress: (bytes, total) => progress({step: "download", file: `ucdp-api ${version}`, bytes, total})})
+  }, effects);
+  if (got === null) return null;
+  effects.log(`${got.address}: ${got.rows} rows${got.reused ? `, ${got.reused} pages from an earlier run` : ""}`);
+  const imported = await importFile(directory, got.path, {reader: "ucdp-api", version, origin: got.address, ...passed({options, effects})});
+  await got.remove();
+  return imported;
+}
+
+function probing({effects, ask}: Fetching): ProbeOptions & {base: string} {
+  return {...ask, base: (effects.env.HARMATTAN_UCDP_URL ?? UCDP_URL).replace(/\/+$/, "")};
+}
+
+/** Options of an import that a fetch hands on. */
+export function passed({options, effects}: Pick<Fetching, "options" | "effects">) {
+  const {progress, signal, engine} = options;
+  return {...(progress && {progress}), ...(signal && {signal}), ...(engine && {engine}), now: () => new Date(effects.now())};
+}
+
+async function inTurn<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {
+  const done: U[] = [];
+  for (const item of items) done.push(await work(item));
+  return done;
+}
