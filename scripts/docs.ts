@@ -23,9 +23,8 @@ export async function rebuiltDocs(options: {data?: string | undefined} = {}): Pr
   const workspace = realpathSync(mkdtempSync(join(tmpdir(), "harmattan-docs-")));
   try {
     const stage = new Stage(workspace, options.data);
-    const files = pages().filter((file) => options.data === undefined || read(file).includes("```console real"));
+    const queue = pages().filter((file) => options.data === undefined || read(file).includes("```console real"));
     const rebuilt = new Map<string, string>();
-    const queue = [...files];
     await Promise.all(Array.from({length: 2}, async () => {
       for (let file = queue.shift(); file !== undefined; file = queue.shift()) rebuilt.set(file, await rebuild(file, stage));
     }));
@@ -37,8 +36,8 @@ export async function rebuiltDocs(options: {data?: string | undefined} = {}): Pr
 
 /** Every page of the documentation, relative to the checkout. */
 export function pages(): string[] {
-  const docs = readdirSync(join(root, "docs"), {recursive: true}).map(String).filter((name) => name.endsWith(".md")).map((name) => join("docs", name));
-  return ["README.md", "CONTRIBUTING.md", "cases/jnim/README.md", ...docs.sort()];
+  const under = (folder: string, recursive: boolean) => readdirSync(join(root, folder), {recursive}).map(String).filter((name) => name.endsWith(".md")).sort().map((name) => join(folder, name));
+  return [...under("", false), ...under("cases", true), ...under("docs", true)];
 }
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -111,7 +110,7 @@ class Stage {
     const env = {...process.env, PATH: `${join(this.#workspace, "bin")}${delimiter}${process.env.PATH ?? ""}`, HARMATTAN_STORE: undefined, HARMATTAN_UCDP_TOKEN: undefined, HARMATTAN_ACLED_USER: undefined, HARMATTAN_ACLED_PASSWORD: undefined};
     return new Promise((answer) => {
       execFile("/bin/sh", ["-c", script], {cwd: folder, env, maxBuffer: 1 << 24}, (error, stdout) => {
-        const output = stdout.replaceAll(folder, "/home/you").replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/g, "YYYY-MM-DDThh:mm:ss").replace(/[ \t\r]+$/gm, "").trim();
+        const output = stdout.replaceAll(folder, "/home/you").replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?/g, "YYYY-MM-DDThh:mm:ss").replace(/[ \t\r]+$/gm, "").trim();
         answer({output: output && `${output}\n`, status: typeof error?.code === "number" ? error.code : error ? 1 : 0});
       });
     });

@@ -16,6 +16,8 @@ export interface LocateOptions {
 }
 
 export interface Located {
+  /** Ordinal of the record among all data records of the file, from 1, those that the engine left out included. */
+  record: number;
   /** Physical line, from 1, on which the record starts. */
   line: number;
   /** The record as written, without its line end; cut at 10,000 characters with a mark. */
@@ -28,17 +30,10 @@ export interface Located {
  * lines are no records.
  */
 export async function locateRecords(path: string, ordinals: readonly number[], options: LocateOptions): Promise<Map<number, Located>> {
-  const {skip = 0, skipLines = []} = options;
   const wanted = new Set(ordinals.filter((ordinal) => ordinal >= 1));
-  const skipped = new Set(skipLines);
-  let before = options.headers ?? 0;
+  const skipped = new Set(options.skipLines);
   let ordinal = 0;
   return scanRecords(path, options, wanted.size, ({line}) => {
-    if (line <= skip) return null;
-    if (before > 0) {
-      --before;
-      return null;
-    }
     if (skipped.has(line)) return null;
     ++ordinal;
     return wanted.has(ordinal) ? ordinal : null;
@@ -49,7 +44,7 @@ export async function locateRecords(path: string, ordinals: readonly number[], o
  * Finds records by `line_byte_position` of the engine's table of rejects, whose own `line` counts records and blank lines
  * instead of physical lines. The position is that of the first byte, from 1; after CRLF the engine names the LF before it.
  */
-export async function locatePositions(path: string, positions: readonly number[], options: Pick<LocateOptions, "delimiter" | "chunk">): Promise<Map<number, Located>> {
+export async function locatePositions(path: string, positions: readonly number[], options: Omit<LocateOptions, "skipLines">): Promise<Map<number, Located>> {
   const wanted = new Set(positions);
   return scanRecords(path, options, wanted.size, ({start, crlf}) => {
     const position = crlf && wanted.has(start) ? start : start + 1;
@@ -64,9 +59,9 @@ interface RecordStart {
   crlf: boolean;
 }
 
-/** `keyOf` is asked once for each record, in order, and names those that are wanted. */
-async function scanRecords(path: string, options: {delimiter: Delimiter; chunk?: number}, count: number, keyOf: (record: RecordStart) => number | null): Promise<Map<number, Located>> {
-  const scan = new RecordScan(options.delimiter, count, keyOf);
+/** `keyOf` is asked once for each data record, in order, and names those that are wanted. */
+async function scanRecords(path: string, options: LocateOptions, count: number, keyOf: (record: RecordStart) => number | null): Promise<Map<number, Located>> {
+  const scan = new RecordScan(options, count, keyOf);
   const handle = await open(path);
   try {
     const buffer = Buffer.alloc(options.chunk ?? 1 << 20);
@@ -90,6 +85,9 @@ const cutMark = " [cut]";
 class RecordScan {
   readonly located = new Map<number, Located>();
   readonly #delimiter: number;
+  readonly #skip: number;
+  #headers: number;
+  #ordinal = 0;
   readonly #count: number;
   readonly #keyOf: (record: RecordStart) => number | null;
   #state: QuoteState = fieldStart;
@@ -100,8 +98,10 @@ class RecordScan {
   /** The first bytes of a record that began in an earlier chunk. */
   #kept: Buffer = Buffer.alloc(0);
 
-  constructor(delimiter: Delimiter, count: number, keyOf: (record: RecordStart) => number | null) {
+  constructor({delimiter, skip = 0, headers = 0}: LocateOptions, count: number, keyOf: (record: RecordStart) => number | null) {
     this.#delimiter = delimiter.charCodeAt(0);
+    this.#skip = skip;
+    this.#headers = headers;
     this.#count = count;
     this.#keyOf = keyOf;
   }
@@ -146,12 +146,23 @@ class RecordScan {
 
   #end(chunk: Buffer, from: number, to: number): void {
     const blank = this.#offset + to === this.#record.start;
-    const key = blank ? null : this.#keyOf(this.#record);
+    const key = !blank && this.#isData() ? this.#keyOf(this.#record) : null;
     if (key !== null) {
       this.#keep(chunk.subarray(from, to));
-      this.located.set(key, {line: this.#record.line, raw: cut(this.#kept)});
+      this.located.set(key, {record: this.#ordinal, line: this.#record.line, raw: cut(this.#kept)});
     }
     if (this.#kept.length > 0) this.#kept = Buffer.alloc(0);
+  }
+
+  /** Counts the record, unless it stands before the table or is a header. */
+  #isData(): boolean {
+    if (this.#record.line <= this.#skip) return false;
+    if (this.#headers > 0) {
+      --this.#headers;
+      return false;
+    }
+    ++this.#ordinal;
+    return true;
   }
 
   #keep(bytes: Buffer): void {

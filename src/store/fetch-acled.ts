@@ -5,7 +5,7 @@ import {isCountry} from "../geo/country.ts";
 import {AcledApi, acledApi, acledOrigin, type AcledQuery} from "../sources/acled-api.ts";
 import {importDeletions, lastDeletion} from "./deletions.ts";
 import {Engine, literal} from "./engine.ts";
-import {passed, type Fetching} from "./fetch.ts";
+import {passed, type Fetching} from "./fetching.ts";
 import {importFile, importNothing, type ImportSummary} from "./import.ts";
 import {readState, type Release} from "./state.ts";
 
@@ -106,7 +106,7 @@ function shifted(date: string, days: number): string {
 
 async function newestChange(engine: Engine, files: readonly string[], {from, to}: Stretch, country: string | null): Promise<number | null> {
   const {newest} = await engine.one(
-    `SELECT max(changed) AS newest FROM read_parquet([${files.map(literal).join(", ")}]) WHERE date_start BETWEEN $1::DATE AND $2::DATE AND ($3 IS NULL OR country = $3)`, [from, to, country]);
+    `SELECT max(changed) AS newest FROM read_parquet([${files.map(literal).join(", ")}]) WHERE date_start BETWEEN $1::DATE AND $2::DATE AND ($3::VARCHAR IS NULL OR country = $3::VARCHAR)`, [from, to, country]);
   return newest === null ? null : Number(newest);
 }
 

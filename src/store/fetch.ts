@@ -2,53 +2,16 @@ import {rm} from "node:fs/promises";
 import {basename, join} from "node:path";
 import {fail, HarmattanError} from "../error.ts";
 import {download} from "../sources/download.ts";
-import {realRequestEffects, type RequestEffects} from "../sources/request.ts";
+import {realRequestEffects} from "../sources/request.ts";
 import {fetchUcdpApi, UCDP_TOKEN} from "../sources/ucdp-api.ts";
 import {candidateFiles, firstOf, plausibleGed, probeFile, ucdpAddress, UCDP_URL, type ProbeOptions, type PublishedFile} from "../sources/ucdp-downloads.ts";
-import type {EngineOptions} from "./engine.ts";
 import {fetchAcled} from "./fetch-acled.ts";
-import {importFile, summary, type ImportProgress, type ImportSummary} from "./import.ts";
+import {passed, type FetchEffects, type Fetching, type FetchOptions} from "./fetching.ts";
+import {importFile, summary, type ImportSummary} from "./import.ts";
 import {readState} from "./state.ts";
 
 export const fetchable = ["ucdp", "ucdp-candidate", "acled"] as const;
 export type Fetchable = (typeof fetchable)[number];
-
-export interface FetchOptions {
-  /** UCDP only: one version, e.g. 25.1 or 26.0.8; by default what is newest. */
-  version?: string | undefined;
-  /** UCDP only: ask the API even where a download is there. */
-  api?: boolean;
-  /** UCDP only: the SHA-256 that the download must have. */
-  sha256?: string;
-  /** ACLED only: first and last day, YYYY-MM-DD. */
-  from?: string | undefined;
-  to?: string | undefined;
-  /** ACLED only: ISO 3166-1 alpha-3 codes, or the world. */
-  countries?: "world" | readonly string[] | undefined;
-  /** Longest wait for a server's answer, with one attempt instead of several: for a first try that may fail. */
-  timeoutSeconds?: number;
-  /** Longest duration of all that is fetched and imported. */
-  totalSeconds?: number;
-  engine?: EngineOptions;
-  progress?: (progress: ImportProgress) => void;
-  signal?: AbortSignal;
-}
-
-/** What the outside world does. `env` names keys and mirrors: HARMATTAN_UCDP_URL, HARMATTAN_UCDP_API_URL, HARMATTAN_UCDP_TOKEN, HARMATTAN_ACLED_URL, HARMATTAN_ACLED_USER, HARMATTAN_ACLED_PASSWORD. */
-export interface FetchEffects extends RequestEffects {
-  env: Readonly<Record<string, string | undefined>>;
-  /** One line about what was found or done. */
-  log: (line: string) => void;
-}
-
-/** A fetch under way, as its parts see it. */
-export interface Fetching {
-  directory: string;
-  options: FetchOptions;
-  effects: FetchEffects;
-  /** How requests are made. */
-  ask: Pick<ProbeOptions, "timeout" | "attempts" | "signal">;
-}
 
 /**
  * Gets what is newest of a source from its publisher and imports it. A file that the store has already, by address, size
@@ -177,12 +140,6 @@ async function byApi(version: string, {directory, options, effects, ask}: Fetchi
 
 function probing({effects, ask}: Fetching): ProbeOptions & {base: string} {
   return {...ask, base: (effects.env.HARMATTAN_UCDP_URL ?? UCDP_URL).replace(/\/+$/, "")};
-}
-
-/** Options of an import that a fetch hands on. */
-export function passed({options, effects}: Pick<Fetching, "options" | "effects">) {
-  const {progress, signal, engine} = options;
-  return {...(progress && {progress}), ...(signal && {signal}), ...(engine && {engine}), now: () => new Date(effects.now())};
 }
 
 async function inTurn<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {

@@ -62,10 +62,10 @@ test("locateRecords finds what the splitter splits: line, raw text, and position
   await fc.assert(fc.asyncProperty(table, fc.integer({min: 1, max: 20}), async ({rows, delimiter, newline, text}, chunk) => {
     const found = split(text, delimiter);
     const located = await locateRecords(given(text), rows.map((_, i) => i + 1), {delimiter, chunk});
-    assert.deepEqual([...located], rows.map((raw, i) => [i + 1, {line: found[i]!.line, raw}]));
+    assert.deepEqual([...located], rows.map((raw, i) => [i + 1, {record: i + 1, line: found[i]!.line, raw}]));
     const starts = rows.map((_, i) => Buffer.byteLength(rows.slice(0, i).map((row) => row + newline).join("")) + (i > 0 && newline === "\r\n" ? 0 : 1));
     const positioned = await locatePositions(path, starts, {delimiter, chunk});
-    assert.deepEqual([...positioned], rows.map((raw, i) => [starts[i]!, {line: found[i]!.line, raw}]));
+    assert.deepEqual([...positioned], rows.map((raw, i) => [starts[i]!, {record: i + 1, line: found[i]!.line, raw}]));
   }), {numRuns: 300});
 });
 
@@ -78,7 +78,7 @@ test("a quote counts only at the start of a field, blank lines are no records", 
 test("locateRecords leaves out headers, skipped lines and records that the engine dropped", async () => {
   given('sep=,\n\nid,notes\n#id,#notes\n1,"a\nb"\nbad\n2,c\n\n3,"d\r\ne"\n4,f');
   const located = await locateRecords(path, [1, 2, 3, 4, 9, 1, 0], {delimiter: ",", skip: 2, headers: 2, skipLines: [7]});
-  assert.deepEqual([...located], [[1, {line: 5, raw: '1,"a\nb"'}], [2, {line: 8, raw: "2,c"}], [3, {line: 10, raw: '3,"d\r\ne"'}], [4, {line: 12, raw: "4,f"}]]);
+  assert.deepEqual([...located], [[1, {record: 1, line: 5, raw: '1,"a\nb"'}], [2, {record: 3, line: 8, raw: "2,c"}], [3, {record: 4, line: 10, raw: '3,"d\r\ne"'}], [4, {record: 5, line: 12, raw: "4,f"}]]);
   assert.deepEqual(await locateRecords(path, [], {delimiter: ","}), new Map());
 });
 
