@@ -55,7 +55,7 @@ async function rebuild(file: string, stage: Stage): Promise<string> {
     return `${open}${section(name)}\n${close}`;
   });
   const blocks = /^```console( real)?\n([^]*?)^```$/gm;
-  if (!blocks.test(text)) return text;
+  if (text.search(blocks) < 0) return text;
   const folder = await stage.folder(/<!-- store: (.+?) -->/.exec(text)?.[1]?.split(" ") ?? []);
   let status = 0;
   let rebuilt = "";

@@ -47,7 +47,7 @@ export const errors = {
   download_checksum: [1, "{file}: checksum is {found}, expected {expected}", "download it again; if it stays so, the publisher has changed the file"],
   release_unknown: [1, "{file}: the release cannot be read from the name", "say it with --release-version, e.g. 26.1 or 26.0.4"],
   column_twice: [1, "{file}: column {column} stands there twice", "remove or rename one of the two"],
-  file_quote_unclosed: [1, "{file}: the quote that opens in record {record} (line {line}) is never closed and swallows {lines} lines", "close the quote on line {line}, or download the file again"],
+  file_quote_unclosed: [1, "{file}: the quote that opens in record {record} (line {line}) is not closed, so the records after it cannot be told apart", "close the quote on line {line}, or download the file again"],
   column_missing: [1, "{file}: column {column} is missing (found: {found})", "rename the column as the publisher does, or describe the table with --mapping FILE"],
   too_many_rejected: [1, "{file}: {rejected} of {read} rows rejected, over the limit of {limit}: {reasons}", "mend the file, or allow more with --max-rejected"],
   table_unreadable: [1, "{file}: {message}", "download the file again, or save it as CSV UTF-8"],

@@ -1,4 +1,4 @@
-// The table of contents of the library.
+// The table of contents of the library. Figures have a door of their own, figures/index.ts, since they are heavy to load.
 export {eventColumns, eventFlags, eventTypes, actorKinds, placeLevels} from "./event.ts";
 export {errors, HarmattanError} from "./error.ts";
 export {parseParams, type Input, type Param, type Params} from "./param.ts";
@@ -10,7 +10,7 @@ export {cellCenter, cellPolygon, gid} from "./geo/grid.ts";
 export {describePlaces} from "./geo/place.ts";
 export {readers} from "./sources/index.ts";
 export {rejectionReasons, type Reader, type Source} from "./sources/source.ts";
+export {fetchSource} from "./store/fetch.ts";
 export {importFile, Store, type ImportOptions, type ImportProgress, type ImportSummary, type Release, type State, type View} from "./store/index.ts";
 export {measures, runMeasure, selectionParams, writeParquet, type Measure, type Result, type RunOptions} from "./measures/index.ts";
 export {loadEmbedded, preferredSource, readCase, type Case, type FigureSpec} from "./cases/index.ts";
-export {figure, type Figure, type FigureOptions} from "./figures/figure.ts";

@@ -31,7 +31,7 @@ export function fatalities(scene: Scene): Drawing {
       w.fatalities.bands,
       ...(split ? [w.fatalities.sameScale] : []),
       ...(left > 0 ? [w.fatalities.left(n.count(left))] : []),
-      ...(covered.has("none") ? [w.fatalities.gap] : []),
+      ...(covered.has("none") ? [w.fatalities.gap] : result.rows.some((row) => row["events"] === 0) ? [w.fatalities.zeroNote] : []),
       ...(covered.has("partial") ? [w.fatalities.partialNote] : []),
       ...(compared === null ? [] : [w.fatalities.compare(...compared)]),
       ...(context.length > 0 ? [`${context.map(({date, label}) => `${n.day(date)}, ${plain(label)}`).join(scene.w.semicolon)}.`] : [])

@@ -20,7 +20,7 @@ export interface FigureOptions {
   width: number;
   /** The page's document, or linkedom's on the server. */
   document: Document;
-  /** The actor as a reader knows it, e.g. "JNIM"; the selection's where it is missing. */
+  /** The selected actor as a reader knows it, e.g. "JNIM". Nothing is said of an actor where the selection has none. */
   actor?: string;
   basemap?: Basemap;
   /** Dates as YYYY, YYYY-MM or YYYY-MM-DD, with the word that stands at their line. */

@@ -2,8 +2,8 @@ import {groups} from "d3-array";
 import {kindKeys, keys, row as legendRow, sizes, type Key} from "./legend.ts";
 import type {ResultRow} from "../measures/result.ts";
 import {kindOf, kinds, palette, type Kind} from "./palette.ts";
-import {placeMap} from "./places.ts";
-import {countriesOf, subtitle, type Drawing, type Scene} from "./scene.ts";
+import {levelNote, placeMap} from "./places.ts";
+import {countriesOf, subtitle, when, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {reach, symbol} from "./symbol.ts";
 import {tally, text, type Tally} from "./tally.ts";
@@ -20,7 +20,7 @@ export function landmarks(scene: Scene): Drawing {
 export function landmarkMap(scene: Scene): Drawing {
   const {w} = scene;
   const {markup, height} = placeMap(scene, w.landmarks.legendSize, w.landmarks.unknown, w.landmarks.zero);
-  return {...said(scene, eventsOf(scene.result.rows)), body: markup, height, notes: [...cautionOf(scene), w.places.area]};
+  return {...said(scene, eventsOf(scene.result.rows)), body: markup, height, notes: [...cautionOf(scene), w.places.area, ...levelNote(scene)]};
 }
 
 interface Landmark {
@@ -30,6 +30,14 @@ interface Landmark {
   country: string;
   kind: Kind;
   deaths: Tally;
+}
+
+/** The pixels of a lane, and where its room begins at the left. */
+interface Lane {
+  top: number;
+  middle: number;
+  bottom: number;
+  gutter: number;
 }
 
 interface PlacedLandmark extends Landmark {
@@ -57,9 +65,16 @@ function said(scene: Scene, events: readonly Landmark[]): Pick<Drawing, "title" 
   const named = first !== undefined && first.place !== "" && first.deaths.best !== second?.deaths.best;
   return {
     title: named ? say(first.place, n.deaths(first.deaths), n.day(first.day)) : w.landmarks.question(about),
-    subtitle: subtitle(scene, result.coverage.census ? w.landmarks.events : w.landmarks.subtitle, countriesOf(result)),
+    subtitle: subtitle(scene, result.coverage.census ? w.landmarks.events : w.landmarks.subtitle, countriesOf(result)) + years(scene, events),
     finding: deadliest(events).slice(0, 3).map(({place, deaths, day}) => `${place}, ${n.day(day)}: ${n.deaths(deaths)}`).join(scene.w.semicolon)
   };
+}
+
+/** The years of the first and the last event, where no coverage is declared: of a list, not of a census. */
+function years(scene: Scene, events: readonly Landmark[]): string {
+  const all = events.map(({day}) => day.slice(0, 4)).sort();
+  const [first, last] = [all[0], all.at(-1)];
+  return when(scene) !== "" || first === undefined ? "" : first === last ? `, ${first}` : `, ${first}–${last}`;
 }
 
 function cautionOf({result, w}: Scene): string[] {
@@ -85,7 +100,7 @@ function timeline(scene: Scene, events: readonly Landmark[]): {markup: Markup; h
   let top = 26;
   const drawn = lanes.map(([country, own]) => {
     const placed = pack(own.map((each) => ({...each, x: x(each.time), y: 0, r: each.deaths.best ? radius(each.deaths.best) : 2.6, reach: (each.deaths.best ? radius(each.deaths.best) : 2.6) * reach[kinds[each.kind].shape]})));
-    const tall = Math.max(11, ...placed.map((each) => Math.abs(each.y) + each.reach)) + (placed.some((each) => has(labelled, each)) ? 17 : 4);
+    const tall = Math.max(11, ...placed.map((each) => Math.abs(each.y) + each.reach)) + (placed.some((each) => has(labelled, each)) ? 18 : 4);
     const head = phone ? 20 : 0;
     const middle = top + head + tall;
     const markup = lane(scene, country, placed, labelled, {top, middle, bottom: middle + tall, gutter});
@@ -109,7 +124,7 @@ function has(labelled: ReadonlySet<Landmark>, {day, place, country}: Landmark): 
   return false;
 }
 
-function lane(scene: Scene, country: string, placed: readonly PlacedLandmark[], labelled: ReadonlySet<Landmark>, {top, middle, bottom, gutter}: {top: number; middle: number; bottom: number; gutter: number}): Markup {
+function lane(scene: Scene, country: string, placed: readonly PlacedLandmark[], labelled: ReadonlySet<Landmark>, {top, middle, bottom, gutter}: Lane): Markup {
   const {width, phone, n, w} = scene;
   const marks = placed.map((each) => {
     const {color, shape} = kinds[each.kind];
@@ -119,27 +134,39 @@ function lane(scene: Scene, country: string, placed: readonly PlacedLandmark[], 
     if (each.deaths.best === 0) return el("circle", {cx: x, cy: y, r: 2.4, fill: palette.paper, stroke: color, "stroke-width": 1.2}, tip);
     return symbol(shape, x, y, each.r, {fill: color, "fill-opacity": 0.68, stroke: palette.paper, "stroke-width": 0.8}, tip);
   });
-  const taken: {x0: number; x1: number; y0: number; y1: number}[] = [];
-  const labels = placed.filter((each) => has(labelled, each)).sort((a, b) => (b.deaths.best ?? 0) - (a.deaths.best ?? 0)).map((each) => {
-    const words = clip(`${each.place} ${n.deaths(each.deaths)}`, phone ? 170 : 220, 11);
-    const wide = textWidth(words, 11);
-    const x0 = Math.min(width - wide - 2, Math.max(gutter, each.x - wide / 2));
-    for (const y of [middle + each.y - each.reach - 4, middle + each.y + each.reach + 12]) {
-      const box = {x0, x1: x0 + wide, y0: y - 10, y1: y + 3};
-      const clear = [...taken, ...placed.filter(({deaths}) => deaths.best).map(({x, y, r}) => ({x0: x - r, x1: x + r, y0: middle + y - r, y1: middle + y + r}))]
-        .every((other) => other.x1 < box.x0 || box.x1 < other.x0 || other.y1 < box.y0 || box.y1 < other.y0);
-      if (!clear || box.y0 < top || box.y1 > bottom + 2) continue;
-      taken.push(box);
-      return el("text", {x: x0, y, "font-size": 11, stroke: palette.paper, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke"}, words);
-    }
-    return null;
-  });
+  const labels = laneLabels(scene, placed.filter((each) => has(labelled, each)), placed, {top, middle, bottom, gutter});
   return group([
     el("line", {x1: gutter, x2: width, y1: bottom, y2: bottom, stroke: palette.rule, "stroke-width": 0.75}),
     el("text", {x: phone ? 0 : gutter - 12, y: phone ? top + 14 : middle, dy: phone ? null : "0.35em", "text-anchor": phone ? "start" : "end", "font-size": 13, "font-weight": 600}, n.country(country)),
     ...marks,
     ...labels
   ]);
+}
+
+/** Place and deaths beside the largest marks, nearest first; a label that had to move away has a line to its mark. */
+function laneLabels({width, phone, n}: Scene, wanted: readonly PlacedLandmark[], placed: readonly PlacedLandmark[], {top, middle, bottom, gutter}: Lane): Markup[] {
+  const size = 11;
+  const taken = placed.map(({x, y, r}) => ({x0: x - r, x1: x + r, y0: middle + y - r, y1: middle + y + r}));
+  return [...wanted].sort((a, b) => (b.deaths.best ?? 0) - (a.deaths.best ?? 0)).flatMap((each) => {
+    const words = `${clip(each.place, phone ? 100 : 150, size)} ${n.deaths(each.deaths)}`;
+    const wide = textWidth(words, size);
+    for (let step = 0; step < 5; step++)
+      for (const side of [-1, 1])
+        for (const shift of [0, -0.5, 0.5]) {
+          const x0 = Math.min(width - wide - 2, Math.max(gutter, each.x - wide / 2 + shift * wide));
+          const edge = middle + each.y + side * each.reach;
+          const y = side < 0 ? edge - 4 - step * 13 : edge + 12 + step * 13;
+          const box = {x0: x0 - 3, x1: x0 + wide + 3, y0: y - 10, y1: y + 3};
+          if (box.y0 < top || box.y1 > bottom + 2) continue;
+          if (taken.some((other) => other.x0 < box.x1 && box.x0 < other.x1 && other.y0 < box.y1 && box.y0 < other.y1)) continue;
+          taken.push(box);
+          return [group([
+            step > 0 && el("line", {x1: each.x, x2: each.x, y1: edge, y2: side < 0 ? y + 3 : y - 9, stroke: palette.axis, "stroke-width": 0.75}),
+            el("text", {x: x0, y, "font-size": size, stroke: palette.paper, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke"}, words)
+          ])];
+        }
+    return [];
+  });
 }
 
 /** Moves marks up and down until none covers another, the largest kept nearest to the middle. */

@@ -16,7 +16,6 @@ export const palette = {
   coast: "var(--hm-coast, #8fa3af)",
   halo: "var(--hm-halo, #fbfaf6)",
   place: "var(--hm-place, #3f3e3a)",
-  waterink: "var(--hm-waterink, #5b7688)",
   hatch: "var(--hm-hatch, #b9b5ab)",
   events: "var(--hm-events, #8d8a83)",
   deaths: "var(--hm-deaths, #7d3f66)",
@@ -34,6 +33,32 @@ export const palette = {
     "var(--hm-amount-5, #5a2149)"
   ]
 } as const;
+
+/** The same properties for a dark page, to be printed in its style sheet. */
+export const darkTheme: Readonly<Record<`--hm-${string}`, string>> = {
+  "--hm-ink": "#eceae4",
+  "--hm-muted": "#b3b0a8",
+  "--hm-rule": "#34373b",
+  "--hm-axis": "#7d7f80",
+  "--hm-paper": "#16181b",
+  "--hm-land": "#2a2b2b",
+  "--hm-water": "#1b2329",
+  "--hm-border": "#5d5f60",
+  "--hm-coast": "#4c5c67",
+  "--hm-halo": "#1d1f20",
+  "--hm-place": "#d0cdc5",
+  "--hm-hatch": "#56595c",
+  "--hm-events": "#8d8a83",
+  "--hm-deaths": "#b57099",
+  "--hm-deaths-middle": "#85526f",
+  "--hm-deaths-pale": "#51394a",
+  "--hm-battle": "#4ba3dc",
+  "--hm-civilians": "#ef7d2b",
+  "--hm-nonstate": "#2fbf94",
+  "--hm-explosion": "#f0b429",
+  "--hm-other": "#a3a3a3",
+  "--hm-blank": "#d8d6d0"
+};
 
 /** The kinds of violence that a reader is asked to tell apart, by colour and by shape. */
 export const kinds = {

@@ -26,6 +26,7 @@ export function places(scene: Scene): Drawing {
     notes: [
       definition(scene),
       w.places.area,
+      ...levelNote(scene),
       ...(off.length > 0 ? [w.places.off(n.count(total(off).events), total(off).events === 1, n.deaths(total(off)))] : [])
     ],
     body: markup,
@@ -68,6 +69,11 @@ export function placeMap(scene: Scene, sizeHeading: string, unknownWord = scene.
   return {markup: body, height: view.height + 14 + legend.height + 6, off};
 }
 
+/** Said where the source gives no precision, so that a point is not taken for an exact one. */
+export function levelNote({result, w}: Scene): string[] {
+  return result.rows.some((row) => amount(row, "latitude") !== null && text(row, "place_level") === null) ? [w.places.noLevel] : [];
+}
+
 interface Mark {
   point: Point;
   name: string;
@@ -92,7 +98,7 @@ function mark(row: ResultRow): Mark | null {
     name: text(row, "place_name") ?? "",
     country: text(row, "country") ?? "",
     kind: kindOf(text(row, "event_type")),
-    ring: level !== "exact" && level !== "near",
+    ring: level === "admin2" || level === "admin1" || level === "line",
     deaths: tally(row)
   };
 }

@@ -33,7 +33,8 @@ export function scene(result: Result, options: FigureOptions): Scene {
   const width = Math.max(280, Math.round(options.width));
   const {lang} = options;
   const id = `${result.measure.replace(/[^\w-]/g, "-")}-${hash(JSON.stringify([result.selection, result.params, options.as ?? ""]))}`;
-  const actor = options.actor ?? one(result.selection["actor"]);
+  const selected = one(result.selection["actor"]);
+  const actor = selected === null ? null : (options.actor ?? selected);
   return {result, options, lang, w: words(lang), n: numbers(lang), width, phone: width < 560, id, actor: actor === null ? null : plain(actor)};
 }
 

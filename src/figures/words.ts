@@ -59,6 +59,7 @@ const en = {
     unknown: "Deaths not known",
     off: (events: string, one: boolean, deaths: string) => `Not on the map: ${events} ${one ? "event" : "events"} without a known place inside the country (deaths: ${deaths}).`,
     area: "The area of a mark is in proportion to its deaths. An open ring is a place known only to its district or region: the mark stands at the point that the source gives for it.",
+    noLevel: "The source does not say how exactly the places are known.",
     empty: "No places to show"
   },
   fatalities: {
@@ -83,6 +84,7 @@ const en = {
     joint: "source changes",
     bands: "Deaths: dark up to the low estimate, middle tone up to the best estimate (the line), pale up to the high estimate.",
     gap: "Hatched periods have no data loaded; a mark on the baseline means that the source recorded nothing.",
+    zeroNote: "A mark on the baseline means that the source recorded nothing.",
     partialNote: "Pale outlined periods are covered only in part.",
     compare: (from: string, to: string) => `The title compares ${from} with ${to}, the first and last full years of one source; a change is named only where the low-high ranges do not overlap.`,
     sameScale: "All panels have the same scale.",
@@ -329,6 +331,7 @@ const fr: Words = {
     unknown: "Nombre de morts inconnu",
     off: (events, one, deaths) => `Hors de la carte\u00a0: ${events} ${one ? "événement" : "événements"} sans lieu connu dans le pays (morts\u00a0: ${deaths}).`,
     area: "La surface d’une marque est proportionnelle au nombre de morts. Un anneau ouvert est un lieu connu seulement au district ou à la région\u00a0: la marque se trouve au point donné par la source.",
+    noLevel: "La source ne dit pas avec quelle précision les lieux sont connus.",
     empty: "Aucun lieu à montrer"
   },
   fatalities: {
@@ -353,6 +356,7 @@ const fr: Words = {
     joint: "la source change",
     bands: "Morts\u00a0: foncé jusqu’à l’estimation basse, ton moyen jusqu’à la meilleure estimation (le trait), pâle jusqu’à l’estimation haute.",
     gap: "Les périodes hachurées sont sans données chargées\u202f; une marque sur la ligne de base signifie que la source n’a rien recensé.",
+    zeroNote: "Une marque sur la ligne de base signifie que la source n’a rien recensé.",
     partialNote: "Les périodes pâles à contour ne sont couvertes qu’en partie.",
     compare: (from, to) => `Le titre compare ${from} et ${to}, première et dernière années complètes d’une même source\u202f; une évolution n’est nommée que si les fourchettes ne se recouvrent pas.`,
     sameScale: "Tous les panneaux ont la même échelle.",

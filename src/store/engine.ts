@@ -101,6 +101,12 @@ export function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** What an error of the engine says, without its kind and what follows the first line. */
+export function plainMessage(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return text.split("\n")[0]!.replace(/^[A-Za-z ]+ (Error|Exception): /, "").slice(0, 300);
+}
+
 function cell(value: unknown): Cell {
   if (typeof value === "bigint") return Number(value);
   if (value === undefined || value === null) return null;

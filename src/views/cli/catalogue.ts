@@ -1,4 +1,5 @@
-import {measures, Store} from "../../index.ts";
+import {Store} from "../../index.ts";
+import {measures} from "../../measures/index.ts";
 import type {Cell} from "../../measures/result.ts";
 import {csv} from "../../measures/csv.ts";
 import {print, textTable} from "./output.ts";

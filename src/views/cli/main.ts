@@ -1,5 +1,8 @@
 import {Command, CommanderError, Option} from "commander";
-import {HarmattanError, measures, readers, selectionParams, type Params} from "../../index.ts";
+import {HarmattanError} from "../../error.ts";
+import {measures, selectionParams} from "../../measures/index.ts";
+import type {Params} from "../../param.ts";
+import {readers} from "../../sources/index.ts";
 import {writeError} from "./output.ts";
 import type {Views} from "./views.ts";
 

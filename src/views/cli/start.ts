@@ -1,6 +1,6 @@
 import {resolve} from "node:path";
 import {pathToFileURL} from "node:url";
-import {HarmattanError, importFile, loadEmbedded, readCase, Store} from "../../index.ts";
+import {fetchSource, HarmattanError, importFile, loadEmbedded, readCase, Store} from "../../index.ts";
 import {describeImport, describeProgress} from "./import.ts";
 import {print, progressLine, tell} from "./output.ts";
 import type {Views, WrittenReport} from "./views.ts";
@@ -32,7 +32,6 @@ async function tryFetch(directory: string, sources: readonly string[]): Promise<
   const loaded = Object.keys(store.state().sources);
   store.close();
   if (sources.slice(0, -1).some((source) => loaded.includes(source))) return;
-  const {fetchSource} = await import("../../index.ts");
   try {
     tell(`looking for UCDP at its publisher (${PATIENCE} s at most) ...`);
     for (const summary of await fetchSource(directory, "ucdp", {timeoutSeconds: PATIENCE})) print(describeImport(summary));

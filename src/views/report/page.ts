@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import type {Case, Figure, FigureSpec, Result, Source} from "../../index.ts";
+import type {Figure} from "../../figures/index.ts";
+import type {Case, FigureSpec, Result, Source} from "../../index.ts";
 import {words, type Lang} from "./words.ts";
 
 export interface PageFigure {

@@ -1,0 +1,2 @@
+export {figure, type Figure, type FigureOptions} from "./figure.ts";
+export type {Basemap} from "./basemap.ts";
