@@ -5,7 +5,7 @@ for (const element of document.querySelectorAll("[data-form]")) {
     event.preventDefault();
     const form = element.dataset.form;
     if (form === "csv") return save(new Blob(["\ufeff" + figure.querySelector("script").textContent.replaceAll("&lt;", "<") + "\r\n"], {type: "text/csv"}), figure.id + ".csv");
-    const svg = alone(figure.querySelector(".drawing.wide svg"));
+    const svg = alone(figure);
     const blob = new Blob([new XMLSerializer().serializeToString(svg)], {type: "image/svg+xml"});
     if (form === "svg") return save(blob, figure.id + ".svg");
     const image = new Image();
@@ -26,13 +26,11 @@ for (const element of document.querySelectorAll("[data-form]")) {
   });
 }
 
-function alone(svg) {
-  const copy = svg.cloneNode(true);
-  const [, , width, height] = copy.getAttribute("viewBox").split(/\s+/);
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute("width", width);
-  copy.setAttribute("height", height);
-  return copy;
+// the drawing inside the headline and the credit that wait in the figure's template
+function alone(figure) {
+  const poster = figure.querySelector("template").content.querySelector("svg").cloneNode(true);
+  poster.querySelector(":scope > g[transform]").append(figure.querySelector(".drawing.wide svg").cloneNode(true));
+  return poster;
 }
 
 function save(blob, name) {

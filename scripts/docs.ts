@@ -9,7 +9,7 @@ import {errors} from "../src/error.ts";
 import {actorKinds, eventColumns, eventFlags, eventTypes, placeLevels, type EventColumn} from "../src/event.ts";
 import {measures, selectionParams} from "../src/measures/index.ts";
 import type {Params} from "../src/param.ts";
-import {readers} from "../src/sources/index.ts";
+import {apiReaders, readers} from "../src/sources/index.ts";
 import {rejectionReasons, type Source} from "../src/sources/source.ts";
 
 /**
@@ -165,7 +165,7 @@ const sections: Readonly<Record<string, (name: string) => string>> = {
   measures: () => table(["measure", "question", "asked of"], measures.map(({name, title, census, actor}) => [`[${name}](measures/${name}.md)`, title, `${census ? "a census" : "any source"}${actor ? ", of an actor" : ""}`])),
   selection: () => paramTable(selectionParams),
   source(name) {
-    const {source} = byName(readers, name);
+    const {source} = byName([...readers, ...apiReaders], name);
     return table(["", ""], [
       ["name of the source", code(source.name)], ["title", source.title], ["licence", source.license], ["cite", source.citation],
       ["rule of inclusion", source.inclusion], ["census", yes(source.census)], ["rows may be handed on", yes(!source.restricted)],
@@ -174,7 +174,7 @@ const sections: Readonly<Record<string, (name: string) => string>> = {
     ]);
   },
   columns(name) {
-    const {columns, source} = byName(readers, name);
+    const {columns, source} = byName([...readers, ...apiReaders], name);
     const where = source.name === "ucdp" ? "ucdp" : "acled";
     const needed = Object.entries(columns).filter(([, {required}]) => required);
     const others = Object.entries(columns).filter(([, {also}]) => also).map(([column, {also}]) => `${code(column)} (${also!.map(code).join(", ")})`);

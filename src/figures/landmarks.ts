@@ -1,4 +1,5 @@
 import {groups} from "d3-array";
+import {inCountry} from "./country-names.ts";
 import {kindKeys, keys, row as legendRow, sizes, type Key} from "./legend.ts";
 import type {ResultRow} from "../measures/result.ts";
 import {kindOf, kinds, palette, type Kind} from "./palette.ts";
@@ -13,7 +14,7 @@ import {clip, textWidth} from "./text.ts";
 export function landmarks(scene: Scene): Drawing {
   const events = eventsOf(scene.result.rows);
   const {markup, height} = timeline(scene, events);
-  return {...said(scene, events), body: markup, height, notes: [...cautionOf(scene), scene.w.landmarks.lanes]};
+  return {...said(scene, events), ...reachOf(scene, events), body: markup, height, notes: [...cautionOf(scene), scene.w.landmarks.lanes]};
 }
 
 /** The same events on a map. */
@@ -75,6 +76,16 @@ function years(scene: Scene, events: readonly Landmark[]): string {
   const all = events.map(({day}) => day.slice(0, 4)).sort();
   const [first, last] = [all[0], all.at(-1)];
   return when(scene) !== "" || first === undefined ? "" : first === last ? `, ${first}` : `, ${first}–${last}`;
+}
+
+/** The timeline's own finding: where the list begins, and which country it came to last. Nothing where it names one country only. */
+function reachOf({w, lang, result}: Scene, events: readonly Landmark[]): {title?: string} {
+  const firsts = new Map<string, Landmark>();
+  for (const event of [...events].sort((a, b) => a.time - b.time)) if (event.country !== "" && !firsts.has(event.country)) firsts.set(event.country, event);
+  const [first, ...later] = [...firsts.values()];
+  const last = later.at(-1);
+  if (result.coverage.census || !first || !last) return {};
+  return {title: w.landmarks.reach(inCountry(first.country, lang), first.day.slice(0, 4), inCountry(last.country, lang), last.day.slice(0, 4))};
 }
 
 function cautionOf({result, w}: Scene): string[] {

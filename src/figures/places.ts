@@ -69,9 +69,11 @@ export function placeMap(scene: Scene, sizeHeading: string, unknownWord = scene.
   return {markup: body, height: view.height + 14 + legend.height + 6, off};
 }
 
-/** Said where the source gives no precision, so that a point is not taken for an exact one. */
+/** What is known of places: what a ring is, and that a point is not exact where the source gives no precision. */
 export function levelNote({result, w}: Scene): string[] {
-  return result.rows.some((row) => amount(row, "latitude") !== null && text(row, "place_level") === null) ? [w.places.noLevel] : [];
+  const levels = new Set(result.rows.filter((row) => amount(row, "latitude") !== null).map((row) => text(row, "place_level")));
+  const rings = levels.has("admin1") || levels.has("admin2") || levels.has("line");
+  return [...(rings ? [w.places.rings] : []), ...(levels.has(null) ? [w.places.noLevel] : [])];
 }
 
 interface Mark {

@@ -58,7 +58,8 @@ const en = {
     zero: "No deaths recorded",
     unknown: "Deaths not known",
     off: (events: string, one: boolean, deaths: string) => `Not on the map: ${events} ${one ? "event" : "events"} without a known place inside the country (deaths: ${deaths}).`,
-    area: "The area of a mark is in proportion to its deaths. An open ring is a place known only to its district or region: the mark stands at the point that the source gives for it.",
+    area: "The area of a mark is in proportion to its deaths.",
+    rings: "An open ring is a place known only to its district or region: the mark stands at the point that the source gives for it.",
     noLevel: "The source does not say how exactly the places are known.",
     empty: "No places to show"
   },
@@ -131,6 +132,7 @@ const en = {
   landmarks: {
     title: (place: string, deaths: string, when: string) => `The deadliest landmark event listed: ${place}, ${when}, ${deaths} deaths`,
     best: (place: string, deaths: string, when: string) => `The deadliest landmark event listed, by best estimate: ${place}, ${when}, ${deaths} deaths`,
+    reach: (first: string, from: string, last: string, to: string) => `The list of landmark events begins ${first} in ${from}; its first event ${last} is of ${to}`,
     subtitle: "Dates and deaths of landmark events from public reports, not a census",
     events: "Dates and deaths of recorded events",
     question: (whom: string) => `Which landmark events${whom} are reported?`,
@@ -330,7 +332,8 @@ const fr: Words = {
     zero: "Aucun mort recensé",
     unknown: "Nombre de morts inconnu",
     off: (events, one, deaths) => `Hors de la carte\u00a0: ${events} ${one ? "événement" : "événements"} sans lieu connu dans le pays (morts\u00a0: ${deaths}).`,
-    area: "La surface d’une marque est proportionnelle au nombre de morts. Un anneau ouvert est un lieu connu seulement au district ou à la région\u00a0: la marque se trouve au point donné par la source.",
+    area: "La surface d’une marque est proportionnelle au nombre de morts.",
+    rings: "Un anneau ouvert est un lieu connu seulement au district ou à la région\u00a0: la marque se trouve au point donné par la source.",
     noLevel: "La source ne dit pas avec quelle précision les lieux sont connus.",
     empty: "Aucun lieu à montrer"
   },
@@ -403,6 +406,7 @@ const fr: Words = {
   landmarks: {
     title: (place, deaths, when) => `L’événement le plus meurtrier de la liste\u00a0: ${place}, ${when}, ${deaths} morts`,
     best: (place, deaths, when) => `L’événement le plus meurtrier de la liste selon la meilleure estimation\u00a0: ${place}, ${when}, ${deaths} morts`,
+    reach: (first, from, last, to) => `La liste des événements marquants commence ${first} en ${from}\u202f; son premier événement ${last} date de ${to}`,
     subtitle: "Dates et morts d’événements marquants tirés de sources publiques, qui ne sont pas un recensement",
     events: "Dates et morts des événements recensés",
     question: (whom) => `Quels événements marquants${whom} sont rapportés\u202f?`,

@@ -40,8 +40,8 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   say(view.source.singleEstimate && n("events") > 0, "single_estimate", "the source gives one number of deaths; low, best and high are the same", {source: view.source.name});
   say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month they started in; they count at their start`, {share: n("crossing") / n("best")});
   say(placed && n("coarse") > 0, "coarse_places", `${n("coarse")} of ${n("events")} events are known only to a district, a region or a country`, {coarse: n("coarse"), events: n("events")});
-  say(n("inverted") > 0, "range_inverted", `in ${n("inverted")} events the source itself publishes low > high; kept as published`, {events: n("inverted")});
-  say(n("outside") > 0, "outside_country", `${n("outside")} points lie in another country than the one recorded; counted where recorded`, {events: n("outside")});
+  say(n("inverted") > 0, "range_inverted", `in ${events(n("inverted"))} the source itself publishes low > high; kept as published`, {events: n("inverted")});
+  say(n("outside") > 0, "outside_country", `the points of ${events(n("outside"))} lie in another country than the one recorded; counted where recorded`, {events: n("outside")});
   say(coverage.missing.length > 0 && coverage.from !== null, "missing_periods", `nothing is loaded for ${coverage.missing.map(({from, to}) => `${from} to ${to}`).slice(0, 3).join(", ")}`, {spans: coverage.missing.length});
   say(coverage.from === null && view.source.census, "coverage_undeclared", "nobody declared what the loaded releases cover, so an absence cannot be told from a gap");
   for (const release of view.releases) say(Boolean(release.note) && !release.complete, "partial_release", `${release.version}: ${release.note ?? ""}`, {release: release.version});
@@ -52,6 +52,10 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
     say(!actor.inStore, "actor_absent", `${actor.label} is a known actor without events in this source`, {actor: actor.label});
   }
   return cautions;
+}
+
+function events(n: number): string {
+  return n === 1 ? "1 event" : `${n} events`;
 }
 
 function percent(share: number): string {

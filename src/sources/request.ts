@@ -35,7 +35,7 @@ export const realRequestEffects: RequestEffects = {
 
 /**
  * One polite request. A cut connection, 408 and 5xx are tried again with a growing pause, 429 and 503 as Retry-After says;
- * every other answer is for the caller to judge. A redirect is followed within the origin only, so no token leaves it.
+ * every other answer is for the caller to judge. A request with a token follows redirects within the origin only.
  * @throws fetch_offline where the host never answers, download_failed where it answers and breaks, api_busy where it asks
  * for a longer wait than a user has, download_redirect
  */
@@ -92,7 +92,7 @@ interface Outcome {
 }
 
 function isPassing(status: number): boolean {
-  return status === 408 || status === 429 || status >= 500;
+  return status === 408 || status === 429 || status >= 500 && status !== 501;
 }
 
 async function attempt(url: string, ask: Ask): Promise<Outcome> {
@@ -126,6 +126,7 @@ async function attempt(url: string, ask: Ask): Promise<Outcome> {
 async function follow(start: string, ask: Ask, signal: AbortSignal): Promise<Response> {
   let url = new URL(start);
   const body = ask.form && new URLSearchParams(ask.form);
+  const secret = Object.keys(ask.headers ?? {}).some((name) => !/^(range|accept)$/i.test(name));
   for (let hops = 0; hops <= maxRedirects; ++hops) {
     const response = await fetch(url, {method: body ? "POST" : ask.method ?? "GET", redirect: "manual", signal, ...(ask.headers && {headers: ask.headers}), ...(body && {body})});
     const location = response.headers.get("location");
@@ -133,7 +134,7 @@ async function follow(start: string, ask: Ask, signal: AbortSignal): Promise<Res
     await response.body?.cancel();
     if (body || !URL.canParse(location, url)) fail("download_redirect", {file: nameOf(start), reason: "a login, which is not followed"});
     url = new URL(location, url);
-    if (url.origin !== new URL(start).origin) fail("download_redirect", {file: nameOf(start), reason: `to ${url.origin}, which gets no token of ours`});
+    if (secret && url.origin !== new URL(start).origin) fail("download_redirect", {file: nameOf(start), reason: `to ${url.origin}, which gets no key of ours`});
   }
   return fail("download_redirect", {file: nameOf(start), reason: `more than ${maxRedirects} times`});
 }

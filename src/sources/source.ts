@@ -56,6 +56,8 @@ export interface Rule {
 export interface CountryColumn {
   column: string;
   code: "gw" | "iso-numeric" | "iso-alpha3" | "name";
+  /** SQL over input columns, where the code is not the column's text itself. */
+  sql?: string;
 }
 
 /** What is known of a file when its release is described. `version` and `covers` are what the user said. */

@@ -189,6 +189,7 @@ class Pages {
     }
     if (this.#total === null) {
       this.#total = total;
+      await mkdir(this.folder, {recursive: true});
       await store(join(this.folder, "manifest.json"), {...this.#of, total, started: this.#now} satisfies Manifest);
     }
     const expected = Math.min(this.#of.pageSize, total - page * this.#of.pageSize);
@@ -230,9 +231,8 @@ class Pages {
     return join(this.folder, `page-${page}.json`);
   }
 
-  async #empty(): Promise<void> {
-    await rm(this.folder, {recursive: true, force: true});
-    await mkdir(this.folder, {recursive: true});
+  #empty(): Promise<void> {
+    return rm(this.folder, {recursive: true, force: true});
   }
 }
 

@@ -14,7 +14,7 @@ export const countryTables = {gw: "country_gw", "iso-numeric": "country_iso_nume
 export function compileReader(reader: Reader, relation: string, columns: readonly string[]): string {
   const has = (column: string) => columns.includes(column);
   const given: Partial<Record<EventColumnName, string>> = reader.event(has);
-  const countries = reader.country.filter(({column}) => has(column));
+  const countries = reader.country.filter(({column}) => has(column)).map(({column, code, sql}) => ({code, text: sql ?? `input.${quote(column)}`}));
   const absent = Object.keys(reader.columns).filter((column) => !has(column));
   const texts = eventColumnNames.map((name) => `${textOf(name)} AS ${quote(name)}`).join(",\n  ");
   const parsed = eventColumnNames.map((name) => `${parse(name, reader)} AS ${quote(name)}`).join(",\n  ");
@@ -22,7 +22,7 @@ export function compileReader(reader: Reader, relation: string, columns: readonl
   return `WITH input AS (SELECT *${absent.map((column) => `, NULL::VARCHAR AS ${quote(column)}`).join("")} FROM ${relation}),
 texts AS (SELECT
   ${texts}
-  FROM input${countries.map(({column, code}, i) => `\n  LEFT JOIN ${countryTables[code]} c${i} ON c${i}.code = ${code === "name" ? countryNameKeySql(`input.${quote(column)}`) : `input.${quote(column)}`}`).join("")}),
+  FROM input${countries.map(({code}, i) => `\n  LEFT JOIN ${countryTables[code]} c${i} ON c${i}.code = ${codeOf(i)}`).join("")}),
 parsed AS (SELECT
   ${[parsed, ...kept].join(",\n  ")}
   FROM texts)
@@ -33,10 +33,22 @@ FROM parsed`;
 
   function textOf(name: EventColumnName): string {
     if (name === "country" && countries.length) return `coalesce(${countries.map((_, i) => `c${i}.iso3`).join(", ")})`;
-    if (name === "id" && !given.id) return "'row-' || row_number() OVER ()";
-    const sql = given[name];
-    return sql === undefined ? "NULL::VARCHAR" : sql;
+    if (name === "id") return given.id ? plainId(given.id) : "'row-' || row_number() OVER ()";
+    return given[name] ?? "NULL::VARCHAR";
   }
+
+  /** A name is normalised only where no code before it has found the country: that is slow. */
+  function codeOf(i: number): string {
+    const {code, text} = countries[i]!;
+    if (code !== "name") return text;
+    const before = countries.slice(0, i).map((_, j) => `c${j}.iso3`);
+    return before.length ? `CASE WHEN coalesce(${[...before, "NULL"].join(", ")}) IS NULL THEN ${countryNameKeySql(text)} END` : countryNameKeySql(text);
+  }
+}
+
+/** R writes 100000 as 1e+05, to the last digit; a spreadsheet writes 2.45E+05 with a capital and cuts digits off, which the rules refuse. */
+function plainId(sql: string): string {
+  return `CASE WHEN contains(${sql}, 'e+') AND regexp_full_match(${sql}, '[1-9](\\.[0-9]+)?e\\+[01][0-9]') THEN CAST(CAST(CAST(${sql} AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE ${sql} END`;
 }
 
 /** Columns whose text is compared with what was parsed from it. */
@@ -66,13 +78,16 @@ function generalRules(given: Partial<Record<EventColumnName, string>>): Rule[] {
     rule("spreadsheet_date", name, `${name} IS NULL AND regexp_full_match(t_${name}, '#+|[0-9]{5}([.,][0-9]+)?')`);
     rule("not_a_date", name, `${name} IS NULL AND t_${name} IS NOT NULL`);
     rule("missing", name, `${name} IS NULL`);
+    rule("not_a_date", name, `lower(t_${name}) = 'epoch'`);
     rule("out_of_range", name, `NOT (${name} BETWEEN DATE '1800-01-01' AND DATE '2200-12-31')`);
   }
   rule("date_order", "date_end", "date_end < date_start");
   for (const name of checkedColumns.filter((column) => given[column] && column !== "date_start" && column !== "date_end")) {
     if (eventColumns[name].sql === "DOUBLE") rule("not_a_number", name, `(${name} IS NULL OR NOT isfinite(${name})) AND t_${name} IS NOT NULL`);
-    else if (eventColumns[name].sql !== "BOOLEAN") {
-      rule("not_whole", name, `${name} IS NULL AND t_${name} IS NOT NULL AND try_cast(t_${name} AS DOUBLE) IS NOT NULL`);
+    else if (eventColumns[name].sql === "BOOLEAN") rule("unknown_code", name, `${name} IS NULL AND t_${name} IS NOT NULL`);
+    else {
+      rule("not_whole", name, `${name} IS NULL AND try_cast(t_${name} AS DOUBLE) <> trunc(try_cast(t_${name} AS DOUBLE))`);
+      rule("out_of_range", name, `${name} IS NULL AND isfinite(try_cast(t_${name} AS DOUBLE))`);
       rule("not_a_number", name, `${name} IS NULL AND t_${name} IS NOT NULL`);
     }
   }

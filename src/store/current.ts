@@ -17,14 +17,14 @@ export function currentSelect(source: Source, releases: readonly Release[], dire
   const live = liveReleases(source, releases);
   const deletions = releases.filter(({kind}) => kind === "deletions");
   const columns = eventColumnNames.filter((name) => !("text" in eventColumns[name]));
-  const rows = live.map((release, i) => `SELECT ${columns.join(", ")}, ${i} AS release, ${release.order}::DOUBLE AS release_order FROM ${parquet(directory, release.file)}${outlived(release, live)}`);
-  const all = rows.length ? rows.join("\n  UNION ALL ") : `SELECT ${columns.map((name) => `NULL::${eventColumns[name].sql} AS ${name}`).join(", ")}, 0 AS release, 0::DOUBLE AS release_order WHERE false`;
+  const rows = live.map((release, i) => `SELECT ${columns.join(", ")}, ${i} AS release FROM ${parquet(directory, release.file)}${outlived(release, live)}`);
+  const all = rows.length ? rows.join("\n  UNION ALL ") : `SELECT ${columns.map((name) => `NULL::${eventColumns[name].sql} AS ${name}`).join(", ")}, 0 AS release WHERE false`;
   return `WITH every AS (${all}),
   ${live.length > 1 ? `recurring AS (SELECT id FROM every GROUP BY id HAVING count(*) > 1),
   latest AS (
     SELECT * FROM every WHERE id NOT IN (FROM recurring)
     UNION ALL
-    SELECT * FROM every WHERE id IN (FROM recurring) QUALIFY row_number() OVER (PARTITION BY id ORDER BY ${source.revision === "by-id" ? "coalesce(changed, 0) DESC, " : ""}release_order DESC) = 1
+    SELECT * FROM every WHERE id IN (FROM recurring) QUALIFY row_number() OVER (PARTITION BY id ORDER BY ${source.revision === "by-id" ? "coalesce(changed, 0) DESC, " : ""}release DESC) = 1
   )` : "latest AS (FROM every)"}${deletions.length ? `,
   deleted AS (SELECT id, max(deleted) AS deleted FROM (${deletions.map(({file}) => `SELECT id, deleted FROM ${parquet(directory, file)}`).join(" UNION ALL ")}) GROUP BY id),
   kept AS (SELECT latest.* FROM latest LEFT JOIN deleted USING (id) WHERE deleted.id IS NULL OR latest.changed > deleted.deleted)` : ", kept AS (FROM latest)"}
@@ -41,9 +41,12 @@ FROM kept
 ORDER BY date_start, kept.id`;
 }
 
-/** Releases whose rows count, oldest first; the position of one in this list is the column `release`. */
+/**
+ * Releases whose rows count, each before those that revise it; the position of one in this list is the column `release`.
+ * A part of a release stands before the whole, whatever was imported first.
+ */
 export function liveReleases(source: Source, releases: readonly Release[]): Release[] {
-  const events = releases.filter(({kind}) => kind === "events").toSorted((x, y) => x.order - y.order || x.retrieved.localeCompare(y.retrieved));
+  const events = releases.filter(({kind}) => kind === "events").toSorted((x, y) => x.order - y.order || Number(x.complete) - Number(y.complete) || x.retrieved.localeCompare(y.retrieved));
   if (source.revision === "replace") return events.slice(-1);
   if (source.revision === "by-id") return events;
   const newest = new Map(events.map((release) => [release.complete ? release.order : release.id, release]));
@@ -56,7 +59,7 @@ const BORDER_TOLERANCE_KM = 5;
 const replaced = new Set<EventColumnName>(["country", "flags", "side_a", "side_b", "side_a_id", "side_b_id", "side_a_kind", "side_b_kind", "assoc_a", "assoc_b"]);
 
 function outlived(release: Release, live: readonly Release[]): string {
-  const spans = live.filter((other) => other !== release && other.order > release.order && other.replaces).map(({replaces}) => replaces!);
+  const spans = live.slice(live.indexOf(release) + 1).filter((other) => other.replaces).map(({replaces}) => replaces!);
   if (!spans.length) return "";
   return ` WHERE NOT (${spans.map(({from, to}) => `date_start BETWEEN DATE ${literal(from)} AND DATE ${literal(to)}`).join(" OR ")})`;
 }

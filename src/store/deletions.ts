@@ -1,10 +1,11 @@
 import {createHash} from "node:crypto";
-import {mkdirSync, mkdtempSync, renameSync, rmSync} from "node:fs";
+import {mkdirSync, renameSync} from "node:fs";
 import {join} from "node:path";
 import type {Reader} from "../sources/source.ts";
 import {Engine, literal, type EngineOptions} from "./engine.ts";
 import {summary, uniqueVersion, writeCurrent, type ImportSummary} from "./import.ts";
 import {commit, readState, SCHEMA, type Release, type State} from "./state.ts";
+import {inWorkspace} from "./workspace.ts";
 
 /** An event that its publisher took back, and when (seconds since 1970). */
 export interface Deletion {
@@ -25,22 +26,16 @@ export interface DeletionOptions {
  */
 export async function importDeletions(directory: string, reader: Reader, deletions: readonly Deletion[], options: DeletionOptions): Promise<ImportSummary | null> {
   if (deletions.length === 0) return null;
-  mkdirSync(join(directory, "staging"), {recursive: true});
-  const workspace = mkdtempSync(join(directory, "staging", "import-"));
-  const engine = await Engine.open({spill: join(workspace, "spill"), ...options.engine});
-  try {
+  return inWorkspace(directory, {engine: options.engine, file: options.origin}, async (engine, workspace) => {
     await engine.load("told", {id: "VARCHAR", deleted: "DOUBLE"}, deletions.map(({id, deleted}) => [id, deleted]));
-    return await commit(directory, async (state) => {
+    return commit(directory, async (state) => {
       const known = deletionFiles(directory, state.releases, reader.source.name);
       const file = join(workspace, "deletions.parquet");
       await engine.run(`COPY (SELECT id, max(deleted)::BIGINT AS deleted FROM told GROUP BY id${known ? ` EXCEPT SELECT id, deleted FROM ${known}` : ""} ORDER BY ALL) TO ${literal(file)} (FORMAT parquet)`);
       const {rows} = await engine.one(`SELECT count(*) AS rows FROM read_parquet(${literal(file)})`);
       return rows === 0 ? {state, answer: null} : publish(engine, directory, state, reader, {file, rows: Number(rows)}, options);
     });
-  } finally {
-    engine.close();
-    rmSync(workspace, {recursive: true, force: true});
-  }
+  });
 }
 
 /** The newest deletion that the store knows of a source, in seconds since 1970; null where it knows none. */

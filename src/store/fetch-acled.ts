@@ -7,6 +7,7 @@ import {importDeletions, lastDeletion} from "./deletions.ts";
 import {Engine, literal} from "./engine.ts";
 import {passed, type Fetching} from "./fetching.ts";
 import {importFile, importNothing, type ImportSummary} from "./import.ts";
+import {processTag} from "./lock.ts";
 import {readState, type Release} from "./state.ts";
 
 /**
@@ -114,7 +115,7 @@ async function fetchEvents(api: AcledApi, scope: Scope, queries: readonly AcledQ
   const {directory, effects} = fetching;
   mkdirSync(join(directory, "staging"), {recursive: true});
   // in staging, since ACLED's rows may not lie around: what a killed run leaves there is swept
-  const folder = mkdtempSync(join(directory, "staging", "acled-"));
+  const folder = mkdtempSync(join(directory, "staging", `acled-${processTag()}-`));
   try {
     const path = join(folder, "acled.csv");
     const {rows, visibleTo} = await api.events(queries, path);

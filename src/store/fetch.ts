@@ -1,4 +1,4 @@
-import {rm} from "node:fs/promises";
+import {mkdir, rm} from "node:fs/promises";
 import {basename, join} from "node:path";
 import {fail, HarmattanError} from "../error.ts";
 import {download} from "../sources/download.ts";
@@ -8,6 +8,7 @@ import {candidateFiles, firstOf, plausibleGed, probeFile, ucdpAddress, UCDP_URL,
 import {fetchAcled} from "./fetch-acled.ts";
 import {passed, type FetchEffects, type Fetching, type FetchOptions} from "./fetching.ts";
 import {importFile, summary, type ImportSummary} from "./import.ts";
+import {takeLock} from "./lock.ts";
 import {readState} from "./state.ts";
 
 export const fetchable = ["ucdp", "ucdp-candidate", "acled"] as const;
@@ -30,11 +31,25 @@ export async function fetchSource(directory: string, what: Fetchable, options: F
     ask: {...(timeoutSeconds === undefined ? {attempts: 4} : {attempts: 1, timeout: timeoutSeconds * 1000}), signal}
   };
   try {
-    if (what === "acled") return await fetchAcled(fetching);
-    return what === "ucdp" ? await fetchGed(fetching) : await fetchCandidate(fetching);
+    return await alone(fetching, what === "acled" ? "acled" : "ucdp", () => {
+      if (what === "acled") return fetchAcled(fetching);
+      return what === "ucdp" ? fetchGed(fetching) : fetchCandidate(fetching);
+    });
   } catch (error) {
     if (limit?.aborted && !options.signal?.aborted && !(error instanceof HarmattanError)) fail("fetch_slow", {source: what, seconds: totalSeconds!}, {cause: error});
     throw error;
+  }
+}
+
+/** One fetch of a publisher at a time: a second one waits, and finds done what it came for. */
+async function alone<T>({directory, options}: Fetching, name: string, work: () => Promise<T>): Promise<T> {
+  const folder = join(directory, "downloads");
+  await mkdir(folder, {recursive: true});
+  const lock = await takeLock(join(folder, `${name}.lock`), options.timeoutSeconds ?? 600);
+  try {
+    return await work();
+  } finally {
+    lock.release();
   }
 }
 

@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {mkdirSync, mkdtempSync, renameSync, rmSync} from "node:fs";
+import {mkdirSync, renameSync} from "node:fs";
 import {join} from "node:path";
 import {HarmattanError, fail} from "../error.ts";
 import {eventColumnNames, eventColumns} from "../event.ts";
@@ -8,12 +8,13 @@ import {apiReaders, readers} from "../sources/index.ts";
 import {rejectionReasons, type Reader, type ReleaseFile, type ReleaseInfo, type RejectionReason} from "../sources/source.ts";
 import {tableReader} from "../sources/table.ts";
 import {compileReader} from "./compile.ts";
-import {currentSelect} from "./current.ts";
+import {currentSelect, liveReleases} from "./current.ts";
 import {extendDimensions, loadCountryTables, openDimensions} from "./dimensions.ts";
-import {Engine, literal, type EngineOptions} from "./engine.ts";
+import {literal, plainMessage, type Engine, type EngineOptions} from "./engine.ts";
 import {openRelation, type Relation} from "./relation.ts";
 import {recordRejections} from "./rejections.ts";
 import {commit, readState, SCHEMA, type Release, type State} from "./state.ts";
+import {inWorkspace} from "./workspace.ts";
 
 export interface ImportOptions {
   /** Name of a reader; by default the one whose columns the file has. */
@@ -47,23 +48,44 @@ export interface ImportSummary {
 
 /** Imports one file or address into the store: all of it, or, where it throws, nothing. */
 export async function importFile(directory: string, origin: string, options: ImportOptions = {}): Promise<ImportSummary> {
-  mkdirSync(join(directory, "staging"), {recursive: true});
-  const workspace = mkdtempSync(join(directory, "staging", "import-"));
-  const engine = await Engine.open({spill: join(workspace, "spill"), ...options.engine});
-  try {
+  return inWorkspace(directory, {engine: options.engine, signal: options.signal, file: options.origin ?? origin}, async (engine, workspace) => {
     const opened = await openInput(origin, {workspace, downloads: join(directory, "downloads"), ...(options.encoding ? {encoding: options.encoding} : {}), ...(options.progress ? {progress: options.progress} : {}), ...(options.signal ? {signal: options.signal} : {})});
     const input = {...opened, origin: options.origin ?? opened.origin};
     const {reader, relation} = await chooseReader(engine, input, options);
     const retrieved = (options.now ?? (() => new Date()))().toISOString();
-    const info = reader.release({name: input.member ?? input.name, sha256: input.sha256, retrieved, version: options.version, covers: options.covers});
-    const known = readState(directory).releases.find((release) => release.sha256 === input.sha256 && release.reader === reader.name && release.source === reader.source.name && release.version.startsWith(info.version));
-    if (known) return summary(known, true, readState(directory));
+    const info = releaseOf(reader, input, retrieved, options);
+    const reading = readingOf(reader, relation, info, options);
+    const before = readState(directory);
+    const known = sameImport(before, reader, input.sha256, reading);
+    if (known) return summary(known, true, before);
     const staged = await stage(engine, reader, relation, input, workspace, options);
-    return await commit(directory, (state) => publish({engine, directory, state, reader, info, input, retrieved, staged}));
-  } finally {
-    engine.close();
-    rmSync(workspace, {recursive: true, force: true});
+    return commit(directory, (state) => publish({engine, directory, state, reader, info, input, retrieved, staged, reading}));
+  });
+}
+
+/** The publisher's name of the file says which release it is: inside an archive, else of the archive. */
+function releaseOf(reader: Reader, input: Input, retrieved: string, {version, covers}: ImportOptions): ReleaseInfo {
+  const release = (name: string) => reader.release({name, sha256: input.sha256, retrieved, version, covers});
+  if (input.member === null) return release(input.name);
+  try {
+    return release(input.member);
+  } catch (error) {
+    if (error instanceof HarmattanError && error.code === "release_unknown") return release(input.name);
+    throw error;
   }
+}
+
+/** Tells whether the same bytes would be read as the same release: the reader's whole statement, and what the user said. */
+function readingOf(reader: Reader, relation: Relation, info: ReleaseInfo, options: ImportOptions): string {
+  const version = reader.source.revision === "ucdp" ? info.version : options.version ?? null;
+  const said = [reader.source, version, info.covers, info.countries, options.encoding ?? null];
+  return createHash("sha256").update(JSON.stringify([compileReader(reader, "file", relation.columns), ...said])).digest("hex").slice(0, 16);
+}
+
+/** A release that still counts and was read from the same bytes in the same way. */
+function sameImport(state: State, reader: Reader, sha256: string, reading: string): Release | undefined {
+  const live = liveReleases(reader.source, state.releases.filter(({source}) => source === reader.source.name));
+  return live.find((release) => release.sha256 === sha256 && release.reading === reading);
 }
 
 /**
@@ -71,21 +93,15 @@ export async function importFile(directory: string, origin: string, options: Imp
  * say "none recorded" instead of "no data".
  */
 export async function importNothing(directory: string, reader: Reader, options: {origin: string; covers: NonNullable<ReleaseFile["covers"]>; engine?: EngineOptions; now?: () => Date}): Promise<ImportSummary> {
-  mkdirSync(join(directory, "staging"), {recursive: true});
-  const workspace = mkdtempSync(join(directory, "staging", "import-"));
-  const engine = await Engine.open({spill: join(workspace, "spill"), ...options.engine});
-  try {
+  return inWorkspace(directory, {engine: options.engine, file: options.origin}, async (engine, workspace) => {
     const retrieved = (options.now ?? (() => new Date()))().toISOString();
     const sha256 = createHash("sha256").update(`${options.origin} ${retrieved}`).digest("hex");
     const info = reader.release({name: reader.name, sha256, retrieved, covers: options.covers});
     const file = join(workspace, "nothing.parquet");
     await engine.run(`COPY (SELECT ${eventColumnNames.map((name) => `NULL::${eventColumns[name].sql} AS ${name}`).join(", ")} WHERE false) TO ${literal(file)} (FORMAT parquet)`);
     const staged = {file, rejections: null, rows: {read: 0, accepted: 0, rejected: {}, duplicates: 0}};
-    return await commit(directory, (state) => publish({engine, directory, state, reader, info, input: {origin: options.origin, sha256, bytes: 0}, retrieved, staged}));
-  } finally {
-    engine.close();
-    rmSync(workspace, {recursive: true, force: true});
-  }
+    return commit(directory, (state) => publish({engine, directory, state, reader, info, input: {origin: options.origin, sha256, bytes: 0}, retrieved, staged, reading: null}));
+  });
 }
 
 async function chooseReader(engine: Engine, input: Input, options: ImportOptions): Promise<{reader: Reader; relation: Relation}> {
@@ -127,21 +143,16 @@ async function stage(engine: Engine, reader: Reader, relation: Relation, input: 
     await engine.run(`COPY (${compileReader(reader, relation.sql, relation.columns)}) TO ${literal(all)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`);
   } catch (cause) {
     if (cause instanceof HarmattanError) throw cause;
-    return fail("table_unreadable", {file: input.origin, message: plain(cause)}, {cause});
+    return fail("table_unreadable", {file: input.origin, message: plainMessage(cause)}, {cause});
   } finally {
     clearInterval(watch);
   }
   const {total, rejected, ids} = await engine.one(`SELECT count(*) AS total, count(rejection) AS rejected, count(DISTINCT id) FILTER (WHERE rejection IS NULL) AS ids FROM read_parquet(${literal(all)})`);
-  const malformed = await relation.malformed();
-  const read = Number(total) + malformed.length;
-  if (!read) fail("no_rows", {file: input.origin});
-  if (!Number(rejected) && !malformed.length && ids === total) return {file: all, rejections: null, rows: {read, accepted: read, rejected: {}, duplicates: 0}};
-  const sorted = await recordRejections({engine, reader, relation, input, workspace, malformed});
-  const count = Object.values(sorted.rejected).reduce((sum, n) => sum + n, 0);
-  const limit = options.maxRejected ?? 0.05;
-  if (count > read * limit)
-    fail("too_many_rejected", {file: input.origin, rejected: count, read, limit: `${limit * 100}%`, reasons: sorted.told});
-  return {file: sorted.file, rejections: sorted.rejections, rows: {read, accepted: sorted.accepted, rejected: sorted.rejected, duplicates: sorted.duplicates}};
+  const malformed = await relation.malformed(1);
+  if (!Number(total) && !malformed.count) fail("no_rows", {file: input.origin});
+  if (!Number(rejected) && !malformed.count && ids === total) return {file: all, rejections: null, rows: {read: Number(total), accepted: Number(total), rejected: {}, duplicates: 0}};
+  const {file, rejections, ...rows} = await recordRejections({engine, reader, relation, input, workspace, limit: options.maxRejected ?? 0.05});
+  return {file, rejections, rows};
 }
 
 interface Publication {
@@ -153,9 +164,14 @@ interface Publication {
   input: Pick<Input, "origin" | "sha256" | "bytes">;
   retrieved: string;
   staged: Staged;
+  /** Null for what was not read from a file. */
+  reading: string | null;
 }
 
-async function publish({engine, directory, state, reader, info, input, retrieved, staged}: Publication): Promise<{state: State; answer: ImportSummary}> {
+async function publish({engine, directory, state, reader, info, input, retrieved, staged, reading}: Publication): Promise<{state: State; answer: ImportSummary}> {
+  // another process may have imported the same file while this one read it
+  const known = reading === null ? undefined : sameImport(state, reader, input.sha256, reading);
+  if (known) return {state, answer: summary(known, true, state)};
   const source = reader.source;
   for (const folder of ["releases", "rejections", "current"]) mkdirSync(join(directory, folder), {recursive: true});
   const version = uniqueVersion(info.version, state.releases.filter((release) => release.source === source.name));
@@ -169,7 +185,8 @@ async function publish({engine, directory, state, reader, info, input, retrieved
   if (rejections) renameSync(staged.rejections!, join(directory, rejections));
   const release: Release = {
     ...info, version, id, source: source.name, reader: reader.name, file, rejections, origin: input.origin, sha256: input.sha256, bytes: input.bytes, retrieved,
-    license: source.license, rows: {...staged.rows, revised}, schema: SCHEMA, kind: "events", relocate: reader.relocate ?? []
+    license: source.license, rows: {...staged.rows, revised}, schema: SCHEMA, kind: "events", relocate: reader.relocate ?? [],
+    ...(reading === null ? {} : {reading})
   };
   const next: State = {...state, ...dimensions, sequence: state.sequence + 1, releases: [...state.releases, release]};
   next.sources = {...state.sources, [source.name]: await writeCurrent(engine, directory, next, source)};
@@ -210,11 +227,3 @@ export function summary(release: Release, unchanged: boolean, state: State): Imp
   });
   return {release, unchanged, rejected, events: state.sources[release.source]?.events ?? 0};
 }
-
-function plain(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  return text.split("\n")[0]!.replace(/^[A-Za-z ]+Error: /, "").slice(0, 300);
-}
-
-/** Columns of a release file, in order. */
-export const releaseColumns = eventColumnNames;

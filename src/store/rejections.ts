@@ -1,9 +1,10 @@
 import {join} from "node:path";
-import {locateRecords} from "../sources/locate.ts";
+import {fail} from "../error.ts";
+import {eventColumnNames} from "../event.ts";
 import type {Input} from "../sources/intake.ts";
 import type {Reader} from "../sources/source.ts";
 import {compileReader} from "./compile.ts";
-import {literal, type Engine} from "./engine.ts";
+import {literal, type Engine, type Row} from "./engine.ts";
 import type {Malformed, Relation} from "./relation.ts";
 
 export interface Sorted {
@@ -11,57 +12,84 @@ export interface Sorted {
   file: string;
   /** Parquet file of what was rejected: record, line, reason, field, id, raw. */
   rejections: string | null;
+  read: number;
   accepted: number;
   rejected: Record<string, number>;
   duplicates: number;
-  /** The commonest reasons in words, for a message. */
-  told: string;
+}
+
+interface Pass {
+  engine: Engine;
+  reader: Reader;
+  relation: Relation;
+  input: Input;
+  workspace: string;
+  /** Largest share of rejected records. */
+  limit: number;
 }
 
 /**
  * The second pass over a file in which some row is not an event or recurs: the same statement again, in the order of
- * the file, so that each rejection gets its record and line. Records that are the same to the letter count as
- * duplicates; of records that share an id but differ, the last change (or the first record) is kept.
+ * the file, so that each rejection gets its record and line. Records that are the same in every column of an event
+ * count as duplicates; of records that share an id but differ, the last change (or the first record) is kept.
+ * @throws too_many_rejected
  */
-export async function recordRejections(pass: {engine: Engine; reader: Reader; relation: Relation; input: Input; workspace: string; malformed: Malformed[]}): Promise<Sorted> {
-  const {engine, reader, relation, input, workspace, malformed} = pass;
+export async function recordRejections(pass: Pass): Promise<Sorted> {
+  const {engine, workspace} = pass;
   const ordered = literal(join(workspace, "ordered.parquet"));
+  await sortRecords(pass, ordered);
+  const {total} = await engine.one(`SELECT count(*) AS total FROM read_parquet(${ordered})`);
+  const {duplicates, refused} = await engine.one("SELECT count(*) FILTER (WHERE rejection = 'duplicate') AS duplicates, count(*) FILTER (WHERE rejection <> 'duplicate') AS refused FROM sorted");
+  const malformed = await pass.relation.malformed(100);
+  const read = Number(total) + malformed.count;
+  if (Number(refused) + malformed.count > read * pass.limit) await failTooMany(pass, malformed, Number(refused) + malformed.count, read);
+  const file = join(workspace, "accepted.parquet");
+  await engine.run(`COPY (SELECT * EXCLUDE (file_row_number) FROM read_parquet(${ordered}, file_row_number=true) WHERE file_row_number + 1 NOT IN (SELECT record FROM sorted)) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`);
+  await loadRefused(pass, malformed.count ? await pass.relation.malformed() : malformed, await engine.all("SELECT record, id, rejection FROM sorted WHERE rejection <> 'duplicate' ORDER BY record"));
+  const reasons = await engine.all("SELECT reason || ':' || field AS key, count(*) AS rows FROM refused GROUP BY ALL ORDER BY rows DESC, key");
+  const rejections = reasons.length ? join(workspace, "rejections.parquet") : null;
+  if (rejections) await engine.run(`COPY (FROM refused ORDER BY record, line) TO ${literal(rejections)} (FORMAT parquet)`);
+  return {
+    file, rejections, read, accepted: Number(total) - Number(refused) - Number(duplicates),
+    rejected: Object.fromEntries(reasons.map(({key, rows}) => [String(key), Number(rows)])), duplicates: Number(duplicates)
+  };
+}
+
+/** Reads the file again in its order into `ordered`, and fills the table `sorted` with the records that are not accepted. */
+async function sortRecords({engine, reader, relation}: Pass, ordered: string): Promise<void> {
   await engine.run("SET preserve_insertion_order = true");
   await engine.run("DROP TABLE IF EXISTS malformed; DROP TABLE IF EXISTS malformed_scans");
   await engine.run(`COPY (${compileReader(reader, relation.sql, relation.columns)}) TO ${ordered} (FORMAT parquet)`);
-  await engine.run("SET preserve_insertion_order = false");
+  const latest = "PARTITION BY id ORDER BY changed DESC, record";
   await engine.run(`CREATE OR REPLACE TEMP TABLE sorted AS
-    WITH numbered AS (SELECT file_row_number + 1 AS record, id, rejection, hash(t) AS contents, coalesce(changed, 0) AS changed FROM read_parquet(${ordered}, file_row_number=true) t),
+    WITH numbered AS (SELECT file_row_number + 1 AS record, id, rejection, hash(${eventColumnNames.join(", ")}) AS contents, coalesce(changed, 0) AS changed FROM read_parquet(${ordered}, file_row_number=true)),
     again AS (SELECT id FROM numbered WHERE rejection IS NULL GROUP BY id HAVING count(*) > 1),
-    ranked AS (SELECT record, row_number() OVER (PARTITION BY id ORDER BY changed DESC, record) AS rank, contents, first_value(contents) OVER (PARTITION BY id ORDER BY changed DESC, record) AS kept
-      FROM numbered WHERE rejection IS NULL AND id IN (FROM again))
+    ranked AS (SELECT record, row_number() OVER (${latest}) AS rank, contents, first_value(contents) OVER (${latest}) AS kept FROM numbered WHERE rejection IS NULL AND id IN (FROM again))
     SELECT record, id, rejection FROM numbered WHERE rejection IS NOT NULL
-    UNION ALL SELECT record, id, CASE WHEN ranked.contents = kept ${reader.source.revision === "by-id" ? "OR true " : ""}THEN 'duplicate' ELSE 'duplicate_id:id' END FROM ranked JOIN numbered USING (record) WHERE rank > 1`);
-  const out = literal(join(workspace, "accepted.parquet"));
-  await engine.run(`COPY (SELECT * EXCLUDE (file_row_number) FROM read_parquet(${ordered}, file_row_number=true) WHERE file_row_number + 1 NOT IN (SELECT record FROM sorted)) TO ${out} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`);
-  const {accepted} = await engine.one(`SELECT count(*) AS accepted FROM read_parquet(${out})`);
-  const {duplicates} = await engine.one("SELECT count(*) AS duplicates FROM sorted WHERE rejection = 'duplicate'");
-  const refused = await engine.all("SELECT record, id, rejection FROM sorted WHERE rejection <> 'duplicate' ORDER BY record");
-  const rejections = await write(refused.map(({record, id, rejection}) => ({record: Number(record), id: id === null ? null : String(id), rejection: String(rejection)})));
-  const rejected = Object.fromEntries((await engine.all("SELECT reason || ':' || field AS key, count(*) AS rows FROM refused GROUP BY ALL ORDER BY rows DESC, key")).map(({key, rows}) => [String(key), Number(rows)]));
-  return {file: join(workspace, "accepted.parquet"), rejections, accepted: Number(accepted), rejected, duplicates: Number(duplicates), told: await tell()};
+    UNION ALL SELECT record, id, CASE WHEN ${reader.source.revision === "by-id" ? "true" : "ranked.contents = kept"} THEN 'duplicate' ELSE 'duplicate_id:id' END FROM ranked JOIN numbered USING (record) WHERE rank > 1`);
+}
 
-  async function write(rows: {record: number; id: string | null; rejection: string}[]): Promise<string | null> {
-    const where = relation.text
-      ? await locateRecords(input.path, rows.map(({record}) => record), {...relation.text, skipLines: malformed.map(({line}) => line)})
-      : new Map<number, {line: number; raw: string}>();
-    await engine.load("refused", {record: "INTEGER", line: "INTEGER", id: "VARCHAR", reason: "VARCHAR", field: "VARCHAR", raw: "VARCHAR"}, [
-      ...rows.map(({record, id, rejection}): (string | number | null)[] => [record, where.get(record)?.line ?? null, id, ...rejection.split(":") as [string, string], where.get(record)?.raw ?? null]),
-      ...malformed.map(({line, raw}): (string | number | null)[] => [null, line, null, "malformed", "record", raw])
-    ]);
-    if (!rows.length && !malformed.length) return null;
-    const file = join(workspace, "rejections.parquet");
-    await engine.run(`COPY (FROM refused ORDER BY line, record) TO ${literal(file)} (FORMAT parquet)`);
-    return file;
-  }
+async function failTooMany(pass: Pass, malformed: Malformed, rejected: number, read: number): Promise<never> {
+  const {engine, relation, input, limit} = pass;
+  const reasons = await engine.all("SELECT rejection, count(*) AS rows, min(record) AS record FROM sorted WHERE rejection <> 'duplicate' GROUP BY rejection ORDER BY rows DESC, rejection LIMIT 5");
+  const found = await relation.locate(reasons.map(({record}) => Number(record)), malformed);
+  const told = reasons.map(({rejection, rows, record}) => tell(String(rejection).replace(":", " "), Number(rows), found.get(Number(record))));
+  if (malformed.count) told.push(tell("malformed record", malformed.count, malformed.found[0]));
+  return fail("too_many_rejected", {file: input.origin, rejected, read, limit: `${limit * 100}%`, reasons: told.join("; ")});
+}
 
-  async function tell(): Promise<string> {
-    const rows = await engine.all("SELECT reason, field, count(*) AS rows, min(line) AS line FROM refused GROUP BY ALL ORDER BY rows DESC LIMIT 5");
-    return rows.map(({reason, field, rows: n, line}) => `${String(reason)} ${String(field)} in ${String(n)}${line === null ? "" : `, first on line ${String(line)}`}`).join("; ");
-  }
+function tell(reason: string, rows: number, first: {record: number; line: number | null} | undefined): string {
+  const where = first === undefined ? "" : `, first in record ${first.record}${first.line === null ? "" : ` (line ${first.line})`}`;
+  return `${reason} in ${rows}${where}`;
+}
+
+async function loadRefused({engine, relation}: Pass, malformed: Malformed, rows: readonly Row[]): Promise<void> {
+  const found = await relation.locate(rows.map(({record}) => Number(record)), malformed);
+  await engine.load("refused", {record: "INTEGER", line: "INTEGER", id: "VARCHAR", reason: "VARCHAR", field: "VARCHAR", raw: "VARCHAR"}, [
+    ...rows.map(({record, id, rejection}): (string | number | null)[] => {
+      const at = found.get(Number(record));
+      return [at?.record ?? Number(record), at?.line ?? null, id === null ? null : String(id), ...String(rejection).split(":") as [string, string], at?.raw ?? null];
+    }),
+    ...malformed.found.map(({record, line, raw}): (string | number | null)[] => [record, line, null, "malformed", "record", raw])
+  ]);
 }

@@ -39,6 +39,8 @@ export interface Release extends ReleaseInfo {
   /** A release of deletions names events that the publisher took back; it holds no events. */
   kind: "events" | "deletions";
   relocate: readonly {from: string; to: string}[];
+  /** Checksum of how the file was read: the same file read in the same way is not imported again. */
+  reading?: string;
 }
 
 export const SCHEMA = 1;

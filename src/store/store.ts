@@ -1,12 +1,13 @@
 import {createHash} from "node:crypto";
-import {existsSync, mkdirSync, renameSync} from "node:fs";
+import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {fail} from "../error.ts";
 import type {Source} from "../sources/source.ts";
 import {currentSelect, liveReleases} from "./current.ts";
 import {openDimensions} from "./dimensions.ts";
 import {Engine, literal, type Bound, type EngineOptions, type Row} from "./engine.ts";
-import {readState, type Release, type State} from "./state.ts";
+import {processTag} from "./lock.ts";
+import {readState, refresh, stateFiles, type Release, type State} from "./state.ts";
 
 /** What can be asked of a store at one moment: relations that no later import changes. */
 export interface View {
@@ -34,7 +35,7 @@ export class Store {
 
   static async open(directory: string, options: EngineOptions = {}): Promise<Store> {
     readState(directory);
-    return new Store(directory, await Engine.open({spill: join(directory, "staging", "spill"), ...options}));
+    return new Store(directory, await Engine.open({spill: join(directory, "staging", `spill-${processTag()}-${++written}`), ...options}));
   }
 
   /** The newest committed state. */
@@ -47,6 +48,7 @@ export class Store {
     const state = this.state();
     const entry = state.sources[name];
     if (!entry) return fail("source_not_loaded", {source: name, loaded: Object.keys(state.sources).join(", ") || "none"});
+    for (const file of stateFiles(state)) if (!existsSync(join(this.directory, file))) fail("store_damaged", {file: join(this.directory, "store.json"), message: `names ${file}, which is not there`});
     const releases = chosen(state.releases.filter((release) => release.source === name), name, at);
     const file = at.release || at.asOf ? await this.older(state, entry.source, releases) : entry.current;
     const live = liveReleases(entry.source, releases);
@@ -80,15 +82,25 @@ export class Store {
   private async older(state: State, source: Source, releases: readonly Release[]): Promise<string> {
     const key = createHash("sha256").update(JSON.stringify([source.name, state.places, ...releases.map(({file}) => file)])).digest("hex").slice(0, 16);
     const file = `states/${source.name}-${key}.parquet`;
-    if (existsSync(join(this.directory, file))) return file;
+    if (existsSync(join(this.directory, file))) {
+      refresh(join(this.directory, file));
+      return file;
+    }
     mkdirSync(join(this.directory, "states"), {recursive: true});
     await openDimensions(this.engine, this.directory, state);
-    const temporary = join(this.directory, `${file}.${process.pid}.tmp`);
-    await this.engine.run(`COPY (${currentSelect(source, releases, this.directory)}) TO ${literal(temporary)} (FORMAT parquet)`);
-    renameSync(temporary, join(this.directory, file));
+    const temporary = join(this.directory, `${file}.${processTag()}-${++written}.tmp`);
+    try {
+      await this.engine.run(`COPY (${currentSelect(source, releases, this.directory)}) TO ${literal(temporary)} (FORMAT parquet)`);
+      renameSync(temporary, join(this.directory, file));
+    } finally {
+      rmSync(temporary, {force: true});
+    }
     return file;
   }
 }
+
+/** Numbers the folders and files that this process alone writes. */
+let written = 0;
 
 function chosen(releases: readonly Release[], source: string, at: {release?: string | null | undefined; asOf?: string | null | undefined}): Release[] {
   let some = [...releases];

@@ -123,7 +123,7 @@ test("no request is made over the quota, which counts failed ones, and the messa
   const {server, folder, get} = await setup(t);
   writeFileSync(join(folder, "ucdp-api-requests.json"), JSON.stringify({hours: {"2026-11-21T11": 4000, "2026-11-21T12": 1000, "2026-11-22T09": 3997}}));
   server.faults.set(0, {status: 500});
-  await assert.rejects(get(), {code: "api_quota", message: /4?5000 of 5000 requests in 24 hours are used, the next is free at 2026-11-22 13:00 UTC$/});
+  await assert.rejects(get(), {code: "api_quota", message: /: 5000 of 5000 requests in 24 hours are used, the next is free at 2026-11-22 13:00 UTC$/});
   assert.deepEqual(server.asked(), pages(0, 0, 1));
   await assert.rejects(get(), {code: "api_quota"});
   assert.deepEqual(server.asked(), []);
@@ -135,4 +135,12 @@ test("the token goes into the header only: not into addresses, messages or files
   await assert.rejects(get(), (error) => !JSON.stringify(error, Object.getOwnPropertyNames(error)).includes(token));
   assert.ok(server.arrivals.every(({query}) => !String(query).includes(token)));
   assert.ok(!readFileSync(join(folder, "ucdp-api-26.1", "manifest.json"), "utf8").includes(token));
+});
+
+test("a redirect to another origin gets no token", async (t) => {
+  const {server, get} = await setup(t);
+  const other = await ucdpServer(t);
+  server.faults.set(0, {status: 302, headers: {location: `${other.url}/api/gedevents/26.1`}});
+  await assert.rejects(get(), {code: "download_redirect"});
+  assert.deepEqual(other.asked(), []);
 });

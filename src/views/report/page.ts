@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import type {Figure} from "../../figures/index.ts";
+import type {Figure, Poster} from "../../figures/index.ts";
 import type {Case, FigureSpec, Result, Source} from "../../index.ts";
 import {words, type Lang} from "./words.ts";
 
@@ -9,6 +9,7 @@ export interface PageFigure {
   result: Result;
   wide: Figure;
   narrow: Figure;
+  around: Poster;
   csv: string;
 }
 
@@ -83,7 +84,7 @@ npx harmattan report ${escape(read.id === "jnim" ? "cases/jnim" : read.id)}</cod
   }
 }
 
-function figureHtml({id, result, wide, narrow, csv}: PageFigure, lang: Lang): string {
+function figureHtml({id, result, wide, narrow, around, csv}: PageFigure, lang: Lang): string {
   const w = words(lang);
   const table = wide.table;
   const [first] = result.provenance;
@@ -115,6 +116,7 @@ ${table.rows.map((row) => `<tr>${row.map((cell, i) => `<td class="${table.column
 </table>
 </div>
 </details>
+<template>${around.before}${around.after}</template>
 <script type="text/csv" id="${id}-csv">${csv.replaceAll("<", "&lt;")}</script>
 </figure>`;
 }

@@ -2,7 +2,7 @@ import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {parseHTML} from "linkedom";
 import {fail} from "../../error.ts";
-import {figure, type Figure} from "../../figures/index.ts";
+import {figure, poster, standalone, type Figure} from "../../figures/index.ts";
 import {basemap, loadEmbedded, preferredSource, runMeasure, Store, type Case, type FigureSpec, type Result} from "../../index.ts";
 import {csv} from "../../measures/csv.ts";
 import type {Input} from "../../param.ts";
@@ -41,10 +41,11 @@ export async function writeReport(read: Case, options: {store: string; out: stri
       const wide = draw(result, spec, read, options.lang, widths.wide);
       const narrow = draw(result, spec, read, options.lang, widths.narrow);
       const data = csv(Object.keys(result.columns), result.rows);
-      writeFileSync(join(options.out, "figures", `${spec.id}.svg`), `<?xml version="1.0" encoding="UTF-8"?>\n${wide.svg}\n`);
+      const around = poster(wide, [creditOf(result, options.lang), result.command]);
+      writeFileSync(join(options.out, "figures", `${spec.id}.svg`), `<?xml version="1.0" encoding="UTF-8"?>\n${around.before}${standalone(wide.svg)}${around.after}\n`);
       writeFileSync(join(options.out, "figures", `${spec.id}.csv`), `\ufeff${data}\r\n`);
       drawn.push({id: spec.id, result, figure: wide});
-      figures.push({id: spec.id, result, wide, narrow, csv: data});
+      figures.push({id: spec.id, result, wide, narrow, around, csv: data});
     }
     const now = (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
     const file = join(options.out, "index.html");
@@ -91,6 +92,13 @@ function inputOf(spec: FigureSpec, read: Case, source: string, period: Period): 
   const own = {...spec.with};
   if (own.by === "quarter" && period.short) own.by = "month";
   return {actor: [read.actor], source: [source], ...(period.from ? {from: period.from} : {}), ...(period.to ? {to: period.to} : {}), ...own};
+}
+
+/** The source line of a figure that leaves its page. */
+function creditOf(result: Result, lang: Lang): string {
+  const w = words(lang);
+  const [first] = result.provenance;
+  return `${w.source}: ${first?.title ?? ""}, ${result.provenance.map(({release}) => `${w.release} ${release}`).join(", ")}. ${w.licence}: ${first?.license ?? ""}.`;
 }
 
 function draw(result: Result, spec: FigureSpec, read: Case, lang: Lang, width: number): Figure {
