@@ -46,12 +46,12 @@ function single(scene: Scene, periods: readonly string[], step: string): {markup
   const {width, phone, w, result} = scene;
   const cells = cellsOf(periods, result.rows);
   const top = phone ? 38 : 20;
-  const gutter = 40;
+  const most = extent(cells);
+  const gutter = gutterOf(scene, most, 40);
   const words = contextWords(scene, periods, gutter, width - 4, top);
   const deaths: PanelFrame = {x: 0, y: top + words.height, width, height: phone ? 190 : 250, left: gutter, right: 4, axisX: false};
   const events: PanelFrame = {...deaths, y: deaths.y + deaths.height + 34, height: phone ? 90 : 110, axisX: true};
   const marks = verticals(scene, periods);
-  const most = extent(cells);
   const body = group([
     heading(w.fatalities.panelDeaths(step), 0, 12),
     phone ? el("g", {transform: "translate(0,19)"}, key(scene, cells, 0)) : key(scene, cells, textWidth(w.fatalities.panelDeaths(step), 13) + 24),
@@ -80,13 +80,14 @@ function multiples(scene: Scene, periods: readonly string[], series: string): {m
   const most = extent(shown.flatMap(({cells}) => cells));
   const [deathsTop, eventsTop] = [niceTop(most.deaths, 3), niceTop(most.events, 2)];
   const marks = verticals(scene, periods);
-  const words = contextWords(scene, periods, 38, across, 0);
+  const gutter = gutterOf(scene, most, 38);
+  const words = contextWords(scene, periods, gutter, across, 0);
   const [head, tallDeaths, tallEvents] = [44, phone ? 104 : 150, phone ? 44 : 56];
   const tall = head + tallDeaths + 24 + tallEvents + 42;
   const panels = shown.map(({name, sum, cells, known}, i) => {
     const row = Math.floor(i / columns);
     const top = 30 + row * tall + (row === 0 ? 0 : words.height);
-    const frame: PanelFrame = {x: (i % columns) * (across + gap), y: top + head + (row === 0 ? words.height : 0), width: across, height: tallDeaths, left: 38, right: 2, axisX: false};
+    const frame: PanelFrame = {x: (i % columns) * (across + gap), y: top + head + (row === 0 ? words.height : 0), width: across, height: tallDeaths, left: gutter, right: 2, axisX: false};
     return group([
       panelHead(scene, {name, sum, known}, frame.x, top, across),
       panel(scene, frame, periods, cells, "deaths", deathsTop, marks),
@@ -122,6 +123,11 @@ function cellsOf(periods: readonly string[], rows: readonly ResultRow[]): Cell[]
 function extent(cells: readonly Cell[]): {deaths: number; events: number} {
   const known = cells.filter(({covered}) => covered !== "none");
   return {deaths: Math.max(0, ...known.map(({high}) => high)), events: Math.max(0, ...known.map(({events}) => events))};
+}
+
+/** Room for the widest number on the axis of deaths, at least `least` px. */
+function gutterOf({n}: Scene, {deaths}: {deaths: number}, least: number): number {
+  return Math.max(least, Math.ceil(textWidth(n.count(niceTop(deaths, 3).at(-1) ?? 0), 11)) + 9);
 }
 
 /** A round number above `most` with the ticks below it, whole numbers only. */

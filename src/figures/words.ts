@@ -481,7 +481,7 @@ const fr: Words = {
     simulated: () => "Données simulées, qui ne décrivent rien de ce qui s’est passé.",
     deaths_unknown: (v) => `${v("unknown")} événements sur ${v("events")} n’ont pas de nombre de morts connu et n’entrent dans aucune somme.`,
     single_estimate: () => "La source ne donne qu’un nombre de morts\u202f; basse, meilleure et haute sont égales.",
-    crossing: (v) => `${v("share")} des morts relèvent d’événements qui dépassent la fin du mois où ils ont commencé\u202f; ils comptent à leur début.`,
+    crossing: (v) => `${v("share")} des morts relèvent d’événements qui dépassent la fin du mois où ils ont commencé\u202f; ${v("spread") === "1" ? "ils sont répartis également sur leurs jours" : "ils comptent à leur début"}.`,
     coarse_places: (v) => `${v("coarse")} événements sur ${v("events")} ne sont connus qu’au district, à la région ou au pays.`,
     range_inverted: (v) => `Pour ${v("events")} événements, la source publie elle-même basse > haute\u202f; gardé tel que publié.`,
     outside_country: (v) => `${v("events")} points se trouvent dans un autre pays que celui qui est noté\u202f; comptés là où ils sont notés.`,

@@ -6,7 +6,7 @@ import {addDays} from "./coverage.ts";
  * What a reader must know of the events behind a result, with the numbers that make it matter; only what bears on the
  * columns that the result has. One pass over the selection.
  */
-export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>): Promise<Caution[]> {
+export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>, params: Readonly<Record<string, unknown>>): Promise<Caution[]> {
   const {view, selection} = scope;
   const dated = "period" in columns || selection.from !== null || selection.to !== null;
   const placed = "latitude" in columns || "admin1" in columns || selection.admin1.length > 0;
@@ -38,7 +38,7 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   }
   say(summed && n("unknown") > 0, "deaths_unknown", `${n("unknown")} of ${n("events")} events have no known number of deaths and are in none of the sums`, {unknown: n("unknown"), events: n("events")});
   say(view.source.singleEstimate && n("events") > 0, "single_estimate", "the source gives one number of deaths; low, best and high are the same", {source: view.source.name});
-  say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month they started in; they count at their start`, {share: n("crossing") / n("best")});
+  say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month they started in; ${params.count === "spread" ? "they are spread evenly over its days" : "they count at its start"}`, {share: n("crossing") / n("best"), spread: params.count === "spread" ? 1 : 0});
   say(placed && n("coarse") > 0, "coarse_places", `${n("coarse")} of ${n("events")} events are known only to a district, a region or a country`, {coarse: n("coarse"), events: n("events")});
   say(n("inverted") > 0, "range_inverted", `in ${events(n("inverted"))} the source itself publishes low > high; kept as published`, {events: n("inverted")});
   say(n("outside") > 0, "outside_country", `the points of ${events(n("outside"))} lie in another country than the one recorded; counted where recorded`, {events: n("outside")});

@@ -46,7 +46,7 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   // two scopes, since each binds its own values
   const scope = await openScope(view, selection);
   const found: ResultRow[] = await scope.all(measure.query(scope, params as never));
-  const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.columns);
+  const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.columns, params);
   const rows = measure.compute ? measure.compute(found, params as never, {coverage, spans, from: selection.from, to: selection.to, selection}) : found;
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
   const asked = given(measure, params);

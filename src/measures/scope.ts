@@ -73,11 +73,12 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
 }
 
 async function knownActors(view: View): Promise<StoredActor[]> {
-  const cached = actorCache.get(view.actors);
+  const key = `${view.source.name} ${view.actors}`;
+  const cached = actorCache.get(key);
   if (cached) return cached;
-  const rows = await view.all(`SELECT actor AS key, source, name, id, kind FROM ${view.actors} WHERE source = $1 ORDER BY actor`, [view.source.name]);
-  const known = rows.map(({key, source, name, id, kind}) => ({key: Number(key), source: String(source), name: String(name), id: id === null ? null : String(id), kind: kind === null ? null : String(kind)}));
-  actorCache.set(view.actors, known);
+  const rows = await view.all(`SELECT actor, source, name, id, kind FROM ${view.actors} WHERE source = $1 ORDER BY actor`, [view.source.name]);
+  const known = rows.map(({actor, source, name, id, kind}) => ({key: Number(actor), source: String(source), name: String(name), id: id === null ? null : String(id), kind: kind === null ? null : String(kind)}));
+  actorCache.set(key, known);
   if (actorCache.size > 8) actorCache.delete(actorCache.keys().next().value!);
   return known;
 }

@@ -13,7 +13,7 @@ export const ACLED_URL = "https://acleddata.com";
 /** What {@link AcledApi.events} writes: the columns and rules of an export, under the name of the API. */
 export const acledApi: Reader = {...acledExport, name: "acled-api", about: "ACLED's API (harmattan fetch acled), with the account in HARMATTAN_ACLED_USER and HARMATTAN_ACLED_PASSWORD"};
 
-export interface AcledOptions extends Pick<Ask, "timeout" | "attempts" | "signal"> {
+export interface AcledOptions extends Pick<Ask, "timeout" | "attempts" | "patience" | "signal"> {
   user: string | undefined;
   password: string | undefined;
   base?: string;
@@ -173,9 +173,9 @@ export class AcledApi {
     return message ? `: ${secrets.reduce<string>((said, secret) => said.replaceAll(secret!, "***"), message)}` : "";
   }
 
-  #manner(): Pick<Ask, "timeout" | "attempts" | "signal"> {
-    const {timeout, attempts, signal} = this.#options;
-    return {...(timeout && {timeout}), ...(attempts && {attempts}), signal};
+  #manner(): Pick<Ask, "timeout" | "attempts" | "patience" | "signal"> {
+    const {timeout, attempts, patience, signal} = this.#options;
+    return {...(timeout && {timeout}), ...(attempts && {attempts}), ...(patience && this.#token === null && {patience}), signal};
   }
 }
 

@@ -10,6 +10,11 @@ export interface Ask {
   timeout?: number;
   /** Attempts in all, 5 by default. */
   attempts?: number;
+  /**
+   * For a first contact, in milliseconds: a host that does not answer within it is not asked again, and no pause that is
+   * longer is sat out.
+   */
+  patience?: number;
   /** Called before each attempt, e.g. to count it against a quota; what it throws ends the request. */
   before?: () => void;
   signal?: AbortSignal | undefined;
@@ -48,9 +53,9 @@ export async function request(url: string, ask: Ask = {}, effects: RequestEffect
     if (outcome.answer && !isPassing(outcome.answer.status)) return outcome.answer;
     heard ||= outcome.heard;
     const pause = outcome.answer ? pauseOf(outcome.answer, effects.now()) : null;
-    if (pause !== null && (pause > longestPause || n >= attempts && outcome.answer?.status === 429))
+    if (pause !== null && (pause > (ask.patience ?? longestPause) || n >= attempts && outcome.answer?.status === 429))
       fail("api_busy", {file: nameOf(url), status: outcome.answer!.status, time: clock(effects.now() + pause)});
-    if (n >= attempts) {
+    if (n >= attempts || !heard && ask.patience !== undefined) {
       if (!heard) fail("fetch_offline", {host: new URL(url).host, reason: outcome.reason}, {cause: outcome.cause});
       fail("download_failed", {file: nameOf(url), attempts: n, reason: outcome.reason}, {cause: outcome.cause});
     }
@@ -96,7 +101,7 @@ function isPassing(status: number): boolean {
 }
 
 async function attempt(url: string, ask: Ask): Promise<Outcome> {
-  const timeout = ask.timeout ?? 30_000;
+  const timeout = ask.patience ?? ask.timeout ?? 30_000;
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), timeout);
   const signal = ask.signal ? AbortSignal.any([silence.signal, ask.signal]) : silence.signal;

@@ -18,7 +18,7 @@ export const UCDP_QUOTA = 5000;
 /** What {@link fetchUcdpApi} writes: the same columns and rules as a published file, under the name of the API. */
 export const ucdpApi: Reader = {...ucdpGed, name: "ucdp-api", about: "UCDP's API (harmattan fetch ucdp --api), with the token in HARMATTAN_UCDP_TOKEN"};
 
-export interface UcdpApiOptions extends Pick<Ask, "timeout" | "attempts" | "signal"> {
+export interface UcdpApiOptions extends Pick<Ask, "timeout" | "attempts" | "patience" | "signal"> {
   token: string | undefined;
   /** Where pages, and the count of requests, are kept between runs. */
   folder: string;
@@ -61,7 +61,7 @@ export async function fetchUcdpApi(version: string, options: UcdpApiOptions, eff
     const page = pages.next();
     if (page === null) break;
     const url = `${address}?pagesize=${pageSize}&page=${page}`;
-    const got = await askPage(url, {...options, token}, ledger, effects);
+    const got = await askPage(url, {...options, token, ...(restarts > 0 || bytes > 0 ? {patience: undefined} : {})}, ledger, effects);
     if (got === null) return null;
     options.progress?.(bytes += got.bytes, pages.expectedBytes(got.bytes));
     if (await pages.take(page, got)) continue;
@@ -80,11 +80,11 @@ interface Page {
   bytes: number;
 }
 
-async function askPage(url: string, options: UcdpApiOptions & {token: string}, ledger: Ledger, effects: RequestEffects): Promise<Page | null> {
-  const {timeout, attempts, signal} = options;
+async function askPage(url: string, options: Omit<UcdpApiOptions, "patience"> & {token: string; patience?: number | undefined}, ledger: Ledger, effects: RequestEffects): Promise<Page | null> {
+  const {timeout, attempts, patience, signal} = options;
   const answer = await request(url, {
     headers: {"x-ucdp-access-token": options.token, accept: "application/json"}, before: () => ledger.spend(),
-    ...(timeout && {timeout}), ...(attempts && {attempts}), signal
+    ...(timeout && {timeout}), ...(attempts && {attempts}), ...(patience && {patience}), signal
   }, effects);
   const {status} = answer;
   if (status === 401) fail("api_key", {file: url, variable: UCDP_TOKEN, status});

@@ -14,7 +14,7 @@ export interface PublishedFile {
   modified: string | null;
 }
 
-export interface ProbeOptions extends Pick<Ask, "timeout" | "attempts" | "signal"> {
+export interface ProbeOptions extends Pick<Ask, "timeout" | "attempts" | "patience" | "signal"> {
   /** The folder of the published files, {@link UCDP_URL} by default. */
   base?: string;
 }

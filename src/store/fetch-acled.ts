@@ -38,7 +38,8 @@ interface Scope {
 
 function scopeOf(before: readonly Release[], {options, effects}: Fetching): Scope {
   const earlier = before.filter(isFetched);
-  const countries = options.countries ?? (earlier.some((release) => release.countries === "world") ? "world" : [...new Set(earlier.flatMap((release) => release.countries as readonly string[]))].toSorted());
+  const asked = Array.isArray(options.countries) && options.countries.some((country: string) => country.toLowerCase() === "world") ? "world" : options.countries;
+  const countries = asked ?? (earlier.some((release) => release.countries === "world") ? "world" : [...new Set(earlier.flatMap((release) => release.countries as readonly string[]))].toSorted());
   const from = options.from ?? earlier.flatMap(({covers}) => covers).map((span) => span.from).toSorted()[0];
   const to = options.to ?? new Date(effects.now()).toISOString().slice(0, 10);
   if (from === undefined || countries.length === 0) return fail("fetch_scope", {});

@@ -28,7 +28,7 @@ export async function fetchSource(directory: string, what: Fetchable, options: F
   const fetching: Fetching = {
     directory, options: {...options, ...(signal && {signal})},
     effects: {...realRequestEffects, env: process.env, log: () => {}, ...effects},
-    ask: {...(timeoutSeconds === undefined ? {attempts: 4} : {attempts: 1, timeout: timeoutSeconds * 1000}), signal}
+    ask: {attempts: 4, ...(timeoutSeconds !== undefined && {patience: timeoutSeconds * 1000}), signal}
   };
   try {
     return await alone(fetching, what === "acled" ? "acled" : "ucdp", () => {

@@ -15,7 +15,7 @@ export interface FetchOptions {
   to?: string | undefined;
   /** ACLED only: ISO 3166-1 alpha-3 codes, or the world. */
   countries?: "world" | readonly string[] | undefined;
-  /** Longest wait for a server's answer, with one attempt instead of several: for a first try that may fail. */
+  /** Longest wait for the publisher's first answer, and for a pause that it asks for; a silent one is not asked again. */
   timeoutSeconds?: number;
   /** Longest duration of all that is fetched and imported. */
   totalSeconds?: number;
@@ -37,7 +37,7 @@ export interface Fetching {
   options: FetchOptions;
   effects: FetchEffects;
   /** How requests are made. */
-  ask: Pick<ProbeOptions, "timeout" | "attempts" | "signal">;
+  ask: Pick<ProbeOptions, "timeout" | "attempts" | "patience" | "signal">;
 }
 
 /** Options of an import that a fetch hands on. */

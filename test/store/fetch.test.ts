@@ -102,6 +102,15 @@ test("a server that is silent is given up after the time said, and a fetch as a 
   await assert.rejects(get("ucdp", {totalSeconds: 0.2}), {code: "fetch_slow", message: "ucdp: not fetched within 0.2 s"});
 });
 
+test("a first try sits out short faults of a server that answers, and no long pause", async (t) => {
+  const server = await ucdpServer(t);
+  const {get} = room(t, {HARMATTAN_UCDP_URL: `${server.url}/downloads`});
+  server.faults.set(0, {status: 503});
+  await assert.rejects(get("ucdp", {timeoutSeconds: 5}), {code: "fetch_none"});
+  server.faults.set(server.arrivals.length, {status: 429, headers: {"retry-after": "60"}});
+  await assert.rejects(get("ucdp", {timeoutSeconds: 5}), {code: "api_busy"});
+});
+
 test("fetch ucdp-candidate takes the longest consolidated release and the months after it, and says which month is missing", async (t) => {
   const server = await ucdpServer(t);
   const {directory, lines, get} = room(t, {HARMATTAN_UCDP_URL: `${server.url}/downloads`});
@@ -143,6 +152,13 @@ async function acled(t: TestContext) {
 }
 
 const scope: FetchOptions = {from: "2026-01-01", countries: ["ATA"]};
+
+test("the world is asked for without a filter of countries, and covers the world", async (t) => {
+  const {server, get} = await acled(t);
+  const [summary] = await get("acled", {...scope, countries: ["WORLD"]});
+  assert.equal(summary!.release.countries, "world");
+  assert.equal(server.asked()[1], "acled event_date=2026-01-01|2026-11-22&event_date_where=BETWEEN&limit=5000&page=1");
+});
 
 test("the first fetch of acled must be told countries and period; its coverage is what was asked, up to the last published week", async (t) => {
   const {directory, get} = await acled(t);
