@@ -175,7 +175,7 @@ export class AcledApi {
 
   #manner(): Pick<Ask, "timeout" | "attempts" | "patience" | "signal"> {
     const {timeout, attempts, patience, signal} = this.#options;
-    return {...(timeout && {timeout}), ...(attempts && {attempts}), ...(patience && this.#token === null && {patience}), signal};
+    return {timeout, attempts, patience: this.#token === null ? patience : undefined, signal};
   }
 }
 

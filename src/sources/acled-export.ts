@@ -38,12 +38,12 @@ export const acledExport: Reader = {
     event_type: `CASE WHEN lower(event_type) IN ('battles', 'battle') OR lower(event_type) LIKE 'battle-%' THEN 'battle'
       WHEN lower(event_type) IN ('explosions/remote violence', 'remote violence') THEN 'explosion'
       WHEN lower(event_type) = 'violence against civilians' THEN 'civilian-targeting'
-      WHEN lower(event_type) = 'protests' THEN 'protest'
-      WHEN lower(event_type) = 'riots' THEN 'riot'
-      WHEN lower(event_type) IN ('strategic developments', 'strategic development') THEN 'strategic' END`,
+      WHEN lower(event_type) = 'protests' OR lower(event_type) = 'riots/protests' AND lower(inter1) IN ('6', 'protesters') THEN 'protest'
+      WHEN lower(event_type) = 'riots' OR lower(event_type) = 'riots/protests' AND lower(inter1) IN ('5', 'rioters') THEN 'riot'
+      WHEN lower(event_type) IN ('strategic developments', 'strategic development', 'headquarters or base established', 'non-violent transfer of territory') THEN 'strategic' END`,
     sub_event_type: "sub_event_type",
     civilian_targeting: has("civilian_targeting")
-      ? "CASE WHEN lower(civilian_targeting) = 'civilian targeting' THEN 'true' WHEN civilian_targeting IS NULL THEN 'false' END"
+      ? "CASE WHEN lower(civilian_targeting) = 'civilian targeting' THEN 'true' WHEN civilian_targeting IS NULL THEN 'false' ELSE '?' END"
       : "CASE WHEN lower(event_type) = 'violence against civilians' THEN 'true' END",
     side_a: "actor1",
     side_a_kind: interKind("inter1"),

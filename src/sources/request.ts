@@ -7,14 +7,14 @@ export interface Ask {
   form?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
   /** Longest silence of the server in milliseconds, 30,000 by default. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** Attempts in all, 5 by default. */
-  attempts?: number;
+  attempts?: number | undefined;
   /**
    * For a first contact, in milliseconds: a host that does not answer within it is not asked again, and no pause that is
    * longer is sat out.
    */
-  patience?: number;
+  patience?: number | undefined;
   /** Called before each attempt, e.g. to count it against a quota; what it throws ends the request. */
   before?: () => void;
   signal?: AbortSignal | undefined;

@@ -1,5 +1,6 @@
 import {z} from "zod";
-import {actorKinds, eventColumns, eventTypes, placeLevels, type EventColumnName} from "../event.ts";
+import {eventColumns, eventTypes, type EventColumnName} from "../event.ts";
+import {isCountry} from "../geo/country.ts";
 import {readYaml} from "../yaml.ts";
 import type {Reader, ReleaseFile, ReleaseInfo, Source} from "./source.ts";
 
@@ -35,15 +36,13 @@ export const mappingSchema = z.strictObject({
   columns: z.partialRecord(columnName, columnMapping),
   constants: z.partialRecord(columnName, scalar).default({})
 }).refine((mapping) => mapping.columns.date_start, {path: ["columns"], message: "expected date_start among the columns"})
+  .refine(({constants}) => constants.country === undefined || isCountry(constants.country), {path: ["constants", "country"], message: "expected ISO 3166-1 alpha-3, e.g. MLI"})
   .refine((mapping) => mapping.columns.event_type ?? mapping.constants.event_type, {path: ["columns"], message: "expected event_type among the columns or the constants"});
 type Mapping = z.infer<typeof mappingSchema>;
-
-const vocabularies: Partial<Record<EventColumnName, readonly string[]>> = {
-  event_type: Object.keys(eventTypes), place_level: Object.keys(placeLevels), side_a_kind: Object.keys(actorKinds), side_b_kind: Object.keys(actorKinds)
-};
+type ColumnMapping = z.infer<typeof columnMapping>;
 
 function readerOf(mapping: Mapping): Reader {
-  const inputs = Object.values(mapping.columns).flatMap((column) => typeof column === "string" ? [column] : "column" in column ? [column.column] : [column.year, column.month, column.day]);
+  const inputs = Object.values(mapping.columns).flatMap(inputsOf);
   const country = mapping.columns.country;
   return {
     name: "table",
@@ -53,10 +52,15 @@ function readerOf(mapping: Mapping): Reader {
     nulls: ["", ...mapping.missing],
     dateFormats: mapping.dates,
     event: () => expressions(mapping),
-    country: typeof country === "string" ? (["iso-alpha3", "name"] as const).map((code) => ({column: country.toLowerCase(), code})) : [],
+    country: country ? (["iso-alpha3", "name"] as const).map((code) => ({column: inputsOf(country)[0]!.toLowerCase(), code, sql: expression(country)})) : [],
     rules: [],
     release: (file) => tableRelease(mapping, file)
   };
+}
+
+function inputsOf(column: ColumnMapping): string[] {
+  if (typeof column === "string") return [column];
+  return "column" in column ? [column.column] : [column.year, column.month, column.day];
 }
 
 function sourceOf(mapping: Mapping): Source {
@@ -83,22 +87,22 @@ function tableRelease(mapping: Mapping, file: ReleaseFile): ReleaseInfo {
 
 function expressions(mapping: Mapping): Partial<Record<EventColumnName, string>> {
   const entries: [string, string][] = Object.entries(mapping.constants).map(([name, value]) => [name, text(value)]);
-  for (const [name, column] of Object.entries(mapping.columns)) entries.push([name, expression(name as EventColumnName, column)]);
+  for (const [name, column] of Object.entries(mapping.columns)) entries.push([name, expression(column)]);
   const all = Object.fromEntries(entries) as Partial<Record<EventColumnName, string>>;
   all.date_end ??= all.date_start!;
   all.country_source ??= all.country!;
   all.low ??= all.best!;
   all.high ??= all.best!;
-  if (typeof mapping.columns.country === "string") delete all.country;
+  if (mapping.columns.country) delete all.country;
   return Object.fromEntries(Object.entries(all).filter(([, sql]) => sql !== undefined));
 }
 
-function expression(name: EventColumnName, column: NonNullable<Mapping["columns"][EventColumnName]>): string {
+function expression(column: ColumnMapping): string {
   if (typeof column === "string") return input(column);
   if ("year" in column) return `${input(column.year)} || '-' || lpad(${input(column.month)}, 2, '0') || '-' || lpad(${input(column.day)}, 2, '0')`;
   const cases = Object.entries(column.values).map(([from, to]) => `WHEN ${text(from)} THEN ${text(to)}`).join(" ");
-  // a value that the mapping leaves out stays as it is, so that the vocabulary's own check names it
-  return `CASE ${input(column.column)} ${cases} ELSE ${vocabularies[name] ? "'?'" : "NULL"} END`;
+  // a value that the mapping leaves out stays as it is, for the checks of its column
+  return `CASE ${input(column.column)} ${cases} ELSE ${input(column.column)} END`;
 }
 
 function input(column: string): string {

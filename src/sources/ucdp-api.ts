@@ -61,7 +61,7 @@ export async function fetchUcdpApi(version: string, options: UcdpApiOptions, eff
     const page = pages.next();
     if (page === null) break;
     const url = `${address}?pagesize=${pageSize}&page=${page}`;
-    const got = await askPage(url, {...options, token, ...(restarts > 0 || bytes > 0 ? {patience: undefined} : {})}, ledger, effects);
+    const got = await askPage(url, {...options, token, patience: bytes > 0 ? undefined : options.patience}, ledger, effects);
     if (got === null) return null;
     options.progress?.(bytes += got.bytes, pages.expectedBytes(got.bytes));
     if (await pages.take(page, got)) continue;
@@ -80,12 +80,10 @@ interface Page {
   bytes: number;
 }
 
-async function askPage(url: string, options: Omit<UcdpApiOptions, "patience"> & {token: string; patience?: number | undefined}, ledger: Ledger, effects: RequestEffects): Promise<Page | null> {
-  const {timeout, attempts, patience, signal} = options;
-  const answer = await request(url, {
-    headers: {"x-ucdp-access-token": options.token, accept: "application/json"}, before: () => ledger.spend(),
-    ...(timeout && {timeout}), ...(attempts && {attempts}), ...(patience && {patience}), signal
-  }, effects);
+async function askPage(url: string, options: UcdpApiOptions & {token: string}, ledger: Ledger, effects: RequestEffects): Promise<Page | null> {
+  const {token, timeout, attempts, patience, signal} = options;
+  const headers = {"x-ucdp-access-token": token, accept: "application/json"};
+  const answer = await request(url, {headers, before: () => ledger.spend(), timeout, attempts, patience, signal}, effects);
   const {status} = answer;
   if (status === 401) fail("api_key", {file: url, variable: UCDP_TOKEN, status});
   if (status === 403) fail("api_forbidden", {file: url, status});

@@ -100,7 +100,7 @@ function ucdp(): Source {
 
 /** The publisher's file names: ged261-csv.zip, GEDEvent_v26_1.csv, GEDEvent_v26_0_4.csv, GEDEvent_v26_01_26_06.csv. */
 const official = /^(?:ged(\d\d)(\d)(?:[-_](?:csv|parquet))?|gedevent_v(\d\d)_(\d+(?:_\d+)*))(?: ?\(\d+\))?(?:\.(?:csv|zip|gz|parquet|json))*$/i;
-const anywhere = /(?:ged)?v?(\d\d)_(\d+(?:_\d+)*)|ged(\d\d)(\d)/i;
+const anywhere = /v(\d\d)_(\d{1,2}(?:_\d{1,2})*)(?!\d)|ged(\d\d)(\d)(?!\d)/i;
 
 function ucdpRelease(file: ReleaseFile): ReleaseInfo {
   if (file.version !== undefined) return describe(file.version, true, file.name);
@@ -118,7 +118,7 @@ const YEARLY = 1e6;
 function describe(version: string, complete: boolean, file: string): ReleaseInfo {
   const parts = version.split(".");
   const [year = 0, a = 0, b, c] = parts.map(Number);
-  if (parts.some((part) => !/^\d+$/.test(part)) || parts.length < 2 || parts.length > 4 || parts.length === 3 && a !== 0)
+  if (parts.some((part) => !/^\d+$/.test(part)) || parts.length < 2 || parts.length > 4 || parts.length === 2 && a > 9 || parts.length === 3 && a !== 0)
     return fail("invalid_value", {field: "release version", value: version, expected: "26.1, 26.0.4 or 26.01.26.06"});
   const release = {countries: "world" as const, complete, provisional: parts.length > 2};
   if (parts.length === 4) {

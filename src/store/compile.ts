@@ -22,7 +22,7 @@ export function compileReader(reader: Reader, relation: string, columns: readonl
   return `WITH input AS (SELECT *${absent.map((column) => `, NULL::VARCHAR AS ${quote(column)}`).join("")} FROM ${relation}),
 texts AS (SELECT
   ${texts}
-  FROM input${countries.map(({code}, i) => `\n  LEFT JOIN ${countryTables[code]} c${i} ON c${i}.code = ${codeOf(i)}`).join("")}),
+  FROM input${countries.map(({code}, i) => `\n  LEFT JOIN ${countryTables[code]} c${i}("its code", "its iso3") ON c${i}."its code" = ${codeOf(i)}`).join("")}),
 parsed AS (SELECT
   ${[parsed, ...kept].join(",\n  ")}
   FROM texts)
@@ -32,7 +32,7 @@ SELECT * EXCLUDE (${["flags", ...kept.map((column) => column.split(" AS ")[1])].
 FROM parsed`;
 
   function textOf(name: EventColumnName): string {
-    if (name === "country" && countries.length) return `coalesce(${countries.map((_, i) => `c${i}.iso3`).join(", ")})`;
+    if (name === "country" && countries.length) return `coalesce(${countries.map((_, i) => `c${i}."its iso3"`).join(", ")})`;
     if (name === "id") return given.id ? plainId(given.id) : "'row-' || row_number() OVER ()";
     return given[name] ?? "NULL::VARCHAR";
   }
@@ -41,7 +41,7 @@ FROM parsed`;
   function codeOf(i: number): string {
     const {code, text} = countries[i]!;
     if (code !== "name") return text;
-    const before = countries.slice(0, i).map((_, j) => `c${j}.iso3`);
+    const before = countries.slice(0, i).map((_, j) => `c${j}."its iso3"`);
     return before.length ? `CASE WHEN coalesce(${[...before, "NULL"].join(", ")}) IS NULL THEN ${countryNameKeySql(text)} END` : countryNameKeySql(text);
   }
 }

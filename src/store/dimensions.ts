@@ -1,3 +1,4 @@
+import {randomUUID} from "node:crypto";
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {countryTables} from "./compile.ts";
@@ -71,7 +72,7 @@ export async function extendDimensions(engine: Engine, directory: string, state:
   }
 
   async function write(name: string, select: string): Promise<string> {
-    const file = `dimensions/${name}-${state.sequence + 1}-${process.pid}.parquet`;
+    const file = `dimensions/${name}-${state.sequence + 1}-${randomUUID().slice(0, 8)}.parquet`;
     await engine.run(`COPY (${select}) TO ${literal(join(directory, file))} (FORMAT parquet, COMPRESSION zstd)`);
     return file;
   }

@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {createHash, randomUUID} from "node:crypto";
 import {mkdirSync, renameSync} from "node:fs";
 import {join} from "node:path";
 import {HarmattanError, fail} from "../error.ts";
@@ -196,7 +196,7 @@ async function publish({engine, directory, state, reader, info, input, retrieved
 /** Writes the current events of `source` out of the releases of `state`; answers the new entry of the state. */
 export async function writeCurrent(engine: Engine, directory: string, state: State, source: Reader["source"]): Promise<State["sources"][string]> {
   await openDimensions(engine, directory, state);
-  const current = `current/${source.name}-${state.sequence}-${process.pid}.parquet`;
+  const current = `current/${source.name}-${state.sequence}-${randomUUID().slice(0, 8)}.parquet`;
   const path = literal(join(directory, current));
   await engine.run(`COPY (${currentSelect(source, state.releases.filter((release) => release.source === source.name), directory)}) TO ${path} (FORMAT parquet, COMPRESSION snappy)`);
   const {events} = await engine.one(`SELECT count(*) AS events FROM read_parquet(${path})`);
