@@ -25,7 +25,7 @@ export async function writeGed({file, rows, places, seed, eachPlaceOnce = false}
   return writeCsv(file, columns, function* () {
     const random = new Random(seed);
     const templates = candidateRows(data) ?? inventedRows(random);
-    const words = Vocabulary.of(templates.map((row) => row.source_headline));
+    const words = Vocabulary.of(templates.map((row) => row.source_headline!));
     // places do not depend on the file's own seed: releases share them
     const points = pointsAround(templates, places);
     for (let i = 0; i < rows; i++) {

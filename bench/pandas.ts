@@ -36,6 +36,6 @@ export function findPandas(): {python: string; version: string} | null {
 
 /** Reads the file with pandas in a process of its own, then asks the group-by `runs` times for each of three selections. */
 export function runPandas(python: string, {file, deaths, country, actor, sides}: Frame, runs: number): PandasTimes {
-  const script = fileURLToPath(new URL("pandas.py", import.meta.url));
+  const script = fileURLToPath(new URL("sum_by_country.py", import.meta.url));
   return JSON.parse(execFileSync(python, [script, file, deaths, String(runs), country, actor, ...sides], {encoding: "utf8", maxBuffer: 1 << 24})) as PandasTimes;
 }

@@ -15,7 +15,7 @@ export class Vocabulary {
 
   /** `size` words that do not exist, the first of them much the commonest, among the plain words of such texts. */
   static invented(random: Random, size: number): Vocabulary {
-    const own = Array.from({length: size}, () => inventedName(random).toLowerCase());
+    const own = Array.from({length: size}, () => syllables(random, 1 + random.below(3)));
     return new Vocabulary(Array.from({length: 1 << 16}, () => random.next() < 0.4 ? plain[random.skewed(plain.length)]! : own[random.skewed(size)]!));
   }
 
@@ -28,10 +28,14 @@ export class Vocabulary {
 
 /** A name of two to four syllables, with a capital. */
 export function inventedName(random: Random): string {
-  let name = random.pick(onsets) + random.pick(vowels);
-  for (let i = 1 + random.below(3); i > 0; i--) name += random.pick(onsets) + random.pick(vowels);
-  if (random.next() < 0.4) name += random.pick(codas);
+  const name = syllables(random, 2 + random.below(3)) + (random.next() < 0.4 ? random.pick(codas) : "");
   return name[0]!.toUpperCase() + name.slice(1);
+}
+
+function syllables(random: Random, count: number): string {
+  let word = "";
+  for (let i = 0; i < count; i++) word += random.pick(onsets) + random.pick(vowels);
+  return word;
 }
 
 const onsets = ["b", "d", "f", "g", "gb", "k", "kp", "l", "m", "mb", "n", "nd", "ng", "r", "s", "t", "w", "y", "z", "dj"];

@@ -17,7 +17,7 @@ import {rejectionReasons, type Source} from "../src/sources/source.ts";
  * made from the registries, and the output below each `$ command` of a console block is what the command prints.
  *
  * - `<!-- store: invented chronology -->` in a page says what its store holds before the first command; else nothing.
- * - a block ```console real runs only where `data` names the folder of the published files; else it stays as it is.
+ * - where `data` names the folder of the published files, the blocks ```console real run, and only they.
  */
 export async function rebuiltDocs(options: {data?: string | undefined} = {}): Promise<Map<string, string>> {
   const workspace = realpathSync(mkdtempSync(join(tmpdir(), "harmattan-docs-")));
@@ -64,7 +64,7 @@ async function rebuild(file: string, stage: Stage): Promise<string> {
     const [block, real = "", body = ""] = match;
     rebuilt += text.slice(from, match.index);
     from = match.index + block.length;
-    if (real && !stage.data) {
+    if (Boolean(real) !== Boolean(stage.data)) {
       rebuilt += block;
       continue;
     }

@@ -9,9 +9,10 @@ export const countryTables = {gw: "country_gw", "iso-numeric": "country_iso_nume
 /**
  * One statement that turns a relation of text columns into events: every column of {@link eventColumns} with its type,
  * and `rejection`, null or "reason:field" for a row that is not an event. `columns` are the input columns at hand, in
- * lower case as the reader names them.
+ * lower case as the reader names them. `numbered` adds `record`, the ordinal in the file: joins lose the order of the file,
+ * so it is counted before them, in one thread.
  */
-export function compileReader(reader: Reader, relation: string, columns: readonly string[]): string {
+export function compileReader(reader: Reader, relation: string, columns: readonly string[], numbered = false): string {
   const has = (column: string) => columns.includes(column);
   const given: Partial<Record<EventColumnName, string>> = reader.event(has);
   const countries = reader.country.filter(({column}) => has(column)).map(({column, code, sql}) => ({code, text: sql ?? `input.${quote(column)}`}));
@@ -19,12 +20,13 @@ export function compileReader(reader: Reader, relation: string, columns: readonl
   const texts = eventColumnNames.map((name) => `${textOf(name)} AS ${quote(name)}`).join(",\n  ");
   const parsed = eventColumnNames.map((name) => `${parse(name, reader)} AS ${quote(name)}`).join(",\n  ");
   const kept = checkedColumns.filter((name) => given[name]).map((name) => `texts.${name} AS t_${name}`);
-  return `WITH input AS (SELECT *${absent.map((column) => `, NULL::VARCHAR AS ${quote(column)}`).join("")} FROM ${relation}),
+  const counts = numbered || !given.id;
+  return `WITH input AS (SELECT *${counts ? ', row_number() OVER () AS "its record"' : ""}${absent.map((column) => `, NULL::VARCHAR AS ${quote(column)}`).join("")} FROM ${relation}),
 texts AS (SELECT
-  ${texts}
+  ${texts}${numbered ? ',\n  "its record" AS record' : ""}
   FROM input${countries.map(({code}, i) => `\n  LEFT JOIN ${countryTables[code]} c${i}("its code", "its iso3") ON c${i}."its code" = ${codeOf(i)}`).join("")}),
 parsed AS (SELECT
-  ${[parsed, ...kept].join(",\n  ")}
+  ${[parsed, ...kept, ...numbered ? ["record"] : []].join(",\n  ")}
   FROM texts)
 SELECT * EXCLUDE (${["flags", ...kept.map((column) => column.split(" AS ")[1])].join(", ")}),
   ${flags()} AS flags,
@@ -33,7 +35,7 @@ FROM parsed`;
 
   function textOf(name: EventColumnName): string {
     if (name === "country" && countries.length) return `coalesce(${countries.map((_, i) => `c${i}."its iso3"`).join(", ")})`;
-    if (name === "id") return given.id ? plainId(given.id) : "'row-' || row_number() OVER ()";
+    if (name === "id") return given.id ? plainId(given.id) : "'row-' || \"its record\"";
     return given[name] ?? "NULL::VARCHAR";
   }
 

@@ -1,6 +1,6 @@
 import {createHash, randomUUID} from "node:crypto";
 import {mkdirSync, renameSync} from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {HarmattanError, fail} from "../error.ts";
 import {eventColumnNames, eventColumns} from "../event.ts";
 import {openInput, type Input, type Progress as IntakeProgress} from "../sources/intake.ts";
@@ -68,7 +68,7 @@ function releaseOf(reader: Reader, input: Input, retrieved: string, {version, co
   const release = (name: string) => reader.release({name, sha256: input.sha256, retrieved, version, covers});
   if (input.member === null) return release(input.name);
   try {
-    return release(input.member);
+    return release(basename(input.member));
   } catch (error) {
     if (error instanceof HarmattanError && error.code === "release_unknown") return release(input.name);
     throw error;
@@ -139,7 +139,6 @@ async function stage(engine: Engine, reader: Reader, relation: Relation, input: 
   const all = join(workspace, "all.parquet");
   const watch = setInterval(() => options.progress?.({step: "import", file: input.name, percent: engine.progress}), 500);
   try {
-    if (!reader.event(() => true).id) await engine.run("SET preserve_insertion_order = true");
     await engine.run(`COPY (${compileReader(reader, relation.sql, relation.columns)}) TO ${literal(all)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`);
   } catch (cause) {
     if (cause instanceof HarmattanError) throw cause;

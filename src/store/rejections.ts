@@ -29,22 +29,22 @@ interface Pass {
 }
 
 /**
- * The second pass over a file in which some row is not an event or recurs: the same statement again, in the order of
- * the file, so that each rejection gets its record and line. Records that are the same in every column of an event
+ * The second pass over a file in which some row is not an event or recurs: the same statement again, with
+ * ordinals, so that each rejection gets its record and line. Records that are the same in every column of an event
  * count as duplicates; of records that share an id but differ, the last change (or the first record) is kept.
  * @throws too_many_rejected
  */
 export async function recordRejections(pass: Pass): Promise<Sorted> {
   const {engine, workspace} = pass;
-  const ordered = literal(join(workspace, "ordered.parquet"));
-  await sortRecords(pass, ordered);
-  const {total} = await engine.one(`SELECT count(*) AS total FROM read_parquet(${ordered})`);
+  const numbered = literal(join(workspace, "numbered.parquet"));
+  await sortRecords(pass, numbered);
+  const {total} = await engine.one(`SELECT count(*) AS total FROM read_parquet(${numbered})`);
   const {duplicates, refused} = await engine.one("SELECT count(*) FILTER (WHERE rejection = 'duplicate') AS duplicates, count(*) FILTER (WHERE rejection <> 'duplicate') AS refused FROM sorted");
   const malformed = await pass.relation.malformed(100);
   const read = Number(total) + malformed.count;
   if (Number(refused) + malformed.count > read * pass.limit) await failTooMany(pass, malformed, Number(refused) + malformed.count, read);
   const file = join(workspace, "accepted.parquet");
-  await engine.run(`COPY (SELECT * EXCLUDE (file_row_number) FROM read_parquet(${ordered}, file_row_number=true) WHERE file_row_number + 1 NOT IN (SELECT record FROM sorted)) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`);
+  await engine.run(`COPY (SELECT * EXCLUDE (record) FROM read_parquet(${numbered}) WHERE record NOT IN (SELECT record FROM sorted)) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`);
   await loadRefused(pass, malformed.count ? await pass.relation.malformed() : malformed, await engine.all("SELECT record, id, rejection FROM sorted WHERE rejection <> 'duplicate' ORDER BY record"));
   const reasons = await engine.all("SELECT reason || ':' || field AS key, count(*) AS rows FROM refused GROUP BY ALL ORDER BY rows DESC, key");
   const rejections = reasons.length ? join(workspace, "rejections.parquet") : null;
@@ -55,18 +55,17 @@ export async function recordRejections(pass: Pass): Promise<Sorted> {
   };
 }
 
-/** Reads the file again in its order into `ordered`, and fills the table `sorted` with the records that are not accepted. */
-async function sortRecords({engine, reader, relation}: Pass, ordered: string): Promise<void> {
-  await engine.run("SET preserve_insertion_order = true");
+/** Reads the file again into `numbered`, with the ordinal of each record, and fills the table `sorted` with the records that are not accepted. */
+async function sortRecords({engine, reader, relation}: Pass, numbered: string): Promise<void> {
   await engine.run("DROP TABLE IF EXISTS malformed; DROP TABLE IF EXISTS malformed_scans");
-  await engine.run(`COPY (${compileReader(reader, relation.sql, relation.columns)}) TO ${ordered} (FORMAT parquet)`);
+  await engine.run(`COPY (${compileReader(reader, relation.sql, relation.columns, true)}) TO ${numbered} (FORMAT parquet)`);
   const latest = "PARTITION BY id ORDER BY changed DESC, record";
   await engine.run(`CREATE OR REPLACE TEMP TABLE sorted AS
-    WITH numbered AS (SELECT file_row_number + 1 AS record, id, rejection, hash(${eventColumnNames.join(", ")}) AS contents, coalesce(changed, 0) AS changed FROM read_parquet(${ordered}, file_row_number=true)),
-    again AS (SELECT id FROM numbered WHERE rejection IS NULL GROUP BY id HAVING count(*) > 1),
-    ranked AS (SELECT record, row_number() OVER (${latest}) AS rank, contents, first_value(contents) OVER (${latest}) AS kept FROM numbered WHERE rejection IS NULL AND id IN (FROM again))
-    SELECT record, id, rejection FROM numbered WHERE rejection IS NOT NULL
-    UNION ALL SELECT record, id, CASE WHEN ${reader.source.revision === "by-id" ? "true" : "ranked.contents = kept"} THEN 'duplicate' ELSE 'duplicate_id:id' END FROM ranked JOIN numbered USING (record) WHERE rank > 1`);
+    WITH records AS (SELECT record, id, rejection, hash(${eventColumnNames.join(", ")}) AS contents, coalesce(changed, 0) AS changed FROM read_parquet(${numbered})),
+    again AS (SELECT id FROM records WHERE rejection IS NULL GROUP BY id HAVING count(*) > 1),
+    ranked AS (SELECT record, row_number() OVER (${latest}) AS rank, contents, first_value(contents) OVER (${latest}) AS kept FROM records WHERE rejection IS NULL AND id IN (FROM again))
+    SELECT record, id, rejection FROM records WHERE rejection IS NOT NULL
+    UNION ALL SELECT record, id, CASE WHEN ${reader.source.revision === "by-id" ? "true" : "ranked.contents = kept"} THEN 'duplicate' ELSE 'duplicate_id:id' END FROM ranked JOIN records USING (record) WHERE rank > 1`);
 }
 
 async function failTooMany(pass: Pass, malformed: Malformed, rejected: number, read: number): Promise<never> {

@@ -1,6 +1,6 @@
 """Reads a CSV with pandas and sums deaths per country; prints times in ms and peak memory in bytes as one JSON object.
 
-usage: pandas.py FILE DEATHS RUNS COUNTRY ACTOR SIDE_A SIDE_B
+usage: sum_by_country.py FILE DEATHS RUNS COUNTRY ACTOR SIDE_A SIDE_B
 """
 import json
 import resource
