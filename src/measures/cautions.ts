@@ -36,10 +36,10 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
     if (final) say(true, "joint", `from ${addDays(final.replaces!.to, 1)} on, provisional (Candidate) releases take over: ${told}; the two are not comparable`, {date: addDays(final.replaces!.to, 1), ...shares});
     else say(true, "provisional", `a provisional (Candidate) release: ${told}`, shares);
   }
-  say(summed && n("unknown") > 0, "deaths_unknown", `${n("unknown")} of ${n("events")} events have no known number of deaths and are in none of the sums`, {unknown: n("unknown"), events: n("events")});
+  say(summed && n("unknown") > 0, "deaths_unknown", `without a known number of deaths, and so in none of the sums: ${n("unknown")} of ${events(n("events"))}`, {unknown: n("unknown"), events: n("events")});
   say(view.source.singleEstimate && n("events") > 0, "single_estimate", "the source gives one number of deaths; low, best and high are the same", {source: view.source.name});
   say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month they started in; ${params.count === "spread" ? "they are spread evenly over its days" : "they count at its start"}`, {share: n("crossing") / n("best"), spread: params.count === "spread" ? 1 : 0});
-  say(placed && n("coarse") > 0, "coarse_places", `${n("coarse")} of ${n("events")} events are known only to a district, a region or a country`, {coarse: n("coarse"), events: n("events")});
+  say(placed && n("coarse") > 0, "coarse_places", `known only to a district, a region or a country: ${n("coarse")} of ${events(n("events"))}`, {coarse: n("coarse"), events: n("events")});
   say(n("inverted") > 0, "range_inverted", `in ${events(n("inverted"))} the source itself publishes low > high; kept as published`, {events: n("inverted")});
   say(n("outside") > 0, "outside_country", `the points of ${events(n("outside"))} lie in another country than the one recorded; counted where recorded`, {events: n("outside")});
   say(coverage.missing.length > 0 && coverage.from !== null, "missing_periods", `nothing is loaded for ${coverage.missing.map(({from, to}) => `${from} to ${to}`).slice(0, 3).join(", ")}`, {spans: coverage.missing.length});

@@ -15,10 +15,10 @@ export const countries = measure({
   census: true,
   actor: false,
   query: (scope) => `SELECT country, ${sumsSql} FROM ${scope.events} WHERE country IS NOT NULL GROUP BY country ORDER BY best DESC NULLS LAST, events DESC, country`,
-  compute(rows, {list}, {coverage, selection}) {
+  compute(rows, {list}, {from, to, selection, spansOf}) {
     const asked = [...new Set([...list.map((code) => code.toUpperCase()), ...selection.country])].filter(isCountry);
     const seen = new Set(rows.map(({country}) => country));
-    const covers = (code: string) => coverage.from !== null && (coverage.countries === "world" || coverage.countries.includes(code)) && coverage.missing.every(({from, to}) => !(from === coverage.from && to === coverage.to));
+    const covers = (code: string) => spansOf(code).some((span) => (from === null || span.to >= from) && (to === null || span.from <= to));
     const silent = asked.filter((code) => !seen.has(code)).map((country) => covers(country)
       ? {country, events: 0, low: 0, best: 0, high: 0, unknown: 0, status: "none recorded"}
       : {country, events: null, low: null, best: null, high: null, unknown: null, status: "not covered"});

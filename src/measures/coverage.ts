@@ -1,17 +1,43 @@
-import type {View} from "../store/index.ts";
+import type {Release, View} from "../store/index.ts";
 import type {Coverage, Span} from "./result.ts";
 
-/** What the releases of a view say they cover, within [from, to] where those are given. Touching spans are one. */
-export function coverageOf(view: View, from: string | null, to: string | null): {coverage: Coverage; spans: Span[]} {
-  const spans = merge(view.releases.flatMap(({covers}) => covers));
-  const within = spans.flatMap((span) => {
-    const clipped = {from: from && from > span.from ? from : span.from, to: to && to < span.to ? to : span.to};
-    return clipped.from <= clipped.to ? [clipped] : [];
-  });
+export interface Covered {
+  coverage: Coverage;
+  /** Spans that the releases cover for one country, or for all the countries asked together. */
+  spansOf(country: string | null): Span[];
+}
+
+/**
+ * What the releases of a view say they cover, within [from, to] where those are given. Touching spans are one. With
+ * `countries`, only what is covered for each of them counts.
+ */
+export function coverageOf(view: View, from: string | null, to: string | null, asked: readonly string[] = []): Covered {
+  const spansOf = (country: string | null): Span[] => country === null ? together(view, asked) : merge(releasesOf(view, country).flatMap(({covers}) => covers));
+  const spans = spansOf(null);
+  const within = clipped(spans, from, to);
   const first = from ?? spans[0]?.from ?? null;
   const last = to ?? spans.at(-1)?.to ?? null;
   const countries = view.releases.some((release) => release.countries === "world") ? "world" as const : [...new Set(view.releases.flatMap((release) => release.countries as readonly string[]))].toSorted();
-  return {spans, coverage: {from: first, to: last, countries, census: view.source.census, missing: first && last ? gaps(within, first, last) : []}};
+  return {spansOf, coverage: {from: first, to: last, countries, census: view.source.census, missing: first && last ? gaps(within, first, last) : []}};
+}
+
+function releasesOf(view: View, country: string): readonly Release[] {
+  return view.releases.filter(({countries}) => countries === "world" || countries.includes(country));
+}
+
+/** Spans in which every country asked is covered; without countries, spans in which anything is. */
+function together(view: View, asked: readonly string[]): Span[] {
+  const named = asked.filter((code) => code !== "world");
+  if (!named.length) return merge(view.releases.flatMap(({covers}) => covers));
+  const [first = [], ...rest] = named.map((country) => merge(releasesOf(view, country).flatMap(({covers}) => covers)));
+  return rest.reduce((kept, spans) => kept.flatMap((span) => clipped(spans, span.from, span.to)), first);
+}
+
+function clipped(spans: readonly Span[], from: string | null, to: string | null): Span[] {
+  return spans.flatMap((span) => {
+    const part = {from: from && from > span.from ? from : span.from, to: to && to < span.to ? to : span.to};
+    return part.from <= part.to ? [part] : [];
+  });
 }
 
 /** How much of [from, to] is covered by `spans`, which do not overlap. */

@@ -2,7 +2,7 @@ import {keyword} from "../param.ts";
 import {coveredShare} from "./coverage.ts";
 import {column, measure, sums, sumsSql, type ComputeContext} from "./measure.ts";
 import {periodEnd, periodOf, periodsBetween, periodSql, periodStart, type PeriodUnit} from "./period.ts";
-import type {ResultRow} from "./result.ts";
+import type {ResultRow, Span} from "./result.ts";
 
 const splits = {none: null, country: "country", type: "event_type"} as const;
 type Split = keyof typeof splits;
@@ -51,33 +51,37 @@ export const fatalities = measure({
   example: ["--actor", "JNIM", "--by", "year"]
 });
 
-function whole({coverage, spans}: ComputeContext): string {
-  return coverage.from && coverage.to ? coveredShare(spans, coverage.from, coverage.to) : "partial";
+function whole({coverage, spansOf}: ComputeContext): string {
+  return coverage.from && coverage.to ? coveredShare(spansOf(null), coverage.from, coverage.to) : "partial";
 }
 
 /**
  * Every period from the first event (or --from) to the end of what is covered (or --to), for every series: 0 where a
  * covered period has no events, null where nothing is loaded.
  */
-function complete(rows: ResultRow[], unit: PeriodUnit, split: Split, {coverage, from, to, spans}: ComputeContext): ResultRow[] {
+function complete(rows: ResultRow[], unit: PeriodUnit, split: Split, {coverage, from, to, spansOf}: ComputeContext): ResultRow[] {
   const seen = rows.map(({period}) => String(period)).toSorted();
   const first = from ? periodOf(from, unit) : seen[0];
   const ends = [to ? periodOf(to, unit) : null, !to && coverage.to ? periodOf(coverage.to, unit) : null, seen.at(-1) ?? null].filter((end) => end !== null).toSorted();
   const last = ends.at(-1);
   if (!first || !last || first > last) return rows.map((row) => ({...row, covered: "partial"}));
   const name = splits[split];
-  const series = name ? [...new Set(rows.map((row) => String(row[name])))] : [""];
-  const known = new Map(rows.map((row) => [`${String(row.period)} ${name ? String(row[name]) : ""}`, row]));
-  return series.flatMap((value) => periodsBetween(first, last, unit).map((period) => {
-    const covered = share(period);
-    const row = known.get(`${period} ${value}`);
+  const series = name ? [...new Set(rows.map((row) => row[name] as string | null))] : [null];
+  const known = new Map(rows.map((row) => [`${String(row.period)} ${name ? String(row[name]) : "null"}`, row]));
+  return series.flatMap((value) => {
+    const spans = spansOf(split === "country" ? value : null);
+    return periodsBetween(first, last, unit).map((period) => rowOf(period, value, share(period, spans)));
+  });
+
+  function rowOf(period: string, value: string | null, covered: "full" | "partial" | "none"): ResultRow {
+    const row = known.get(`${period} ${String(value)}`);
     const key = {period, ...(name ? {[name]: value} : {})};
     // events are there although no release declares the period: what is counted is a part
     if (row) return {...key, ...row, covered: covered === "none" ? "partial" : covered};
     return covered === "none" ? {...key, events: null, low: null, best: null, high: null, unknown: null, covered} : {...key, events: 0, low: 0, best: 0, high: 0, unknown: 0, covered};
-  }));
+  }
 
-  function share(period: string): "full" | "partial" | "none" {
+  function share(period: string, spans: readonly Span[]): "full" | "partial" | "none" {
     const start = periodStart(period);
     const end = periodEnd(period);
     return coveredShare(spans, from && from > start ? from : start, to && to < end ? to : end);

@@ -1,5 +1,5 @@
 import type {Params, ValuesOf} from "../param.ts";
-import type {Column, ColumnType, Coverage, ResultRow} from "./result.ts";
+import type {Column, ColumnType, Coverage, ResultRow, Span} from "./result.ts";
 import type {Scope} from "./scope.ts";
 import type {Selection} from "./selection.ts";
 
@@ -34,8 +34,8 @@ export interface ComputeContext {
   coverage: Coverage;
   from: string | null;
   to: string | null;
-  /** Spans that some release covers. */
-  spans: readonly {from: string; to: string}[];
+  /** Spans that the releases cover for one country, or, for null, for the countries of the selection together. */
+  spansOf(country: string | null): readonly Span[];
   selection: Selection;
 }
 

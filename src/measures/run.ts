@@ -1,5 +1,6 @@
 import {fail} from "../error.ts";
 import {parseParams, type Input, type Params} from "../param.ts";
+import {publishers} from "../sources/publishers.ts";
 import type {Store, View} from "../store/index.ts";
 import {cautionsOf} from "./cautions.ts";
 import {coverageOf} from "./coverage.ts";
@@ -26,7 +27,9 @@ export async function runMeasure(store: Store, name: string, input: Input = {}, 
   const params = parseParams(measure.params, own);
   const sources = chooseSources(store, selection, options);
   const answers: Result[] = [];
+  const better = selection.source.length ? [] : betterThan(sources[0]!, options.prefer ?? []);
   for (const source of sources) answers.push(await answer(await store.view(source, {release: selection.release, asOf: selection["as-of"]}), measure, selection, params));
+  for (const {cautions} of answers) cautions.push(...better);
   return answers.length === 1 ? answers[0]! : beside(answers);
 }
 
@@ -39,15 +42,23 @@ function chooseSources(store: Store, selection: Selection, {prefer = []}: RunOpt
   return preferred ? [preferred] : fail("source_ambiguous", {sources: loaded.join(", ")});
 }
 
+/** What the sources that are preferred to the one that answers, and not loaded, would add. */
+function betterThan(source: string, prefer: readonly string[]): Caution[] {
+  return prefer.slice(0, Math.max(0, prefer.indexOf(source))).flatMap((name) => {
+    const publisher = publishers[name];
+    return publisher ? [{code: "better_source", text: `${publisher.adds.en} Get it: ${publisher.get}`, values: {source: name}}] : [];
+  });
+}
+
 async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>): Promise<Result> {
   if (measure.census && !view.source.census) fail("not_a_census", {measure: measure.name, source: view.source.name, title: view.source.title});
   if (measure.actor && !selection.actor.length) fail("actor_needed", {measure: measure.name});
-  const {coverage, spans} = coverageOf(view, selection.from, selection.to);
+  const {coverage, spansOf} = coverageOf(view, selection.from, selection.to, selection.country);
   // two scopes, since each binds its own values
   const scope = await openScope(view, selection);
   const found: ResultRow[] = await scope.all(measure.query(scope, params as never));
   const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.columns, params);
-  const rows = measure.compute ? measure.compute(found, params as never, {coverage, spans, from: selection.from, to: selection.to, selection}) : found;
+  const rows = measure.compute ? measure.compute(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection}) : found;
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
   const asked = given(measure, params);
   return {

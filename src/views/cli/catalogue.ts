@@ -47,5 +47,5 @@ export async function rejectionsCommand(release: string, options: Record<string,
 function write(options: Record<string, unknown>, rows: readonly Record<string, Cell>[], columns: readonly string[]): void {
   if (options.format === "json") print(JSON.stringify(rows, null, 1));
   else if (options.format === "csv") print(csv(Object.keys(rows[0] ?? Object.fromEntries(columns.map((name) => [name, null]))), rows));
-  else print(textTable(columns, rows, new Set(["line", "record", "read", "accepted", "rejected", "duplicates", "revised"])));
+  else print(textTable(columns, rows, new Map([["line", false], ["record", false], ["read", true], ["accepted", true], ["rejected", true], ["duplicates", true], ["revised", true]])));
 }

@@ -2,7 +2,7 @@ import {fail} from "../../error.ts";
 import {fetchSource} from "../../index.ts";
 import {parseDate} from "../../param.ts";
 import {describeImport, describeProgress} from "./import.ts";
-import {print, progressLine} from "./output.ts";
+import {print, progressLine, tell} from "./output.ts";
 
 const sources = ["ucdp", "ucdp-candidate", "acled"] as const;
 
@@ -19,8 +19,19 @@ export async function fetchCommand(name: string, version: string | undefined, op
   const countries = (options.country as string[]).map((code) => code.toUpperCase());
   const summaries = await fetchSource(String(options.store), source, {
     ...(version ? {version} : {}), ...day("from", "first"), ...day("to", "last"), ...(countries.length ? {countries} : {}), timeoutSeconds: seconds,
-    progress: (progress) => line.show(describeProgress(progress))
-  }).finally(() => line.clear());
+    ...(options.api ? {api: true} : {}), ...(typeof options.sha256 === "string" ? {sha256: options.sha256} : {}),
+    progress: (progress) => line.show(describeProgress(progress)), signal: interrupted()
+  }, {log: (text) => {
+    line.clear();
+    tell(text);
+  }}).finally(() => line.clear());
   if (options.format === "json") return print(JSON.stringify(summaries, null, 1));
   for (const summary of summaries) print(describeImport(summary));
+}
+
+/** Ctrl-C ends a fetch in order: what was downloaded is kept for the next run. */
+function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  process.once("SIGINT", () => controller.abort());
+  return controller.signal;
 }

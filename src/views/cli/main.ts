@@ -47,6 +47,8 @@ function build(views: Views): Command {
     .option("--from <date>", "first day (acled)")
     .option("--to <date>", "last day (acled)")
     .option("--country <iso3>", "a country (acled; repeat)", collect, [])
+    .option("--api", "ask UCDP's API instead of its downloads (token in HARMATTAN_UCDP_TOKEN)")
+    .option("--sha256 <hex>", "refuse a download with another checksum")
     .option("--timeout <seconds>", "give up when the publisher does not answer in time", "30")
     .addOption(format("table", "json"))
     .action(async (source: string, version: string | undefined, options: Record<string, unknown>) => (await import("./fetch.ts")).fetchCommand(source, version, options));

@@ -30,24 +30,29 @@ export function formatResult(result: Result, format: string): string {
   if (format === "csv") return csv(Object.keys(result.columns), result.rows);
   if (format === "geojson") return geojson(result);
   return [
-    textTable(Object.keys(result.columns), result.rows, new Set(Object.entries(result.columns).filter(([, {type}]) => type !== "text" && type !== "country" && type !== "period" && type !== "date").map(([name]) => name))),
+    textTable(Object.keys(result.columns), result.rows, numbersOf(result)),
     "",
     ...new Set(result.provenance.map(({title, license}) => `Source: ${title}, release ${result.provenance.filter((other) => other.title === title).map(({release}) => release).join(", ")} (${license})`)),
     ...result.cautions.map(({text}) => `Note: ${text}`)
   ].join("\n");
 }
 
+/** Columns of numbers; true where thousands are told apart, which codes and coordinates do not want. */
+function numbersOf({columns}: Result): Map<string, boolean> {
+  return new Map(Object.entries(columns).filter(([, {type}]) => !["text", "country", "period", "date", "boolean"].includes(type)).map(([name, {unit}]) => [name, unit === "events" || unit === "deaths"]));
+}
+
 /** A table for a terminal: columns as wide as their widest cell, numbers to the right, `no data` for what is missing. */
-export function textTable(columns: readonly string[], rows: readonly Readonly<Record<string, Cell>>[], numbers: ReadonlySet<string>): string {
-  const cells = rows.map((row) => columns.map((name) => show(row[name] ?? null, numbers.has(name), row)));
+export function textTable(columns: readonly string[], rows: readonly Readonly<Record<string, Cell>>[], numbers: ReadonlyMap<string, boolean>): string {
+  const cells = rows.map((row) => columns.map((name) => show(row[name] ?? null, numbers.get(name), row)));
   const widths = columns.map((name, i) => Math.min(60, Math.max(name.length, ...cells.map((row) => row[i]!.length))));
   const line = (row: readonly string[]) => row.map((cell, i) => numbers.has(columns[i]!) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)).join("  ").trimEnd();
   return [line(columns), ...cells.map(line)].join("\n");
 }
 
-function show(value: Cell, number: boolean, row: Readonly<Record<string, Cell>>): string {
-  if (value === null) return number && (row.covered === "none" || row.status === "not covered") ? "no data" : "";
-  const text = typeof value === "number" && number ? value.toLocaleString("en-GB", {maximumFractionDigits: 4}) : String(value);
+function show(value: Cell, grouped: boolean | undefined, row: Readonly<Record<string, Cell>>): string {
+  if (value === null) return grouped !== undefined && (row.covered === "none" || row.status === "not covered") ? "no data" : "";
+  const text = typeof value === "number" && grouped ? value.toLocaleString("en-GB", {maximumFractionDigits: 4}) : String(value);
   // what a source wrote must not steer a terminal
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, " ").slice(0, 60);
 }

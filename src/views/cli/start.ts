@@ -5,8 +5,8 @@ import {describeImport, describeProgress} from "./import.ts";
 import {print, progressLine, tell} from "./output.ts";
 import type {Views, WrittenReport} from "./views.ts";
 
-/** Seconds that the publisher has to begin an answer before the start goes on without it. */
-const PATIENCE = 6;
+/** Seconds that the publisher has to begin an answer, and to hand over the file, before the start goes on without it. */
+const PATIENCE = {answer: 6, whole: 300};
 
 /** The main job: the files given, else UCDP from its publisher, else the chronology that ships; then the report and its numbers. */
 export async function startCommand(files: readonly string[], options: Record<string, unknown>, views: Views): Promise<void> {
@@ -32,10 +32,12 @@ async function tryFetch(directory: string, sources: readonly string[]): Promise<
   const loaded = Object.keys(store.state().sources);
   store.close();
   if (sources.slice(0, -1).some((source) => loaded.includes(source))) return;
+  const line = progressLine();
   try {
-    tell(`looking for UCDP at its publisher (${PATIENCE} s at most) ...`);
-    for (const summary of await fetchSource(directory, "ucdp", {timeoutSeconds: PATIENCE})) print(describeImport(summary));
+    tell(`looking for UCDP at its publisher (${PATIENCE.answer} s for an answer) ...`);
+    for (const summary of await fetchSource(directory, "ucdp", {timeoutSeconds: PATIENCE.answer, totalSeconds: PATIENCE.whole, progress: (progress) => line.show(describeProgress(progress))})) print(describeImport(summary));
   } catch (error) {
+    line.clear();
     if (!(error instanceof HarmattanError)) throw error;
     tell(`UCDP is out of reach (${error.message}); going on with the chronology that ships with the case`);
   }

@@ -1,3 +1,5 @@
+import {publishers} from "../../sources/publishers.ts";
+
 export type Lang = "en" | "fr";
 
 /** Every word of the report's page outside its figures. Values that go into HTML are escaped by the page. */
@@ -25,7 +27,7 @@ const en = {
   notACensus: "Landmark events from public reports, not a census. From these no totals, trends or zeros can be read, so none are drawn.",
   missingTitle: "What cannot be drawn yet",
   missing: (names: string) => `These figures need a source that records every event under a stated rule: ${names}.`,
-  better: (source: string) => betterEn[source] ?? `Loading ${source} would come before the source drawn from.`,
+  better: (source: string) => publishers[source]?.adds.en ?? `Loading ${source} would come before the source drawn from.`,
   load: "To draw them, load a file of UCDP (free, no account) and write the report again:",
   outside: (from: string, to: string) => `The case asks for ${from} to ${to}, of which the loaded releases cover nothing. All that is loaded is drawn instead.`,
   article: (publisher: string, date: string, about: string) => `The case: an article of ${publisher}, ${date}, on ${about}.`,
@@ -34,10 +36,6 @@ const en = {
   figureNames: {places: "the map of recorded events", fatalities: "deaths over time", countries: "deaths by country", civilians: "civilians killed"} as Record<string, string>
 };
 
-const betterEn: Record<string, string> = {
-  ucdp: "UCDP would add every lethal event under one rule since 1989, with low, best and high estimates, and who killed civilians.",
-  acled: "ACLED (account needed) would add events without deaths and more kinds of violence."
-};
 
 const fr: typeof en = {
   actor: (name) => name,
@@ -59,16 +57,11 @@ const fr: typeof en = {
   notACensus: "Événements marquants tirés de comptes rendus publics, et non un recensement. On ne peut en tirer ni total, ni tendance, ni zéro : aucun n’est dessiné.",
   missingTitle: "Ce qui ne peut pas encore être dessiné",
   missing: (names) => `Ces figures demandent une source qui recense tous les événements selon une règle énoncée : ${names}.`,
-  better: (source) => betterFr[source] ?? `La source ${source} passerait avant celle qui est dessinée.`,
+  better: (source) => publishers[source]?.adds.fr ?? `La source ${source} passerait avant celle qui est dessinée.`,
   load: "Pour les dessiner, chargez un fichier de l’UCDP (gratuit, sans compte) et écrivez à nouveau le rapport :",
   outside: (from, to) => `Le dossier porte sur la période du ${from} au ${to}, dont les versions chargées ne couvrent rien. Tout ce qui est chargé est dessiné à la place.`,
   article: (publisher, date, about) => `Le dossier : un article de ${publisher}, ${date} (${about}).`,
   made: "Réalisé avec Harmattan. Usage d’intérêt public uniquement : aucune personne privée, aucune position actuelle de forces.",
   basemap: "Fond de carte : Natural Earth, domaine public. Les frontières sont celles du fond de carte et ne prennent pas parti ; celles qui sont contestées sont en tirets.",
   figureNames: {places: "la carte des événements recensés", fatalities: "les morts au fil du temps", countries: "les morts par pays", civilians: "les civils tués"}
-};
-
-const betterFr: Record<string, string> = {
-  ucdp: "L’UCDP ajouterait tous les événements mortels selon une même règle depuis 1989, avec estimations basse, meilleure et haute, et qui a tué des civils.",
-  acled: "ACLED (compte nécessaire) ajouterait les événements sans morts et davantage de formes de violence."
 };
