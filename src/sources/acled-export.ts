@@ -69,8 +69,6 @@ export const acledExport: Reader = {
   country: [{column: "iso", code: "iso-numeric"}, {column: "iso3", code: "iso-alpha3"}, {column: "country", code: "name"}],
   rules: [
     {reason: "unknown_code", field: "geo_precision", when: "where_prec IS NOT NULL AND place_level IS NULL"},
-    {reason: "unknown_code", field: "inter1", when: "side_a_kind = '?'"},
-    {reason: "unknown_code", field: "inter2", when: "side_b_kind = '?'"},
     {reason: "missing", field: "fatalities", when: "best IS NULL"}
   ],
   release: acledRelease

@@ -16,15 +16,16 @@ export function compileReader(reader: Reader, relation: string, columns: readonl
   const has = (column: string) => columns.includes(column);
   const given: Partial<Record<EventColumnName, string>> = reader.event(has);
   const countries = reader.country.filter(({column}) => has(column)).map(({column, code, sql}) => ({code, text: sql ?? `input.${quote(column)}`}));
+  const [looked, iso3, ordinal] = ["looked up", "its iso3", "its record"].map((name) => quote(free(name))) as [string, string, string];
   const absent = Object.keys(reader.columns).filter((column) => !has(column));
   const texts = eventColumnNames.map((name) => `${textOf(name)} AS ${quote(name)}`).join(",\n  ");
   const parsed = eventColumnNames.map((name) => `${parse(name, reader)} AS ${quote(name)}`).join(",\n  ");
   const kept = checkedColumns.filter((name) => given[name]).map((name) => `texts.${name} AS t_${name}`);
   const counts = numbered || !given.id;
-  return `WITH input AS (SELECT *${counts ? ', row_number() OVER () AS "its record"' : ""}${absent.map((column) => `, NULL::VARCHAR AS ${quote(column)}`).join("")} FROM ${relation}),
+  return `WITH input AS (SELECT *${counts ? `, row_number() OVER () AS ${ordinal}` : ""}${absent.map((column) => `, NULL::VARCHAR AS ${quote(column)}`).join("")} FROM ${relation}),
 texts AS (SELECT
-  ${texts}${numbered ? ',\n  "its record" AS record' : ""}
-  FROM input${countries.map(({code}, i) => `\n  LEFT JOIN ${countryTables[code]} c${i}("its code", "its iso3") ON c${i}."its code" = ${codeOf(i)}`).join("")}),
+  ${texts}${numbered ? `,\n  ${ordinal} AS record` : ""}
+  FROM input${countries.map(({code}, i) => `\n  LEFT JOIN ${countryTables[code]} c${i}(${looked}, ${iso3}) ON c${i}.${looked} = ${codeOf(i)}`).join("")}),
 parsed AS (SELECT
   ${[parsed, ...kept, ...numbered ? ["record"] : []].join(",\n  ")}
   FROM texts)
@@ -34,16 +35,21 @@ SELECT * EXCLUDE (${["flags", ...kept.map((column) => column.split(" AS ")[1])].
 FROM parsed`;
 
   function textOf(name: EventColumnName): string {
-    if (name === "country" && countries.length) return `coalesce(${countries.map((_, i) => `c${i}."its iso3"`).join(", ")})`;
-    if (name === "id") return given.id ? plainId(given.id) : "'row-' || \"its record\"";
+    if (name === "country" && countries.length) return `coalesce(${countries.map((_, i) => `c${i}.${iso3}`).join(", ")})`;
+    if (name === "id") return given.id ? plainId(given.id) : `'row-' || ${ordinal}`;
     return given[name] ?? "NULL::VARCHAR";
+  }
+
+  /** A name that no column of the file has. */
+  function free(name: string): string {
+    return columns.includes(name) ? free(`${name}_`) : name;
   }
 
   /** A name is normalised only where no code before it has found the country: that is slow. */
   function codeOf(i: number): string {
     const {code, text} = countries[i]!;
     if (code !== "name") return text;
-    const before = countries.slice(0, i).map((_, j) => `c${j}."its iso3"`);
+    const before = countries.slice(0, i).map((_, j) => `c${j}.${iso3}`);
     return before.length ? `CASE WHEN coalesce(${[...before, "NULL"].join(", ")}) IS NULL THEN ${countryNameKeySql(text)} END` : countryNameKeySql(text);
   }
 }
@@ -73,6 +79,8 @@ function parse(name: EventColumnName, reader: Reader): string {
 
 function generalRules(given: Partial<Record<EventColumnName, string>>): Rule[] {
   const rules: Rule[] = [];
+  // where one number stands for all three, its faults are told once
+  const own = (name: EventColumnName) => given[name] !== undefined && !((name === "low" || name === "high") && given[name] === given.best);
   const rule = (reason: RejectionReason, field: EventColumnName, when: string) => void rules.push({reason, field, when});
   if (given.id) rule("missing", "id", "id IS NULL");
   rule("spreadsheet_id", "id", "contains(upper(id), 'E+') AND regexp_full_match(id, '[0-9]([.,][0-9]+)?[eE]\\+[0-9]+')");
@@ -84,7 +92,7 @@ function generalRules(given: Partial<Record<EventColumnName, string>>): Rule[] {
     rule("out_of_range", name, `NOT (${name} BETWEEN DATE '1800-01-01' AND DATE '2200-12-31')`);
   }
   rule("date_order", "date_end", "date_end < date_start");
-  for (const name of checkedColumns.filter((column) => given[column] && column !== "date_start" && column !== "date_end")) {
+  for (const name of checkedColumns.filter((column) => own(column) && column !== "date_start" && column !== "date_end")) {
     if (eventColumns[name].sql === "DOUBLE") rule("not_a_number", name, `(${name} IS NULL OR NOT isfinite(${name})) AND t_${name} IS NOT NULL`);
     else if (eventColumns[name].sql === "BOOLEAN") rule("unknown_code", name, `${name} IS NULL AND t_${name} IS NOT NULL`);
     else {
@@ -97,7 +105,7 @@ function generalRules(given: Partial<Record<EventColumnName, string>>): Rule[] {
   rule("out_of_range", "latitude", "NOT (latitude BETWEEN -90 AND 90)");
   rule("out_of_range", "longitude", "NOT (longitude BETWEEN -180 AND 180)");
   for (const name of ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high"] as const)
-    if (given[name]) rule("negative", name, `${name} < 0`);
+    if (own(name)) rule("negative", name, `${name} < 0`);
   rule("unknown_type", "event_type", `event_type IS NULL OR event_type NOT IN (${list(eventTypes)})`);
   if (given.place_level) rule("unknown_code", "place_level", `place_level IS NOT NULL AND place_level NOT IN (${list(placeLevels)})`);
   for (const name of ["side_a_kind", "side_b_kind"] as const)
