@@ -43,6 +43,7 @@ interface Place {
   name: string;
   latitude: number;
   longitude: number;
+  precision: number;
 }
 interface Group {
   name: string;
@@ -80,7 +81,7 @@ function placesOnLand(random: Random, wanted: number): Place[] {
       const key = `${latitudes[i]} ${longitudes[i]}`;
       if (!countries.has(iso3) || seen.has(key)) continue;
       seen.add(key);
-      places.push({iso3, country: countryName(iso3, "en")!, admin1: admin1[i]!, admin2: inventedName(random), name: inventedName(random), latitude: latitudes[i]!, longitude: longitudes[i]!});
+      places.push({iso3, country: countryName(iso3, "en")!, admin1: admin1[i]!, admin2: inventedName(random), name: inventedName(random), latitude: latitudes[i]!, longitude: longitudes[i]!, precision: 1 + random.skewed(5) % 3});
     }
   }
   return places;
@@ -107,12 +108,12 @@ function acledRow(world: World, random: Random, at: number, i: number, time: num
   const [first, second] = sides(type, world, random, place.country);
   const targeting = type === "Violence against civilians" || type === "Explosions/Remote violence" && second.inter === "Civilians";
   const partner = () => random.next() < 0.2 ? random.pick(world.partners) : "";
-  const deaths = type === "Protests" || type === "Strategic developments" || random.next() < 0.4 ? 0 : random.skewed(25);
+  const deaths = type === "Protests" || type === "Strategic developments" || random.next() < 0.4 ? 0 : random.skewed(random.next() < 0.01 ? 400 : 20);
   return [
     `${place.iso3}${i + 1}`, date, date.slice(0, 4), 1 + random.skewed(4) % 3, disorder, type, random.pick(subTypes), first.name, partner(), first.inter, second.name, partner(), second.inter,
     `${first.inter}-${second.inter || "only"}`, targeting ? "Civilian targeting" : "", countries.get(place.iso3)!, "Western Africa", place.country, place.admin1, place.admin2, "", place.name,
-    place.latitude, place.longitude, 1 + random.skewed(5) % 3, random.pick(world.sources), random.pick(["National", "Local partner-Other", "International", "Subnational"]),
-    `On ${date}, ${first.name} at ${place.name} (${place.admin1}): ${world.words.text(random, 18 + random.below(12))}.`, deaths,
+    place.latitude, place.longitude, random.next() < 0.9 ? place.precision : 1 + random.below(3), random.pick(world.sources), random.pick(["National", "Local partner-Other", "International", "Subnational"]),
+    `On ${date}, ${first.name} at ${place.name} (${place.admin1}): ${world.words.text(random, 16 + random.below(14))}.`, deaths,
     type === "Protests" ? `crowd size=${random.next() < 0.6 ? "no report" : String(10 * (1 + random.below(90)))}` : "", 1_552_000_000 + random.below(200_000_000)
   ];
 }

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import {spawn, type ChildProcess} from "node:child_process";
+import {once} from "node:events";
+import {existsSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+import {createInterface} from "node:readline";
+import {setTimeout as sleep} from "node:timers/promises";
+import {test} from "node:test";
+import {importFile, Store} from "../../src/store/index.ts";
+import {readState, stateFiles} from "../../src/store/state.ts";
+import {gedCsv, gedRows} from "../fixture/ged.ts";
+import {asking, fileOf, storeOf} from "../fixture/store.ts";
+
+/** Month `n` of 2026 as a Candidate release of `n` events; some rows are rejected, so that both ways of import are walked. */
+const month = (n: number) => fileOf(`GEDEvent_v26_0_${n}.csv`, gedCsv(gedRows(n + 40, (i) => ({id: n * 1000 + i, latitude: n % 2 && i === 0 ? 91 : 14 + n / 8, best: i < n ? 3 : -1}))));
+const months = (from: number, to: number) => Array.from({length: to - from + 1}, (_, i) => clean(from + i));
+const clean = (n: number) => fileOf(`GEDEvent_v26_0_${n}.csv`, gedCsv(gedRows(n, (i) => ({id: n * 1000 + i, latitude: 14 + n / 8}))));
+
+function importing(directory: string, files: readonly string[]): ChildProcess {
+  return spawn(process.execPath, ["--import", "tsx", "test/store/importing.ts", directory, ...files], {stdio: ["ignore", "pipe", "inherit"]});
+}
+
+/** Resolves when the process has said `line` `times` times, or has ended. */
+async function said(child: ChildProcess, line: string, times = 1): Promise<void> {
+  for await (const each of createInterface({input: child.stdout!})) if (each === line && --times === 0) return;
+}
+
+/** Asserts that a store is whole: what its state names is there and its current events are those of its releases. */
+async function assertWhole(directory: string): Promise<number[]> {
+  const state = readState(directory);
+  for (const file of stateFiles(state)) assert.ok(existsSync(join(directory, file)), file);
+  const loaded = state.releases.map(({version}) => Number(version.split(".")[2]));
+  const expected = loaded.reduce((sum, n) => sum + n, 0);
+  if (loaded.length) {
+    await asking(directory, async (store) => {
+      const view = await store.view("ucdp");
+      const [row] = await view.all(`SELECT count(*) AS events, count(p.gid) AS placed, count(a.name) AS named FROM ${view.events} e LEFT JOIN ${view.places} p ON p.place = e.place LEFT JOIN ${view.actors} a ON a.actor = e.a`);
+      assert.deepEqual(row, {events: expected, placed: expected, named: expected});
+      for (const release of state.releases) assert.equal((await store.rejections(release.id)).length, release.rows.read - release.rows.accepted);
+    });
+  }
+  return loaded;
+}
+
+test("killed at any instant, the store opens as before or as after an import, and the next import starts at once", async () => {
+  const files = months(1, 12);
+  const rounds = Array.from({length: 8}, (_, i) => i * 37);
+  await Promise.all([0, 1].map(async (lane) => {
+    for (const wait of rounds.filter((_, i) => i % 2 === lane)) {
+      const directory = await storeOf(files[0]!);
+      const child = importing(directory, files.slice(1));
+      await said(child, "imported");
+      await sleep(wait);
+      child.kill("SIGKILL");
+      await once(child, "exit");
+      const loaded = await assertWhole(directory);
+      assert.ok(loaded.length >= 2);
+      const start = performance.now();
+      const next = files.findIndex((_, i) => !loaded.includes(i + 1));
+      if (next >= 0) await importFile(directory, files[next]!);
+      assert.ok(performance.now() - start < 5_000, `waited ${performance.now() - start} ms`);
+      await assertWhole(directory);
+      assert.deepEqual(readdirSync(join(directory, "staging")), [], "the killed import's staging is gone");
+    }
+  }));
+});
+
+test("killed while it starts, the store is as before", async () => {
+  const directory = await storeOf(clean(1));
+  for (const wait of [0, 60, 150]) {
+    const child = importing(directory, [month(3)]);
+    await said(child, "ready");
+    await sleep(wait);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    await assertWhole(directory);
+  }
+});
+
+test("two processes that import at once lose nothing, and one that imports the same file finds it done", async () => {
+  const directory = await storeOf(clean(1));
+  const [odd, even] = [[3, 5, 7, 9], [2, 4, 6, 8]].map((numbers) => [...numbers.map(clean), ...[10]].map((file) => typeof file === "string" ? file : shared)) as [string[], string[]];
+  const children = [importing(directory, odd), importing(directory, even)];
+  const reader = await Store.open(directory);
+  const seen: number[] = [];
+  let running = true;
+  const reading = (async () => {
+    while (running) {
+      const view = await reader.view("ucdp");
+      const [row] = await view.all(`SELECT count(*) AS events FROM ${view.events} JOIN ${view.places} p USING (place)`);
+      assert.equal(Number(row!.events), view.releases.reduce((sum, {rows}) => sum + rows.accepted, 0));
+      seen.push(Number(row!.events));
+      await sleep(5);
+    }
+  })();
+  const ends = await Promise.all(children.map((child) => once(child, "exit")));
+  running = false;
+  await reading;
+  reader.close();
+  assert.deepEqual(ends.map(([code]) => code), [0, 0]);
+  assert.deepEqual((await assertWhole(directory)).toSorted((a, b) => a - b), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  assert.deepEqual(seen, seen.toSorted((a, b) => a - b), "a reader sees the old state or the new one, never less");
+  assert.ok(!existsSync(join(directory, "store.lock")));
+});
+const shared = clean(10);
