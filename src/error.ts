@@ -86,6 +86,7 @@ export const errors = {
 
   // what a source cannot answer: exit 2
   not_a_census: [2, "{measure} cannot be answered from {source}: {title} is not a census, so it gives no totals, trends or zeros", "load UCDP or ACLED, or ask for events or places"],
+  rows_restricted: [2, "the terms of {source} forbid passing its rows on: {rows} rows asked for, {most} at most", "ask for a measure, narrow the selection or give --limit; the rows are in your own download"],
   role_undefined: [2, "--role {role} is not defined by {source} for {types}", "leave --role out, or narrow the kinds of events with --type"],
   actor_needed: [2, "{measure} is asked of an actor", "name one with --actor"],
 

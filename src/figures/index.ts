@@ -2,3 +2,4 @@ export {figure, type Figure, type FigureOptions} from "./figure.ts";
 export type {Basemap} from "./basemap.ts";
 export {poster, type Poster} from "./poster.ts";
 export {standalone} from "./svg.ts";
+export {darkTheme} from "./palette.ts";

@@ -21,7 +21,7 @@ export function landmarks(scene: Scene): Drawing {
 export function landmarkMap(scene: Scene): Drawing {
   const {w} = scene;
   const {markup, height} = placeMap(scene, w.landmarks.legendSize, w.landmarks.unknown, w.landmarks.zero);
-  return {...said(scene, eventsOf(scene.result.rows)), body: markup, height, notes: [...cautionOf(scene), w.places.area, ...levelNote(scene)]};
+  return {...said(scene, eventsOf(scene.result.rows), w.landmarks.places), body: markup, height, notes: [...cautionOf(scene), w.places.area, ...levelNote(scene)]};
 }
 
 interface Landmark {
@@ -58,7 +58,7 @@ function eventsOf(rows: readonly ResultRow[]): Landmark[] {
   });
 }
 
-function said(scene: Scene, events: readonly Landmark[]): Pick<Drawing, "title" | "subtitle" | "finding"> {
+function said(scene: Scene, events: readonly Landmark[], shown = scene.w.landmarks.subtitle): Pick<Drawing, "title" | "subtitle" | "finding"> {
   const {w, n, actor, result} = scene;
   const about = actor === null ? "" : w.landmarks.involving(actor);
   const [first, second] = deadliest(events);
@@ -66,7 +66,7 @@ function said(scene: Scene, events: readonly Landmark[]): Pick<Drawing, "title" 
   const named = first !== undefined && first.place !== "" && first.deaths.best !== second?.deaths.best;
   return {
     title: named ? say(first.place, n.deaths(first.deaths), n.day(first.day)) : w.landmarks.question(about),
-    subtitle: subtitle(scene, result.coverage.census ? w.landmarks.events : w.landmarks.subtitle, countriesOf(result)) + years(scene, events),
+    subtitle: subtitle(scene, result.coverage.census ? w.landmarks.events : shown, countriesOf(result)) + years(scene, events),
     finding: deadliest(events).slice(0, 3).map(({place, deaths, day}) => `${place}, ${n.day(day)}: ${n.deaths(deaths)}`).join(scene.w.semicolon)
   };
 }

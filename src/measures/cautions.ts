@@ -16,8 +16,8 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   const [row = {}] = await scope.all(`SELECT count(*) AS events, sum(best) AS best, count(*) - count(best) AS unknown,
     count(*) FILTER (WHERE contains(flags, 'range_inverted')) AS inverted,
     count(*) FILTER (WHERE contains(flags, 'outside_country')) AS outside,
-    count(*) FILTER (WHERE place_level NOT IN ('exact', 'near')) AS coarse,
-    coalesce(sum(best) FILTER (WHERE date_end > last_day(date_start)), 0) AS crossing,
+    ${placed ? "count(*) FILTER (WHERE place_level NOT IN ('exact', 'near'))" : "0"} AS coarse,
+    ${dated ? "coalesce(sum(best) FILTER (WHERE date_end > last_day(date_start)), 0)" : "0"} AS crossing,
     count(*) FILTER (WHERE ${isProvisional}) AS provisional,
     count(*) FILTER (WHERE ${isProvisional} AND best = 0) AS zero,
     count(*) FILTER (WHERE ${isProvisional} AND contains(flags, 'not_clear')) AS not_clear
@@ -38,7 +38,7 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   }
   say(summed && n("unknown") > 0, "deaths_unknown", `without a known number of deaths, and so in none of the sums: ${n("unknown")} of ${events(n("events"))}`, {unknown: n("unknown"), events: n("events")});
   say(view.source.singleEstimate && n("events") > 0, "single_estimate", "the source gives one number of deaths; low, best and high are the same", {source: view.source.name});
-  say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month they started in; ${params.count === "spread" ? "they are spread evenly over its days" : "they count at its start"}`, {share: n("crossing") / n("best"), spread: params.count === "spread" ? 1 : 0});
+  say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month in which they started; ${params.count === "spread" ? "they are spread evenly over their days" : "they count at their start"}`, {share: n("crossing") / n("best"), spread: params.count === "spread" ? 1 : 0});
   say(placed && n("coarse") > 0, "coarse_places", `known only to a district, a region or a country: ${n("coarse")} of ${events(n("events"))}`, {coarse: n("coarse"), events: n("events")});
   say(n("inverted") > 0, "range_inverted", `in ${events(n("inverted"))} the source itself publishes low > high; kept as published`, {events: n("inverted")});
   say(n("outside") > 0, "outside_country", `the points of ${events(n("outside"))} lie in another country than the one recorded; counted where recorded`, {events: n("outside")});

@@ -1,6 +1,6 @@
 import {actorKindOf} from "../actors/resolve.ts";
 import {literalList} from "./sql.ts";
-import {column, measure, sums} from "./measure.ts";
+import {column, measure, sums, sumsSql} from "./measure.ts";
 import type {Scope} from "./scope.ts";
 
 export const civilians = measure({
@@ -21,23 +21,25 @@ export const civilians = measure({
     const label = scope.bind(scope.actors.map(({label: name}) => name).join(", "));
     const killed = view.source.perpetrator === "all" ? "civilian_targeting" : `event_type IN (${literalList(view.source.perpetrator)})`;
     const attributes = view.source.perpetrator === "all" || view.source.perpetrator.length > 0;
-    const near = `(SELECT * FROM ${surroundings} WHERE country IN (SELECT DISTINCT country FROM ${events}))`;
-    const row = (group: string, quantity: keyof typeof definitions, order: number, from: string, where: string, deaths = ["low", "best", "high"] as const) =>
-      `SELECT ${order} AS position, ${group} AS "group", '${quantity}' AS quantity, ${literalList([definitions[quantity]])} AS definition, count(*) AS events,
-        coalesce(sum(${deaths[0]}), 0) AS low, coalesce(sum(${deaths[1]}), 0) AS best, coalesce(sum(${deaths[2]}), 0) AS high, count(*) - count(${deaths[1]}) AS "unknown" FROM ${from} WHERE ${where}`;
+    const counted = attributes ? `${killed} AND ${scope.actorIsA}` : "civilian_targeting";
+    const row = (group: string, quantity: keyof typeof definitions, order: number, from: string, [events, low, best, high, unknown] = ["events", "low", "best", "high", '"unknown"']) =>
+      `SELECT ${order} AS position, ${group} AS "group", '${quantity}' AS quantity, ${literalList([definitions[quantity]])} AS definition, coalesce(sum(${events}), 0) AS events,
+        coalesce(sum(${low}), 0) AS low, coalesce(sum(${best}), 0) AS best, coalesce(sum(${high}), 0) AS high, coalesce(sum(${unknown}), 0) AS "unknown" FROM ${from}`;
     const kinds = {state: keysOfKind(scope, "state"), militia: keysOfKind(scope, "militia", "communal")};
     const others = ([["'state forces'", kinds.state], ["'militias'", kinds.militia]] as const).filter(([, keys]) => keys.length);
-    const rows = attributes
-      ? [
-        row(label, "killed_by", 0, events, `${killed} AND ${scope.actorIsA}`),
-        ...others.map(([group, keys], i) => row(group, "killed_by", 1 + i, near, `${killed} AND a IN (${keys.join(", ")})`)),
-        row(label, "dead_in_events", 4, `(SELECT *, deaths_civilians AS civilian FROM ${events})`, "civilian > 0 OR civilian IS NULL", ["civilian", "civilian", "civilian"] as never)
-      ]
-      : [
-        row(label, "targeted", 0, events, "civilian_targeting"),
-        ...others.map(([group, keys], i) => row(group, "targeted", 1 + i, near, `civilian_targeting AND (a IN (${keys.join(", ")}) OR b IN (${keys.join(", ")}))`))
-      ];
-    return `SELECT * EXCLUDE (position) FROM (${rows.join("\n UNION ALL ")}) ORDER BY position`;
+    const among = (keys: readonly number[]) => attributes ? `a IN (${keys.join(", ")})` : `a IN (${keys.join(", ")}) OR b IN (${keys.join(", ")})`;
+    const quantity = attributes ? "killed_by" : "targeted";
+    const rows = [
+      row(label, quantity, 0, "own WHERE counted"),
+      ...others.map(([group, keys], i) => row(group, quantity, 1 + i, `near WHERE ${among(keys)}`)),
+      ...attributes ? [row(label, "dead_in_events", 4, "own", ["civilian_events", "civilians", "civilians", "civilians", "civilians_unknown"])] : []
+    ];
+    // the events are read once for the actor and once for the countries around it
+    return `WITH own AS MATERIALIZED (SELECT country, ${counted} AS counted, ${sumsSql},
+        count(*) FILTER (WHERE deaths_civilians > 0 OR deaths_civilians IS NULL) AS civilian_events, sum(deaths_civilians) AS civilians, count(*) - count(deaths_civilians) AS civilians_unknown
+        FROM ${events} GROUP BY 1, 2),
+      near AS MATERIALIZED (SELECT a, b, ${sumsSql} FROM ${surroundings} WHERE ${attributes ? killed : "civilian_targeting"} AND country IN (SELECT country FROM own) GROUP BY a, b)
+      SELECT * EXCLUDE (position) FROM (${rows.join("\n UNION ALL ")}) ORDER BY position`;
   },
   chart: {mark: "bar", x: "best", y: "group", band: ["low", "high"]},
   method: {

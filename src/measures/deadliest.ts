@@ -23,10 +23,13 @@ export const deadliest = measure({
   },
   census: true,
   actor: false,
-  query: (scope, {n}) => `SELECT top.rank, top.id, CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end, country, place_name, event_type, a.name AS side_a, b.name AS side_b, low, best, high, flags
-    FROM (SELECT *, rank() OVER (ORDER BY best DESC) AS rank FROM ${scope.events} WHERE best > 0 QUALIFY rank <= ${scope.bind(n)}) top
-    LEFT JOIN ${scope.view.actors} a ON a.actor = top.a LEFT JOIN ${scope.view.actors} b ON b.actor = top.b
-    ORDER BY rank, date_start, top.id`,
+  query(scope, {n}) {
+    const ranks = scope.bind(n);
+    return `SELECT top.rank, top.id, CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end, country, place_name, event_type, a.name AS side_a, b.name AS side_b, low, best, high, flags
+      FROM (SELECT *, rank() OVER (ORDER BY best DESC) AS rank FROM ${scope.events} WHERE best IN (SELECT best FROM ${scope.events} WHERE best > 0 ORDER BY best DESC LIMIT ${ranks}) QUALIFY rank <= ${ranks}) top
+      LEFT JOIN ${scope.view.actors} a ON a.actor = top.a LEFT JOIN ${scope.view.actors} b ON b.actor = top.b
+      ORDER BY rank, top.date_start, top.id`;
+  },
   chart: {mark: "bar", x: "best", y: "place_name", band: ["low", "high"]},
   method: {cite: "best estimates as published", assumes: [], cautions: ["an event may sum up several days or places (event_clarity 2)"]},
   example: ["--actor", "JNIM", "--n", "5"]

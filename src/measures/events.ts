@@ -53,15 +53,17 @@ export const events = measure({
     const versions = `CASE e.release ${view.releases.map(({version}, i) => `WHEN ${i} THEN ${literalList([version])}`).join(" ")} END`;
     const texts = view.releases.map((release, i) => `SELECT id AS text_id, ${i} AS text_release, ${textColumns.join(", ")} FROM ${view.text(release)}`).join(" UNION ALL ");
     const withText = text && !view.source.restricted;
+    const sorted = (table: string) => `ORDER BY ${order === "deaths" ? `${table}.best DESC NULLS LAST, ` : ""}${table}.date_start, ${table}.id`;
+    const chosen = limit ? `(SELECT * FROM ${scope.events} c ${sorted("c")} LIMIT ${scope.bind(limit)})` : scope.events;
     return `SELECT e.id, CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end, date_prec, event_type, sub_event_type,
       a.name AS side_a, b.name AS side_b, e.country, country_source, adm_1, place_name, e.latitude, e.longitude, where_prec, place_level,
       coalesce(priogrid_gid, p.gid) AS priogrid_gid, deaths_a, deaths_b, deaths_civilians, deaths_unknown, low, best, high, code_status, attribution, flags,
       ${view.releases.length ? versions : "NULL"} AS release${textColumns.map((name) => text ? `, ${withText ? `t.${name}` : `NULL AS ${name}`}` : "").join("")}
-      FROM ${scope.events} e
+      FROM ${chosen} e
       LEFT JOIN ${view.places} p ON p.place = e.place
       LEFT JOIN ${view.actors} a ON a.actor = e.a LEFT JOIN ${view.actors} b ON b.actor = e.b
       ${withText ? `LEFT JOIN (${texts}) t ON t.text_id = e.id AND t.text_release = e.release` : ""}
-      ORDER BY ${order === "deaths" ? "best DESC NULLS LAST, " : ""}date_start, e.id${limit ? ` LIMIT ${scope.bind(limit)}` : ""}`;
+      ${sorted("e")}`;
   },
   chart: {mark: "timeline", x: "date_start", y: "best"},
   method: {cite: "each source's codebook", assumes: [], cautions: ["side_a is listed first, which does not say who attacked"]},

@@ -41,7 +41,7 @@ export const fatalities = measure({
       SELECT period${series}, sum(counted) AS events, round(sum(low), 2) AS low, round(sum(best), 2) AS best, round(sum(high), 2) AS high, count(*) FILTER (WHERE missing) AS "unknown"
       FROM shares GROUP BY ALL ORDER BY ALL`;
   },
-  compute: (rows, {by, split}, context) => by === "all" ? rows.map((row) => ({...row, covered: whole(context)})) : complete(rows, by, split, context),
+  compute: (rows, {by, split}, context) => by === "all" ? rows.map((row) => silent({...row, covered: whole(context)})) : complete(rows, by, split, context),
   chart: {mark: "line", x: "period", y: "best", band: ["low", "high"]},
   method: {
     cite: "Sundberg & Melander 2013; sums of low, best and high separately, as UCDP publishes them",
@@ -53,6 +53,13 @@ export const fatalities = measure({
 
 function whole({coverage, spansOf}: ComputeContext): string {
   return coverage.from && coverage.to ? coveredShare(spansOf(null), coverage.from, coverage.to) : "partial";
+}
+
+/** A row without events: 0 where something covers it, no number where nothing does. */
+function silent(row: ResultRow): ResultRow {
+  if (row.events !== 0) return row;
+  const none = row.covered === "none" ? null : 0;
+  return {...row, events: none, low: none, best: none, high: none, unknown: none};
 }
 
 /**
@@ -78,7 +85,7 @@ function complete(rows: ResultRow[], unit: PeriodUnit, split: Split, {coverage, 
     const key = {period, ...(name ? {[name]: value} : {})};
     // events are there although no release declares the period: what is counted is a part
     if (row) return {...key, ...row, covered: covered === "none" ? "partial" : covered};
-    return covered === "none" ? {...key, events: null, low: null, best: null, high: null, unknown: null, covered} : {...key, events: 0, low: 0, best: 0, high: 0, unknown: 0, covered};
+    return silent({...key, events: 0, covered});
   }
 
   function share(period: string, spans: readonly Span[]): "full" | "partial" | "none" {

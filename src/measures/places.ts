@@ -16,8 +16,8 @@ export const places = measure({
   },
   census: false,
   actor: false,
-  query: (scope) => `SELECT any_value(place_name ORDER BY place_name) AS place_name, country, latitude, longitude, place_level, event_type, ${sumsSql}
-    FROM ${scope.events} WHERE latitude IS NOT NULL GROUP BY country, latitude, longitude, place_level, event_type ORDER BY best DESC NULLS LAST, events DESC, latitude, longitude, event_type`,
+  query: (scope) => `SELECT min(place_name) AS place_name, country, latitude, longitude, place_level, event_type, ${sumsSql}
+    FROM ${scope.events} WHERE latitude IS NOT NULL GROUP BY country, latitude, longitude, place_level, event_type ORDER BY best DESC NULLS LAST, events DESC, latitude, longitude, event_type, place_level, country`,
   chart: {mark: "map", x: "longitude", y: "latitude"},
   method: {cite: "coordinates as published", assumes: [], cautions: ["a point known only to a district or region stands at a representative place, not where it happened"]},
   example: ["--actor", "JNIM", "--precision", "2"]

@@ -63,9 +63,18 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   const asked = given(measure, params);
   return {
     measure: measure.name, selection: selectionText(selection), params: params as Result["params"], columns,
-    rows: rows.map((row) => Object.fromEntries(Object.keys(columns).map((column) => [column, row[column] ?? null]))),
+    rows: arranged(rows, Object.keys(columns)),
     coverage, provenance: provenanceOf(view), cautions, command: commandOf(measure, {source: view.source.name, ...selectionText(selection), ...asked})
   };
+}
+
+/** The rows with their columns in order and nothing else. */
+function arranged(rows: readonly ResultRow[], columns: readonly string[]): ResultRow[] {
+  return rows.map((row) => {
+    const out: ResultRow = {};
+    for (const column of columns) out[column] = row[column] ?? null;
+    return out;
+  });
 }
 
 /** Parameters that are not at their default: what a command has to say. */

@@ -23,6 +23,8 @@ const columnMapping = z.union([
 export const mappingSchema = z.strictObject({
   source: z.string().regex(/^[a-z][a-z0-9-]*$/, "expected lower-case letters, digits and hyphens").refine((name) => name !== "ucdp" && name !== "acled", "is the name of a publisher's source"),
   title: z.string(),
+  /** Name of the release; the first 8 digits of the file's checksum where it is missing. */
+  version: scalar.optional(),
   license: z.string(),
   citation: z.string(),
   census: z.boolean(),
@@ -74,7 +76,7 @@ function sourceOf(mapping: Mapping): Source {
 function tableRelease(mapping: Mapping, file: ReleaseFile): ReleaseInfo {
   const covers = file.covers ?? mapping.covers;
   return {
-    version: file.version ?? file.sha256.slice(0, 8),
+    version: file.version ?? mapping.version ?? file.sha256.slice(0, 8),
     complete: true,
     provisional: false,
     covers: covers ? [{from: covers.from, to: covers.to}] : [],

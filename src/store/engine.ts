@@ -32,7 +32,8 @@ export class Engine {
       preserve_insertion_order: "false"
     });
     const connection = await instance.connect();
-    await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false");
+    // metadata of Parquet files may be kept, since files of a store never change
+    await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET parquet_metadata_cache = true");
     return new Engine(instance, connection);
   }
 
@@ -40,7 +41,11 @@ export class Engine {
   async all(sql: string, values: readonly Bound[] = []): Promise<Row[]> {
     const reader = await this.connection.runAndReadAll(sql, [...values]);
     const names = reader.deduplicatedColumnNames();
-    return reader.getRowsJS().map((row) => Object.fromEntries(names.map((name, i) => [name, cell(row[i])])));
+    return reader.getRowsJS().map((values) => {
+      const row: Row = {};
+      for (let i = 0; i < names.length; i++) row[names[i]!] = cell(values[i]);
+      return row;
+    });
   }
 
   async one(sql: string, values: readonly Bound[] = []): Promise<Row> {

@@ -76,7 +76,10 @@ function create(file: string, text: string): boolean {
     writeFileSync(file, text, {flag: "wx"});
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    const {code} = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return false;
+    // a full disk has room for the name and not for what is in it
+    if (code === "ENOSPC" || code === "EDQUOT") rmSync(file, {force: true});
     throw error;
   }
 }

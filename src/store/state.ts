@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, renameSync, writeFileSync, openSync, fsyncSync,
 import {join} from "node:path";
 import {fail} from "../error.ts";
 import type {ReleaseInfo, Source} from "../sources/source.ts";
-import {runs, takeLock} from "./lock.ts";
+import {runs, takeLock, type Lock} from "./lock.ts";
 
 /** Everything that a query needs to know of a store; replaced as a whole by rename. File names are relative to the store. */
 export interface State {
@@ -87,19 +87,28 @@ export async function commit<T>(directory: string, change: (state: State) => Pro
   const lock = await takeLock(join(directory, "store.lock"), options.waitSeconds ?? 600);
   try {
     const before = readState(directory);
-    const {state, answer} = await change(before);
-    if (state === before) return answer;
-    const live = stateFiles(state);
-    for (const file of live) if (!stateFiles(before).has(file)) flush(join(directory, file));
-    // the grace time of a file that is dropped starts now, however old the file is
-    for (const file of stateFiles(before)) if (!live.has(file)) refresh(join(directory, file));
-    lock.check();
-    replace(join(directory, "store.json"), `${JSON.stringify(state, null, 1)}\n`);
-    sweep(directory, live);
-    return answer;
+    const present = new Set(writtenFiles(directory));
+    try {
+      const {state, answer} = await change(before);
+      if (state !== before) publish(directory, before, state, lock);
+      return answer;
+    } catch (error) {
+      for (const file of writtenFiles(directory)) if (!present.has(file)) rmSync(join(directory, file), {force: true});
+      throw error;
+    }
   } finally {
     lock.release();
   }
+}
+
+function publish(directory: string, before: State, state: State, lock: Lock): void {
+  const [dropped, live] = [stateFiles(before), stateFiles(state)];
+  for (const file of live) if (!dropped.has(file)) flush(join(directory, file));
+  // the grace time of a file that is dropped starts now, however old the file is
+  for (const file of dropped) if (!live.has(file)) refresh(join(directory, file));
+  lock.check();
+  replace(join(directory, "store.json"), `${JSON.stringify(state, null, 1)}\n`);
+  sweep(directory, live);
 }
 
 /** Readers of an older state may hold its files for this long. */
@@ -145,16 +154,26 @@ function flush(path: string): void {
   }
 }
 
-/** Removes files that no state names and that are older than the grace time. */
-function sweep(directory: string, live: ReadonlySet<string>): void {
-  for (const folder of ["current", "dimensions", "releases", "rejections", "states"])
-    for (const name of names(join(directory, folder)))
-      if (!live.has(`${folder}/${name}`)) removeOld(join(directory, folder, name));
-  for (const name of names(directory)) if (/^store\.(json|lock)\..*\.tmp$/.test(name)) removeOld(join(directory, name));
+/** Folders that only the holder of the lock writes to. */
+const folders = ["current", "dimensions", "releases", "rejections"];
+
+function writtenFiles(directory: string): string[] {
+  return folders.flatMap((folder) => names(join(directory, folder)).map((name) => `${folder}/${name}`));
 }
 
-function removeOld(path: string): void {
-  if (age(path) > GRACE) rmSync(path, {recursive: true, force: true});
+/** Removes files that no state names and that are older than the grace time. What cannot be removed stays for the next time. */
+function sweep(directory: string, live: ReadonlySet<string>): void {
+  const states = names(join(directory, "states")).map((name) => `states/${name}`);
+  const temporary = names(directory).filter((name) => /^store\.(json|lock)\..*\.tmp$/.test(name));
+  for (const file of [...writtenFiles(directory), ...states, ...temporary]) {
+    const path = join(directory, file);
+    if (live.has(file) || age(path) <= GRACE) continue;
+    try {
+      rmSync(path, {recursive: true, force: true});
+    } catch {
+      // committed already: nothing here may make the import fail
+    }
+  }
 }
 
 /** Age of a file in ms; 0 where it is gone. */

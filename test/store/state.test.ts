@@ -107,7 +107,10 @@ test("what killed processes left in staging goes with the next import; what a li
 test("a change that fails, or that changes nothing, commits nothing and leaves no lock", async () => {
   const directory = await storeOf(month(1));
   const before = contentsOf(directory);
-  await assert.rejects(commit(directory, async () => Promise.reject(new Error("fell over"))), /fell over/);
+  await assert.rejects(commit(directory, async () => {
+    writeFileSync(join(directory, "releases/half.parquet"), "half");
+    throw new Error("fell over");
+  }), /fell over/);
   assert.equal(await commit(directory, async (state) => ({state, answer: "seen"})), "seen");
   assert.deepEqual(contentsOf(directory), before);
 });
@@ -127,7 +130,7 @@ test("a full disk leaves the store as it was and says so", async (t) => {
   try {
     await importFile(directory, month(1));
     const before = contentsOf(directory);
-    const large = fileOf("GEDEvent_v26_0_2.csv", gedCsv(gedRows(3000, (i) => ({id: 2000 + i, source_headline: Array.from({length: 40}, (_, j) => ((i * 40 + j) * 2654435761 % 4294967296).toString(36)).join("")}))));
+    const large = fileOf("GEDEvent_v26_0_2.csv", gedCsv(gedRows(9000, (i) => ({id: 2000 + i, source_headline: Array.from({length: 40}, (_, j) => ((i * 40 + j) * 2654435761 % 4294967296).toString(36)).join("")}))));
     await refused(importFile(directory, large), "store_full", /no space left on its disk; free some space and run it again: the store is as it was/);
     assert.deepEqual(contentsOf(directory), before);
     assert.deepEqual(readdirSync(join(directory, "staging")), []);

@@ -2,7 +2,7 @@ import {Command, CommanderError, Option} from "commander";
 import {HarmattanError} from "../../error.ts";
 import {measures, selectionParams} from "../../measures/index.ts";
 import type {Params} from "../../param.ts";
-import {readers} from "../../sources/index.ts";
+import {apiReaders, readers} from "../../sources/index.ts";
 import {writeError} from "./output.ts";
 import type {Views} from "./views.ts";
 
@@ -33,7 +33,7 @@ function build(views: Views): Command {
   const store = () => new Option("--store <dir>", "folder of the store").env("HARMATTAN_STORE").default(".harmattan");
 
   command("import <file...>", "import files or addresses of events into the store; the reader is found by the columns")
-    .addOption(new Option("--as <reader>", "name the reader").choices(readers.map(({name}) => name)))
+    .addOption(new Option("--as <reader>", "name the reader; your own table needs --mapping instead").choices([...readers, ...apiReaders].map(({name}) => name)))
     .option("--mapping <file>", "a YAML mapping of your own table's columns")
     .option("--release-version <version>", "the release, where the file's name does not say it, e.g. 26.1 or 26.0.4")
     .option("--covers <span>", "what the file covers, for sources that do not say: FROM..TO, e.g. 2019-01-01..2024-12-31")

@@ -2,7 +2,7 @@ import {writeFileSync} from "node:fs";
 import {fail} from "../../error.ts";
 import {measures, readCase, runMeasure, selectionParams, Store, writeParquet, type Result} from "../../index.ts";
 import type {Input} from "../../param.ts";
-import {formatResult, print, tell} from "./output.ts";
+import {formatResult, print} from "./output.ts";
 
 export async function measureCommand(name: string, options: Record<string, unknown>): Promise<void> {
   const store = await Store.open(String(options.store));
@@ -13,6 +13,9 @@ export async function measureCommand(name: string, options: Record<string, unkno
     store.close();
   }
 }
+
+/** Rows that may leave the store in a file from a source whose terms forbid to pass rows on. */
+const HANDED_ON = 100;
 
 /** The flags that belong to the selection and the measure, under their own names (commander turns as-of into asOf). */
 function inputOf(name: string, options: Record<string, unknown>): Input {
@@ -25,8 +28,8 @@ function inputOf(name: string, options: Record<string, unknown>): Input {
 }
 
 async function write(store: Store, result: Result, format: string, out: unknown): Promise<void> {
-  const restricted = result.provenance.some(({source}) => source === "acled");
-  if (restricted && result.measure === "events" && typeof out === "string") tell("harmattan: ACLED's terms forbid passing its rows on; the file is for your own use");
+  const rows = result.measure === "events" && result.provenance.some(({license}) => /no redistribution/.test(license)) ? result.rows.length : 0;
+  if (rows > HANDED_ON && format !== "table" && (format !== "json" || typeof out === "string")) fail("rows_restricted", {source: result.provenance[0]!.source, rows, most: HANDED_ON});
   if (format === "parquet") {
     if (typeof out !== "string") return fail("usage", {message: "--format parquet needs --out FILE"});
     return writeParquet(store, result, out);

@@ -45,16 +45,20 @@ function numbersOf({columns}: Result): Map<string, boolean> {
 /** A table for a terminal: columns as wide as their widest cell, numbers to the right, `no data` for what is missing. */
 export function textTable(columns: readonly string[], rows: readonly Readonly<Record<string, Cell>>[], numbers: ReadonlyMap<string, boolean>): string {
   const cells = rows.map((row) => columns.map((name) => show(row[name] ?? null, numbers.get(name), row)));
-  const widths = columns.map((name, i) => Math.min(60, Math.max(name.length, ...cells.map((row) => row[i]!.length))));
+  const widths = columns.map((name, i) => Math.max(name.length, ...cells.map((row) => row[i]!.length)));
   const line = (row: readonly string[]) => row.map((cell, i) => numbers.has(columns[i]!) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)).join("  ").trimEnd();
   return [line(columns), ...cells.map(line)].join("\n");
 }
+
+/** Longest cell of a table on a terminal; the other forms hold all of it. */
+const WIDEST = 120;
 
 function show(value: Cell, grouped: boolean | undefined, row: Readonly<Record<string, Cell>>): string {
   if (value === null) return grouped !== undefined && (row.covered === "none" || row.status === "not covered") ? "no data" : "";
   const text = typeof value === "number" && grouped ? value.toLocaleString("en-GB", {maximumFractionDigits: 4}) : String(value);
   // what a source wrote must not steer a terminal
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, " ").slice(0, 60);
+  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, " ");
+  return plain.length > WIDEST ? `${plain.slice(0, WIDEST - 1)}…` : plain;
 }
 
 function geojson(result: Result): string {

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import type {Figure, Poster} from "../../figures/index.ts";
+import {darkTheme, type Figure, type Poster} from "../../figures/index.ts";
 import type {Case, FigureSpec, Result, Source} from "../../index.ts";
 import {words, type Lang} from "./words.ts";
 
@@ -29,7 +29,7 @@ export interface Page {
 export function page({read, lang, source, figures, better, outside, missing, now}: Page): string {
   const w = words(lang);
   const date = (iso: string) => formatDate(iso, lang);
-  const style = asset("report.css");
+  const style = `${asset("report.css")}\n@media screen and (prefers-color-scheme: dark) { :root { ${Object.entries(darkTheme).map(([name, value]) => `${name}: ${value};`).join(" ")} } }`;
   const script = asset("report.js");
   const releases = [...new Map(figures.flatMap(({result}) => result.provenance).map((one) => [one.release, one])).values()];
   const csp = `default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'`;
@@ -63,7 +63,7 @@ ${source.census ? `<p>${escape(w.census(source.inclusion))}</p><p>${w.ranges}</p
 <p>${w.attribution}</p>
 ${read.article ? `<p>${escape(w.article(read.article.publisher, date(read.article.date), read.article.about))}</p>` : ""}
 ${better.length && source.census ? better.map((name) => `<p>${escape(w.better(name))}</p>`).join("") : ""}
-<p>${w.source}: ${escape(source.title)}. ${w.licence}: ${escape(source.license)}. ${w.cite}: ${escape(source.citation)}.</p>
+<p>${w.labelled(w.source, escape(source.title))}. ${w.labelled(w.licence, escape(source.license))}. ${w.labelled(w.cite, escape(source.citation))}.</p>
 <p>${w.basemap}</p>
 <p>${w.made}</p>
 </footer>
@@ -98,8 +98,8 @@ function figureHtml({id, result, wide, narrow, around, csv}: PageFigure, lang: L
 <div class="drawing narrow">${unique(narrow.svg, `${id}-narrow`)}</div>
 <div class="notes">
 <ul>${wide.notes.map((note) => `<li>${escape(note)}</li>`).join("")}</ul>
-<p>${w.source}: ${escape(first?.title ?? "")}, ${releases}. ${w.licence}: ${escape(first?.license ?? "")}.</p>
-<p>${w.reproduce}: <code>${escape(result.command)}</code></p>
+<p>${w.labelled(w.source, escape(first?.title ?? ""))}, ${releases}. ${w.labelled(w.licence, escape(first?.license ?? ""))}.</p>
+<p>${w.labelled(w.reproduce, `<code>${escape(result.command)}</code>`)}</p>
 <p class="downloads"><span>${w.download}</span> <a href="figures/${id}.svg" download="${id}.svg" data-form="svg">SVG<span class="for"> ${escape(wide.title)}</span></a>
 <button type="button" data-form="png" data-figure="${id}">PNG<span class="for"> ${escape(wide.title)}</span></button>
 <a href="figures/${id}.csv" download="${id}.csv" data-form="csv">CSV<span class="for"> ${escape(wide.title)}</span></a></p>

@@ -98,7 +98,7 @@ function inputOf(spec: FigureSpec, read: Case, source: string, period: Period): 
 function creditOf(result: Result, lang: Lang): string {
   const w = words(lang);
   const [first] = result.provenance;
-  return `${w.source}: ${first?.title ?? ""}, ${result.provenance.map(({release}) => `${w.release} ${release}`).join(", ")}. ${w.licence}: ${first?.license ?? ""}.`;
+  return `${w.labelled(w.source, first?.title ?? "")}, ${result.provenance.map(({release}) => `${w.release} ${release}`).join(", ")}. ${w.labelled(w.licence, first?.license ?? "")}.`;
 }
 
 function draw(result: Result, spec: FigureSpec, read: Case, lang: Lang, width: number): Figure {

@@ -9,6 +9,7 @@ export function words(lang: Lang): typeof en {
 
 const en = {
   actor: (name: string) => name,
+  labelled: (label: string, value: string) => `${label}: ${value}`,
   skip: "Skip to the figures",
   dateline: (date: string) => `Drawn on ${date} from`,
   release: "release",
@@ -39,6 +40,7 @@ const en = {
 
 const fr: typeof en = {
   actor: (name) => name,
+  labelled: (label, value) => `${label}\u00a0: ${value}`,
   skip: "Aller aux figures",
   dateline: (date) => `Établi le ${date} d’après`,
   release: "version",
