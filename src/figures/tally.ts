@@ -10,15 +10,15 @@ export interface Tally {
   unknown: number;
 }
 
-/** The tally of one row. A row that is a single event, without a column `events`, counts as one. */
+/** The tally of one row. A row without a column `events` is a single event; one whose `events` is null has no data. */
 export function tally(row: ResultRow): Tally {
   const best = amount(row, "best");
   return {
-    events: amount(row, "events") ?? 1,
+    events: "events" in row ? amount(row, "events") ?? 0 : 1,
     low: amount(row, "low") ?? best,
     best,
     high: amount(row, "high") ?? best,
-    unknown: amount(row, "unknown") ?? (best === null && row["events"] === undefined ? 1 : 0)
+    unknown: amount(row, "unknown") ?? (best === null && !("events" in row) ? 1 : 0)
   };
 }
 

@@ -35,9 +35,8 @@ export const civilians = measure({
       ...attributes ? [row(label, "dead_in_events", 4, "own", ["civilian_events", "civilians", "civilians", "civilians", "civilians_unknown"])] : []
     ];
     // the events are read once for the actor and once for the countries around it
-    return `WITH own AS MATERIALIZED (SELECT country, ${counted} AS counted, ${sumsSql},
-        count(*) FILTER (WHERE deaths_civilians > 0 OR deaths_civilians IS NULL) AS civilian_events, sum(deaths_civilians) AS civilians, count(*) - count(deaths_civilians) AS civilians_unknown
-        FROM ${events} GROUP BY 1, 2),
+    const dead = "count(*) FILTER (WHERE deaths_civilians > 0 OR deaths_civilians IS NULL) AS civilian_events, sum(deaths_civilians) AS civilians, count(*) - count(deaths_civilians) AS civilians_unknown";
+    return `WITH own AS MATERIALIZED (SELECT country, ${counted} AS counted, ${sumsSql}${attributes ? `, ${dead}` : ""} FROM ${events} GROUP BY 1, 2),
       near AS MATERIALIZED (SELECT a, b, ${sumsSql} FROM ${surroundings} WHERE ${attributes ? killed : "civilian_targeting"} AND country IN (SELECT country FROM own) GROUP BY a, b)
       SELECT * EXCLUDE (position) FROM (${rows.join("\n UNION ALL ")}) ORDER BY position`;
   },
@@ -59,9 +58,15 @@ const definitions = {
 /** Keys of the source's actors of some kinds, as the source says or, where it does not, the alias table. */
 function keysOfKind(scope: Scope, ...kinds: string[]): number[] {
   const chosen = new Set(scope.actors.flatMap(({keys}) => [...keys.values()].flat()));
-  return scope.known.filter(({key, name, source, id, kind}) => {
-    if (chosen.has(key)) return false;
-    const known = actorKindOf(name, source, id);
-    return kinds.includes(kind === null || kind === "organized" ? known ?? "" : kind);
-  }).map(({key}) => key);
+  const known = kindsOf(scope.known);
+  return scope.known.filter(({key}, i) => !chosen.has(key) && kinds.includes(known[i]!)).map(({key}) => key);
 }
+
+/** The kind of each known actor, "" where nobody says it; the list is that of an immutable file, so its kinds are kept. */
+function kindsOf(known: Scope["known"]): readonly string[] {
+  let kinds = kindCache.get(known);
+  if (!kinds) kindCache.set(known, kinds = known.map(({name, source, id, kind}) => kind === null || kind === "organized" ? actorKindOf(name, source, id) ?? "" : kind));
+  return kinds;
+}
+
+const kindCache = new WeakMap<Scope["known"], readonly string[]>();

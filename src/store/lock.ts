@@ -6,8 +6,8 @@ import {fail} from "../error.ts";
 
 /** The writer's lock of a store. */
 export interface Lock {
-  /** Throws where another process took the lock, which happens only to a process that stood still for a minute. */
-  check(): void;
+  /** Whether it is still ours: a process that stood still for a minute may have lost it. */
+  isHeld(): boolean;
   release(): void;
 }
 
@@ -33,14 +33,16 @@ export async function takeLock(file: string, waitSeconds: number): Promise<Lock>
   const refresh = setInterval(() => touch(file), REFRESH);
   refresh.unref();
   return {
-    check() {
-      if (read(file)?.token !== token) fail("store_lock_lost", {file});
-    },
+    isHeld,
     release() {
       clearInterval(refresh);
-      if (read(file)?.token === token) rmSync(file, {force: true});
+      if (isHeld()) rmSync(file, {force: true});
     }
   };
+
+  function isHeld(): boolean {
+    return read(file)?.token === token;
+  }
 }
 
 /** A name for what this process alone writes, by which others can tell whether it still runs. */
@@ -118,7 +120,7 @@ function touch(file: string): void {
   try {
     utimesSync(file, new Date(), new Date());
   } catch {
-    // gone: check() tells before anything is committed
+    // gone: isHeld() tells before anything is committed
   }
 }
 

@@ -93,7 +93,8 @@ export async function commit<T>(directory: string, change: (state: State) => Pro
       if (state !== before) publish(directory, before, state, lock);
       return answer;
     } catch (error) {
-      for (const file of writtenFiles(directory)) if (!present.has(file)) rmSync(join(directory, file), {force: true});
+      // without the lock, what is new may be another's
+      if (lock.isHeld()) for (const file of writtenFiles(directory)) if (!present.has(file)) rmSync(join(directory, file), {force: true});
       throw error;
     }
   } finally {
@@ -106,7 +107,7 @@ function publish(directory: string, before: State, state: State, lock: Lock): vo
   for (const file of live) if (!dropped.has(file)) flush(join(directory, file));
   // the grace time of a file that is dropped starts now, however old the file is
   for (const file of dropped) if (!live.has(file)) refresh(join(directory, file));
-  lock.check();
+  if (!lock.isHeld()) fail("store_lock_lost", {file: join(directory, "store.lock")});
   replace(join(directory, "store.json"), `${JSON.stringify(state, null, 1)}\n`);
   sweep(directory, live);
 }

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
-import {existsSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 import {test} from "node:test";
 import {processTag, runs, takeLock} from "../../src/store/lock.ts";
+import {commit} from "../../src/store/state.ts";
 import {newFolder, refused} from "../fixture/store.ts";
 
 const lockFile = () => join(newFolder(), "store.lock");
@@ -19,7 +20,7 @@ async function together(file: string, n: number): Promise<number> {
     const lock = await takeLock(file, 20);
     most = Math.max(most, ++holding);
     await sleep(3);
-    lock.check();
+    assert.ok(lock.isHeld());
     --holding;
     lock.release();
   }));
@@ -66,13 +67,18 @@ test("a lock file without an owner, as a kill between two writes leaves it, is t
   (await takeLock(file, 1)).release();
 });
 
-test("a holder that was robbed while it stood still is told before it commits, and leaves the robber's lock alone", async () => {
-  const file = lockFile();
-  const lock = await takeLock(file, 1);
-  writeFileSync(file, JSON.stringify({pid: process.pid, place, token: "other"}));
-  assert.throws(() => lock.check(), {code: "store_lock_lost"});
-  lock.release();
+test("a holder that was robbed while it stood still knows it, commits nothing, and leaves the robber's lock alone", async () => {
+  const directory = newFolder();
+  const file = join(directory, "store.lock");
+  await refused(commit(directory, async (state) => {
+    writeFileSync(file, JSON.stringify({pid: process.pid, place, token: "other"}));
+    mkdirSync(join(directory, "releases"));
+    writeFileSync(join(directory, "releases/other.parquet"), "the robber's");
+    return {state: {...state, sequence: 1}, answer: null};
+  }), "store_lock_lost", /took over while this one stood still/);
   assert.match(readFileSync(file, "utf8"), /other/);
+  assert.ok(existsSync(join(directory, "releases/other.parquet")));
+  assert.ok(!existsSync(join(directory, "store.json")));
 });
 
 test("a tag tells whether its process runs, on this machine only", () => {
