@@ -104,6 +104,7 @@ export const errors = {
   usage: [2, "{message}", "see harmattan --help"],
   unknown_actor: [2, "unknown actor: {actor} (nearest: {nearest})", "write an actor's name as the source spells it, or its id"],
   ambiguous_actor: [2, "ambiguous actor: {actor} ({names})", "write one of these names in full"],
+  unidentified_place: [2, "--attribution unidentified takes in everybody whom the source could not identify", "add --country ISO3, or --country world if all of them are meant"],
   worldwide_actor: [2, "{actor}: the source has one name, {name}, for groups all over the world", "add --country ISO3, or --country world if all of them are meant"],
   invalid_value: [2, "invalid {field}: {value} (expected {expected})", "correct the value"]
 } as const satisfies Record<string, readonly [exit: 1 | 2 | 3, message: string, cure: string]>;

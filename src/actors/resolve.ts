@@ -18,7 +18,8 @@ export const attributions = {
   joint: "as a member of a list acting together",
   either: "as one of two, the source does not know which",
   suspected: "suspected, attributed or told by one side, in the source's own words",
-  component: "a group that belongs to it, under that group's own name"
+  component: "a group that belongs to it, under that group's own name",
+  unidentified: "a side that the source could not identify: of nobody in particular, so it needs a place"
 } as const;
 export type Attribution = keyof typeof attributions;
 
@@ -56,6 +57,9 @@ export function resolveActor(text: string, known: readonly KnownActor[]): Resolv
   const actor = actorOf(text) ?? (stored ? null : actorOf(withoutPeriod(text)));
   const found = index.sources.map((source) => findIn(source, text, actor));
   const keys = gather(found.flatMap(({matches}) => matches), componentsIn(index, actor));
+  const taken = new Set([...keys.values()].flat());
+  const unidentified = index.sources.flatMap((source) => source.unidentified.map(({key}) => key)).filter((key) => !taken.has(key));
+  if (unidentified.length > 0) keys.set("unidentified", unidentified);
   const matched = found.flatMap(({matches}) => matches);
   if (actor === null && matched.length === 0) {
     const shown = nearest(text, known);
@@ -135,6 +139,8 @@ interface SourceIndex {
   /** ACLED's acronyms and full names, which may be shared. */
   short: Map<string, Match[]>;
   ids: Map<string, KnownActor[]>;
+  /** Names that say that nobody was identified. */
+  unidentified: KnownActor[];
 }
 
 interface Found {
@@ -156,14 +162,16 @@ function indexOf(known: readonly KnownActor[]): {sources: SourceIndex[]} {
 }
 
 function sourceIndex(source: string, rows: KnownActor[]): SourceIndex {
-  const index: SourceIndex = {source, all: new Map(), named: new Map(), short: new Map(), ids: new Map()};
+  const index: SourceIndex = {source, all: new Map(), named: new Map(), short: new Map(), ids: new Map(), unidentified: []};
   for (const row of rows) {
     if (row.id !== null) add(index.ids, row.id, row);
     for (const form of nameForms(row.name)) add(index.named, form, {row, level: "named", part: form});
   }
   const isName = (name: string): boolean => index.named.has(normalForm(name));
   for (const row of rows) {
-    const parts = [{name: row.name, level: "sole" as PartLevel}, ...parseActor(row.name, isName)];
+    const parsed = parseActor(row.name, isName);
+    if (parsed.every(({level}) => level === "unidentified")) index.unidentified.push(row);
+    const parts = [{name: row.name, level: "sole" as PartLevel}, ...parsed];
     for (const {name, level} of parts) {
       if (level === "unidentified") continue;
       const match: Match = {row, level: level === "sole" ? "named" : level, part: normalForm(withoutPeriod(name))};

@@ -57,7 +57,7 @@ const definitions = {
 
 /** Keys of the source's actors of some kinds, as the source says or, where it does not, the alias table. */
 function keysOfKind(scope: Scope, ...kinds: string[]): number[] {
-  const chosen = new Set(scope.actors.flatMap(({keys}) => [...keys.values()].flat()));
+  const chosen = new Set(scope.actors.flatMap(({keys}) => [...keys].flatMap(([level, some]) => level === "unidentified" ? [] : some)));
   const known = kindsOf(scope.known);
   return scope.known.filter(({key}, i) => !chosen.has(key) && kinds.includes(known[i]!)).map(({key}) => key);
 }

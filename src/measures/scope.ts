@@ -34,6 +34,7 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
   const actors = selection.actor.map((name) => resolveActor(name, known));
   const countries = checkCountries(selection.country);
   for (const actor of actors) checkPlace(actor, countries);
+  if (actors.length && selection.attribution.includes("unidentified") && !countries.length) fail("unidentified_place", {});
   const keys = actors.flatMap(({keys: byLevel}) => selection.attribution.flatMap((level) => byLevel.get(level) ?? []));
   const side = (column: string) => keys.length ? `${column} IN (${keys.join(", ")})` : "false";
   checkRole(view, selection);

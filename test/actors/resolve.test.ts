@@ -19,8 +19,9 @@ const acled = rows("acled", [
 ], 100);
 
 const named = (text: string, known: KnownActor[]): Partial<Record<Attribution, string[]>> => spelled(resolveActor(text, known), known);
+/** Names by level; the unidentified, which are the same for every actor of a source, stand in a test of their own. */
 const spelled = ({keys}: Resolved, known: KnownActor[]): Partial<Record<Attribution, string[]>> =>
-  Object.fromEntries([...keys].map(([level, some]) => [level, some.map((key) => known.find((row) => row.key === key)!.name)]));
+  Object.fromEntries([...keys].filter(([level]) => level !== "unidentified").map(([level, some]) => [level, some.map((key) => known.find((row) => row.key === key)!.name)]));
 
 test("an exact name, an alias and an id of UCDP are the same actor, and components stay apart", () => {
   const expected = {named: ["JNIM"], component: ["Ansar Dine", "FLM"]};
@@ -47,6 +48,12 @@ test("and/or is either, an unidentified group is nobody's, nothing is matched by
   assert.deepEqual(named("JNIM", acled), {named: ["JNIM: Group for Support of Islam and Muslims"], either: ["JNIM: Group for Support of Islam and Muslims and/or Islamic State Sahel Province (ISSP)"]});
   assert.deepEqual(named("Ansarul Islam", ucdp), {});
   assert.deepEqual(named("Unidentified Armed Group (Mali)", acled), {named: ["Unidentified Armed Group (Mali)"]});
+});
+
+test("the sides that a source could not identify are a level of their own, the same for every actor", () => {
+  for (const text of ["JNIM", "Military Forces of Mali"]) assert.deepEqual(resolveActor(text, acled).keys.get("unidentified")?.map((key) => acled.find((row) => row.key === key)!.name), ["Unidentified Armed Group (Mali)"]);
+  assert.equal(resolveActor("Unidentified Armed Group (Mali)", acled).keys.get("unidentified"), undefined);
+  assert.equal(resolveActor("JNIM", ucdp).keys.get("unidentified"), undefined);
 });
 
 test("a name without ACLED's period is all its periods and units, with the period it is that one", () => {
