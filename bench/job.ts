@@ -59,7 +59,8 @@ function importing({file, into, from, version, covers}: Job & {do: "import"}): T
       else mkdirSync(into, {recursive: true});
     },
     async run() {
-      const {release} = await importFile(into, file, {...(version ? {version} : {}), ...(covers ? {covers: {...covers, countries: "world"}} : {})});
+      const {release, unchanged} = await importFile(into, file, {...(version ? {version} : {}), ...(covers ? {covers: {...covers, countries: "world"}} : {})});
+      if (unchanged) throw new Error(`${file}: the store has it already, so nothing was timed`);
       if (release.rows.accepted !== release.rows.read) throw new Error(`${file}: ${release.rows.read - release.rows.accepted} of ${release.rows.read} rows of the bench's own file were not accepted`);
     }
   };

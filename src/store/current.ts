@@ -19,13 +19,10 @@ export function currentSelect(source: Source, releases: readonly Release[], dire
   const columns = eventColumnNames.filter((name) => !("text" in eventColumns[name]));
   const rows = live.map((release, i) => `SELECT ${columns.join(", ")}, ${i} AS release FROM ${parquet(directory, release.file)}${outlived(release, live)}`);
   const all = rows.length ? rows.join("\n  UNION ALL ") : `SELECT ${columns.map((name) => `NULL::${eventColumns[name].sql} AS ${name}`).join(", ")}, 0 AS release WHERE false`;
-  return `WITH every AS (${all}),
-  ${live.length > 1 ? `recurring AS (SELECT id FROM every GROUP BY id HAVING count(*) > 1),
-  latest AS (
-    SELECT * FROM every WHERE id NOT IN (FROM recurring)
-    UNION ALL
-    SELECT * FROM every WHERE id IN (FROM recurring) QUALIFY row_number() OVER (PARTITION BY id ORDER BY ${source.revision === "by-id" ? "coalesce(changed, 0) DESC, " : ""}release DESC) = 1
-  )` : "latest AS (FROM every)"}${deletions.length ? `,
+  // a narrow pass finds the ids that recur and the release that counts for each, so that wide rows are read once
+  return `WITH every AS NOT MATERIALIZED (${all}),
+  ${live.length > 1 ? `recurring AS (SELECT id, ${source.revision === "by-id" ? "arg_max(release, coalesce(changed, 0)::HUGEINT * 65536 + release)" : "max(release)"} AS newest FROM every GROUP BY id HAVING count(*) > 1),
+  latest AS (SELECT every.* FROM every LEFT JOIN recurring USING (id) WHERE newest IS NULL OR newest = release)` : "latest AS (FROM every)"}${deletions.length ? `,
   deleted AS (SELECT id, max(deleted) AS deleted FROM (${deletions.map(({file}) => `SELECT id, deleted FROM ${parquet(directory, file)}`).join(" UNION ALL ")}) GROUP BY id),
   kept AS (SELECT latest.* FROM latest LEFT JOIN deleted USING (id) WHERE deleted.id IS NULL OR latest.changed > deleted.deleted)` : ", kept AS (FROM latest)"}
 SELECT ${columns.filter((name) => !replaced.has(name)).map((name) => `kept.${name}`).join(", ")},

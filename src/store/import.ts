@@ -197,7 +197,7 @@ export async function writeCurrent(engine: Engine, directory: string, state: Sta
   await openDimensions(engine, directory, state);
   const current = `current/${source.name}-${state.sequence}-${randomUUID().slice(0, 8)}.parquet`;
   const path = literal(join(directory, current));
-  await engine.run(`COPY (${currentSelect(source, state.releases.filter((release) => release.source === source.name), directory)}) TO ${path} (FORMAT parquet, COMPRESSION snappy)`);
+  await engine.run(`COPY (${currentSelect(source, state.releases.filter((release) => release.source === source.name), directory)}) TO ${path} (FORMAT parquet, COMPRESSION lz4_raw, DICTIONARY_SIZE_LIMIT 4000, WRITE_BLOOM_FILTER false)`);
   const {events} = await engine.one(`SELECT count(*) AS events FROM read_parquet(${path})`);
   return {source, current, events: Number(events)};
 }

@@ -29,17 +29,17 @@ test("today's columns in any order, and the old ones with data_id, iso3 and with
 test("a second header row of HXL tags is left out, also where the tags are not aligned with the columns", async () => {
   const text = acledCsv(rows);
   const plain = await eventsIn(text);
-  for (const tags of ["#event+code,#date+occurred,#date+year", `#event +code${",".repeat(acledColumns.length - 1)}`, ",,#event+type,,#x,extra,columns".padEnd(90, ","), acledColumns.map((column) => `#${column}`).join(",")]) {
+  for (const tags of ["#event+code,#date+occurred,#date+year", ",,#event +type,,#x,extra,columns".padEnd(90, ",")]) {
     assert.deepEqual(await eventsIn(text.replace("\n", `\n${tags}\n`)), plain, tags);
   }
 });
 
 test("the three styles of dates are the same days", async () => {
   const plain = await eventsIn(acledCsv(rows));
-  const day = (row: AcledRow) => String(row.event_date).slice(8);
-  assert.deepEqual(await eventsIn(acledCsv(changed((row) => ({event_date: `${day(row)} March 2024`})))), plain, "05 March 2024");
-  assert.deepEqual(await eventsIn(acledCsv(changed((row) => ({event_date: `${day(row)}-Mar-24`})))), plain, "05-Mar-24");
-  assert.deepEqual(await eventsIn(acledCsv(changed((row) => ({event_date: `${Number(day(row))} March 2024`})))), plain, "5 March 2024");
+  const styles = [(day: string) => `${day} March 2024`, (day: string) => `${day}-Mar-24`, (day: string) => `2024-03-${day}`, (day: string) => `${Number(day)} March 2024`];
+  const mixed = rows.map((row, i) => ({...row, event_date: styles[i % 4]!(String(row.event_date).slice(8))}));
+  assert.deepEqual(mixed.slice(0, 3).map(({event_date}) => event_date), ["01 March 2024", "02-Mar-24", "2024-03-03"]);
+  assert.deepEqual(await eventsIn(acledCsv(mixed)), plain);
 });
 
 test("a date whose order of day and month cannot be told is rejected, not guessed", async () => {
@@ -49,11 +49,8 @@ test("a date whose order of day and month cannot be told is rejected, not guesse
 test("numeric and text inter codes are the same kinds of actors; a code of neither is rejected", async () => {
   const kinds = [["1", "State forces", "state"], ["2", "Rebel group", "rebel"], ["3", "Political militia", "militia"], ["4", "Identity militia", "communal"], ["5", "Rioters", "rioters"],
     ["6", "Protesters", "protesters"], ["7", "Civilians", "civilians"], ["8", "External/Other forces", "external"], ["0", "", null]] as const;
-  const numeric = await importOf("acled.csv", acledCsv(acledRows(9, (i) => ({inter1: kinds[i]![0], inter2: kinds[i]![0]}))));
-  const text = await importOf("acled.csv", acledCsv(acledRows(9, (i) => ({inter1: kinds[i]![1], inter2: kinds[i]![1]}))));
-  const expected = kinds.map(([, , kind]) => ({a: kind, b: kind}));
-  assert.deepEqual(await eventsOf(numeric.directory, "acled", "a.kind AS a, b.kind AS b"), expected);
-  assert.deepEqual(await eventsOf(text.directory, "acled", "a.kind AS a, b.kind AS b"), expected);
+  const {directory} = await importOf("acled.csv", acledCsv(acledRows(9, (i) => ({inter1: kinds[i]![0], inter2: kinds[i]![1]}))));
+  assert.deepEqual(await eventsOf(directory, "acled", "a.kind AS a, b.kind AS b"), kinds.map(([, , kind]) => ({a: kind, b: kind})));
   const unknown = await importOf("acled.csv", acledCsv(acledRows(30, (i) => i === 3 ? {inter1: "9"} : i === 4 ? {geo_precision: 4} : {})), {maxRejected: 0.1});
   assert.deepEqual(unknown.rejected.map(({reason, field}) => `${reason} ${field}`), ["unknown_code geo_precision", "unknown_code side_a_kind"]);
 });

@@ -68,10 +68,9 @@ test("a missing column is named; a renamed one is named together with the unknow
 test("a file that a spreadsheet saved again is refused, saying what it did and where", async () => {
   const mangled = (values: (i: number) => GedRowValues) => fileOf(name, gedCsv(gedRows(24, values), {delimiter: ";"}));
   await refusedFile(mangled(() => ({date_start: "########"})), "too_many_rejected", /24 of 24 rows rejected.*spreadsheet_date date_start in 24, first in record 1 \(line 2\)/);
-  await refusedFile(mangled(() => ({date_start: "46032"})), "too_many_rejected", /spreadsheet_date date_start in 24/);
+  await refusedFile(mangled((i) => ({date_start: i % 2 ? "46032" : "10/01/2026"})), "too_many_rejected", /not_a_date date_start in 12, .*spreadsheet_date date_start in 12/);
   await refusedFile(mangled((i) => ({id: i % 2 ? "2,45E+05" : "2.45E+05"})), "too_many_rejected", /spreadsheet_id id in 24/);
   await refusedFile(mangled(() => ({latitude: "14,5"})), "too_many_rejected", /not_a_number latitude in 24/);
-  await refusedFile(mangled(() => ({date_start: "10/01/2026"})), "too_many_rejected", /not_a_date date_start in 24/);
 });
 
 const faults: [values: GedRowValues, reason: string, field: string][] = [
@@ -186,20 +185,20 @@ async function accounted(content: string, records: number | null): Promise<void>
 
 test("property: of any table nothing is lost: accepted, rejected and duplicates are the records that were written", async () => {
   const columns = ["id", "best", "date_start", "latitude", "side_a", "country", "source_article"];
-  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(...columns.map(() => cell)), {minLength: 1, maxLength: 12}), async (cells) => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(...columns.map(() => cell)), {minLength: 20, maxLength: 40}), async (cells) => {
     const table = cells.map((values, i) => gedRow({id: i + 1, ...Object.fromEntries(values.flatMap((value, j) => value === null || /\0|[\ud800-\udfff]/.test(value) ? [] : [[columns[j]!, value]]))}));
     await accounted(csv(gedColumns, table), table.length);
-  }), {numRuns: 12, seed: 1});
+  }), {numRuns: 4, seed: 1});
 });
 
 test("property: of any text under the right header nothing but an error with a code is thrown, and what is read is accounted for", async () => {
-  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat({max: 48}), cell, writer), {minLength: 1, maxLength: 8}), async (edits) => {
-    const table = gedCsv(gedRows(8), {header: false}).trimEnd().split("\n").map((line, i) => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat({max: 48}), cell, writer), {minLength: 8, maxLength: 30}), async (edits) => {
+    const table = gedCsv(gedRows(30), {header: false}).trimEnd().split("\n").map((line, i) => {
       const [at, value] = edits[i] ?? [0, null];
       return value === null ? line : line.split(",").map((field, j) => j === at ? value : field).join(",");
     });
     await accounted(`${gedColumns.join(",")}\n${table.join("\n")}\n`, null);
-  }), {numRuns: 12, seed: 2});
+  }), {numRuns: 4, seed: 2});
 });
 
 test("property: bytes cut anywhere out of a good file import or are refused with a code", async () => {
@@ -211,5 +210,5 @@ test("property: bytes cut anywhere out of a good file import or are refused with
     await importFile(directory, path, {maxRejected: 1}).then(({release: {rows: {read, accepted, rejected, duplicates}}}) => {
       assert.equal(accepted + duplicates + Object.values(rejected).reduce((sum, n) => sum + n, 0), read);
     }, (error: unknown) => assert.ok(error instanceof HarmattanError, String(error)));
-  }), {numRuns: 12, seed: 3});
+  }), {numRuns: 5, seed: 3});
 });

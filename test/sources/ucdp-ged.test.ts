@@ -24,8 +24,6 @@ test("the 49 columns are read in any order, without a header, with R's NA and wi
   assert.deepEqual(await eventsIn(gedCsv(rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value === "" ? "NA" : value]))))), plain, "NA");
   const tagged = gedCsv([Object.fromEntries(gedColumns.map((column, i) => [column, i % 4 ? `#${column.replaceAll("_", "+")}` : ""])), ...rows]);
   assert.deepEqual(await eventsIn(tagged), plain, "HXL");
-  assert.deepEqual(await eventsIn(gedCsv(rows, {columns: gedColumns.map((column) => column.toUpperCase())}).replace(/^.*\n/, `${gedColumns.map((column) => ` ${column.toUpperCase()} `).join(",")}\n`)
-    .replace(/\n,+(?=\n|$)/g, "")).catch(() => "empty rows are rejected"), "empty rows are rejected");
 });
 
 test("csv, csv.gz, zip and parquet of the same rows make the same events, and so do names of columns in capitals", async () => {
@@ -52,11 +50,10 @@ test("lossless spellings are read: BOM, semicolons, UTF-16, CRLF, a header with 
   const plain = await eventsIn(text);
   assert.equal(plain[0]!.place_name, "Béréba");
   assert.deepEqual(await eventsIn(`\ufeff${text}`), plain, "BOM");
-  assert.deepEqual(await eventsIn(gedCsv(accents, {delimiter: ";"})), plain, "semicolons");
+  assert.deepEqual(await eventsIn(gedCsv(accents, {delimiter: ";", columns: [...gedColumns, "a\nnote"]})), plain, "semicolons, and a column of one's own with a line break in its name");
   assert.deepEqual(await eventsIn(gedCsv(accents, {delimiter: "\t", newline: "\r\n"})), plain, "tabs and CRLF");
   assert.deepEqual(await eventsIn(gedCsv(accents, {newline: "\r"})), plain, "CR");
   assert.deepEqual(await eventsIn(Buffer.from(`\ufeff${text}`, "utf16le")), plain, "UTF-16");
-  assert.deepEqual(await eventsIn(gedCsv(accents, {columns: [...gedColumns, "a\nnote"]})), plain, "a column of one's own, with a line break in its name");
 });
 
 test("Latin-1 is refused with the line until it is named", async () => {

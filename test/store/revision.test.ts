@@ -84,7 +84,7 @@ test("property: current events do not depend on the order of imports", async () 
   const current = (order: number[]) => engine.all(`SELECT id, best, CAST(date_start AS VARCHAR) AS day FROM (${currentSelect(state.sources.ucdp!.source, order.map((at, i) => ({...state.releases[at]!, retrieved: `2026-11-${10 + i}`})), directory)}) ORDER BY id`);
   const expected = await current([0, 1, 2, 3, 4, 5, 6]);
   assert.equal(expected.map(({id, best}) => `${id}:${best}`).join(" "), "1:5 10:3 3:3 6:9 7:3 8:3");
-  await fc.assert(fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6], {minLength: 7}), async (order) => assert.deepEqual(await current(order), expected)), {numRuns: 25, seed: 1});
+  await fc.assert(fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6], {minLength: 7}), async (order) => assert.deepEqual(await current(order), expected)), {numRuns: 12, seed: 1});
   engine.close();
 });
 
