@@ -49,7 +49,7 @@ function send(request: IncomingMessage, response: ServerResponse, {etag = '"v1"'
   if (from > 0) response.writeHead(206, {"content-range": `bytes ${from}-${data.length - 1}/${data.length}`});
   const part = data.subarray(from, Math.min(data.length, from + limit));
   if (from + part.length === data.length) response.end(part);
-  else response.write(part, () => setTimeout(() => response.destroy(), 20));
+  else response.write(part, () => setTimeout(() => response.destroy(), 60));
 }
 
 test("a file arrives whole, with its checksum, validators and progress, and nothing is left beside it", async (t) => {
@@ -64,10 +64,11 @@ test("a file arrives whole, with its checksum, validators and progress, and noth
 
 test("a cut connection goes on where it stopped, as long as each attempt brings something", async (t) => {
   const {url, requests} = await serve(t, (request, response) => send(request, response, {limit: 30_000}));
-  const {to, done, waits} = get(url, {attempts: 2});
+  // fewer attempts than there are cuts; on a busy machine one of them may bring nothing
+  const {to, done, waits} = get(url, {attempts: 5});
   assert.equal((await done).sha256, sha256);
   assert.deepEqual(readFileSync(to), body);
-  assert.equal(requests.length, Math.ceil(body.length / 30_000));
+  assert.ok(requests.length >= Math.ceil(body.length / 30_000) && requests.length > 5);
   assert.deepEqual(requests.slice(1).map(({headers}) => [headers["if-range"], headers.range !== undefined]), waits.map(() => ['"v1"', true]));
 });
 

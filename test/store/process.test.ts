@@ -79,7 +79,7 @@ test("two processes that import at once lose nothing, and one that imports the s
       const [row] = await view.all(`SELECT count(*) AS events FROM ${view.events} JOIN ${view.places} p USING (place)`);
       assert.equal(Number(row!.events), view.releases.reduce((sum, {rows}) => sum + rows.accepted, 0));
       seen.push(Number(row!.events));
-      await sleep(5);
+      await sleep(50);
     }
   })();
   const ends = await Promise.all(children.map((child) => once(child, "exit")));

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import {execFileSync} from "node:child_process";
+import test from "node:test";
+import {measures} from "../../src/index.ts";
+
+test("the bench runs to its end on small files and times or explains every cell", () => {
+  const text = execFileSync(process.execPath, ["--import", "tsx", "bench/index.ts", "--quick"], {
+    encoding: "utf8", env: {...process.env, HARMATTAN_DATA: "no-such-folder"}, stdio: ["ignore", "pipe", "pipe"]
+  });
+  const rows = text.split("\n").filter((line) => /^\| [^-]/.test(line) && !line.startsWith("|  |")).map((line) => line.slice(2, -2).split(" | "));
+  const named = (name: string) => rows.filter(([cell]) => cell === name).length;
+  for (const name of ["bare read_csv into a table", "import, all places new", "import, places known"]) assert.equal(named(name), 2, name);
+  for (const {name} of measures) for (const by of ["", ", by actor", ", by country"]) assert.equal(named(`${name}${name === "events" ? " (1,000 rows)" : ""}${by}`), 2, `${name}${by}`);
+  for (const name of ["500 new places, index included", "writeReport", "harmattan report, a cold process of the package", "harmattan measure countries, a cold process of the checkout"]) assert.equal(named(name), 1, name);
+  for (const [cell, runs, min, median, , , note] of rows) assert.ok(Number(runs) > 0 && min && median || note, `${cell!}: no time and no reason`);
+});
