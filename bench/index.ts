@@ -12,12 +12,14 @@ import {Workers, type Sample} from "./workers.ts";
 const {values: options} = parseArgs({options: {
   quick: {type: "boolean", default: false},
   only: {type: "string", default: ""},
+  rounds: {type: "string"},
   write: {type: "boolean", default: false},
   help: {type: "boolean", default: false}
 }});
 if (options.help) {
   console.log(`npm run bench -- [--quick] [--only NAME] [--write]
   --quick      small files, one run of each, in one process: to see that the bench works
+  --rounds N   so many counted rounds instead of each section's own
   --only NAME  only the sections or cells whose name contains NAME
   --write      put the table into bench/README.md`);
 } else {
@@ -49,10 +51,11 @@ function chosen(all: Section[]): Section[] {
 /** Rounds over all cells of the section: the warm-up first, which is not counted. */
 async function measure({name, rounds, cells}: Section, tell: (text: string) => void): Promise<Line[]> {
   const samples = cells.map((): Sample[] => []);
-  for (let round = 0; round < rounds.warmUp + rounds.counted; round++) {
+  const counted = options.rounds === undefined ? rounds.counted : Number(options.rounds);
+  for (let round = 0; round < rounds.warmUp + counted; round++) {
     for (const [i, cell] of cells.entries()) {
       const sample = await cell.take();
-      tell(`${name} ${round + 1}/${rounds.warmUp + rounds.counted}: ${cell.name} ${sample.skipped ?? time(median(sample.ms))}`);
+      tell(`${name} ${round + 1}/${rounds.warmUp + counted}: ${cell.name} ${sample.skipped ?? time(median(sample.ms))}`);
       if (round >= rounds.warmUp) samples[i]!.push(sample);
     }
   }
