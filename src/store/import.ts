@@ -139,7 +139,7 @@ async function stage(engine: Engine, reader: Reader, relation: Relation, input: 
   const all = join(workspace, "all.parquet");
   const watch = setInterval(() => options.progress?.({step: "import", file: input.name, percent: engine.progress}), 500);
   try {
-    await engine.run(`COPY (${compileReader(reader, relation.sql, relation.columns)}) TO ${literal(all)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 4000, WRITE_BLOOM_FILTER false)`);
+    await engine.run(`COPY (${compileReader(reader, relation.sql, relation.columns)}) TO ${literal(all)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`);
   } catch (cause) {
     if (cause instanceof HarmattanError) throw cause;
     return fail("table_unreadable", {file: input.origin, message: plainMessage(cause)}, {cause});
