@@ -81,6 +81,8 @@ export const errors = {
   source_not_loaded: [2, "no events of source {source} in this store (loaded: {loaded})", "import a file of it, or name one that is loaded with --source"],
   source_ambiguous: [2, "this store holds several sources: {sources}", "name one with --source, or several to see them side by side"],
   release_not_loaded: [2, "no release {release} in this store (loaded: {loaded})", "see harmattan releases"],
+  diff_sources: [2, "{before} and {after} are releases of two sources", "name two releases of one source, see harmattan releases"],
+  diff_deletions: [2, "{release} lists events that the publisher took back, and holds none", "name a release of events, see harmattan releases"],
   nothing_as_of: [2, "nothing of source {source} was imported by {date} (first import: {first})", "name a later day"],
   store_empty: [2, "{store}: holds no events", "import a file: harmattan import FILE"],
 
@@ -96,6 +98,8 @@ export const errors = {
 
   // cases: exit 2
   case_missing: [2, "{folder}: no case there (no case.yml)", "name a folder with a case.yml, e.g. cases/jnim"],
+  case_exists: [2, "{folder}: is there already and is not empty", "name a new folder; harmattan new never overwrites one"],
+  claims_missing: [2, "{folder}: has no claims.yml, so there is nothing to check", "find the claims of an article with harmattan claims FILE --case {folder}, or write them by hand (docs/case.md)"],
 
   // figures: exit 2
   figure_sources: [2, "a figure draws one source, not several: {sources}", "draw a figure for each, with --source"],

@@ -11,6 +11,6 @@ export {describePlaces} from "./geo/place.ts";
 export {readers} from "./sources/index.ts";
 export {rejectionReasons, type Reader, type Source} from "./sources/source.ts";
 export {fetchSource} from "./store/fetch.ts";
-export {importFile, Store, type ImportOptions, type ImportProgress, type ImportSummary, type Release, type State, type View} from "./store/index.ts";
+export {diffReleases, importFile, Store, type ImportOptions, type ImportProgress, type ImportSummary, type Release, type ReleaseDiff, type State, type View} from "./store/index.ts";
 export {measures, runMeasure, selectionParams, writeParquet, type Measure, type Result, type RunOptions} from "./measures/index.ts";
 export {loadEmbedded, preferredSource, readCase, type Case, type FigureSpec} from "./cases/index.ts";

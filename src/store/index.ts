@@ -1,3 +1,4 @@
+export {diffReleases, releaseNamed, type DeathsChange, type EventChange, type ReleaseDiff} from "./diff.ts";
 export type {Bound, EngineOptions, Row} from "./engine.ts";
 export {fetchable, fetchSource, type Fetchable} from "./fetch.ts";
 export type {FetchEffects, FetchOptions} from "./fetching.ts";

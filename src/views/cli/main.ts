@@ -70,6 +70,11 @@ function build(views: Views): Command {
   command("rejections <release>", "list the rows of a release that are not events, with line, reason and raw text").addOption(format("table", "csv", "json"))
     .action(async (release: string, options: Record<string, unknown>) => (await import("./catalogue.ts")).rejectionsCommand(release, options));
 
+  command("diff <release> <release>", "list the events added, removed and changed from one release of a source to another, with the change in deaths")
+    .option("--limit <n>", "at most so many events, those with the largest change of deaths first; 0 for all", "20")
+    .addOption(format("table", "json", "csv"))
+    .action(async (before: string, after: string, options: Record<string, unknown>) => (await import("./diff.ts")).diffCommand(before, after, options));
+
   command("report [case]", "write the report of a case as one page that works offline (default: cases/jnim)")
     .option("--out <dir>", "folder to write to; default out/ and the case's name")
     .addOption(new Option("--lang <lang>", "language of the page").choices(["en", "fr"]).default("en"))
