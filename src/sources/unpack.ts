@@ -57,15 +57,44 @@ export async function unzip(file: string, path: string, limits: UnpackLimits): P
   try {
     const entries = await entriesOf(file, zip);
     const entry = tableAmong(file, entries);
-    const method = entry.compressionMethod;
-    if (entry.isEncrypted() || method === 99) fail("zip_encrypted", {file, member: entry.fileName});
-    if (method !== 0 && method !== 8) fail("zip_method", {file, member: entry.fileName, method: methods[method] ?? method});
+    checkMethod(file, entry);
     checkRatio(file, entry.uncompressedSize, entry.compressedSize, limits);
-    return {name: entry.fileName, chunks: memberChunks(file, zip, path, entry, limits)};
+    return {name: entry.fileName, chunks: closing(zip, memberChunks(file, zip, path, entry, limits))};
   } catch (error) {
     zip.close();
     throw error;
   }
+}
+
+/**
+ * Unpacks every file of a zip, one after the other in its order; the limits hold for all of them together.
+ * @throws zip_truncated, zip_damaged, zip_encrypted, zip_path, zip_method, archive_bomb
+ */
+export async function* unzipEach(file: string, path: string, limits: UnpackLimits): AsyncGenerator<Member> {
+  const zip = await openZip(file, path);
+  try {
+    const entries = (await entriesOf(file, zip)).filter(({fileName}) => !fileName.endsWith("/"));
+    const names = new Set<string>();
+    for (const {fileName} of entries) {
+      if (names.has(fileName)) fail("zip_damaged", {file, reason: `${fileName} stands in it twice`});
+      names.add(fileName);
+    }
+    checkRatio(file, entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0), entries.reduce((sum, entry) => sum + entry.compressedSize, 0), limits);
+    let left = limits.unpacked;
+    for (const entry of entries) {
+      checkMethod(file, entry);
+      yield {name: entry.fileName, chunks: memberChunks(file, zip, path, entry, {...limits, unpacked: left})};
+      left -= entry.uncompressedSize;
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+function checkMethod(file: string, entry: Entry): void {
+  const method = entry.compressionMethod;
+  if (entry.isEncrypted() || method === 99) fail("zip_encrypted", {file, member: entry.fileName});
+  if (method !== 0 && method !== 8) fail("zip_method", {file, member: entry.fileName, method: methods[method] ?? method});
 }
 
 function checkRatio(file: string, unpacked: number, packed: number, limits: UnpackLimits): void {
@@ -172,11 +201,17 @@ async function* memberChunks(file: string, zip: ZipFile, path: string, entry: En
   } catch (error) {
     if (error instanceof HarmattanError) throw error;
     damaged((error as Error).message, error);
-  } finally {
-    zip.close();
   }
   if (unpacked !== entry.uncompressedSize) damaged(`${entry.fileName} has ${unpacked} bytes instead of ${entry.uncompressedSize}`);
   if (crc !== entry.crc32) damaged(`checksum of ${entry.fileName} does not match`);
+}
+
+async function* closing(zip: ZipFile, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* chunks;
+  } finally {
+    zip.close();
+  }
 }
 
 function lowerFirst(text: string): string {

@@ -6,7 +6,7 @@ export interface Views {
 }
 
 export interface ReportView {
-  writeReport(read: Case, options: {store: string; out: string; lang: "en" | "fr"; prefer?: string | undefined}): Promise<WrittenReport>;
+  writeReport(read: Case, options: {store: string; out: string; lang: "en" | "fr"; prefer?: string | undefined; now?: null}): Promise<WrittenReport>;
   printPdf(html: string, pdf: string): Promise<void>;
 }
 

@@ -22,7 +22,8 @@ export interface Page {
   outside: boolean;
   /** Figures of the case that the source cannot honestly carry. */
   missing: readonly FigureSpec[];
-  now: string;
+  /** Day on which the page was drawn; null for a page without days of its making, in which releases have no day of retrieval either. */
+  now: string | null;
 }
 
 /** The whole report as one HTML document: no address is fetched, the script only turns figures into files. */
@@ -49,12 +50,12 @@ export function page({read, lang, source, figures, better, outside, missing, now
 <header>
 <h1>${escape(read.title[lang])}</h1>
 <p class="summary">${escape(read.summary[lang])}</p>
-<p class="dateline">${w.dateline(date(now))} ${escape(source.title)}, ${releases.map(({release}) => `${w.release} ${escape(release)}`).join(", ")}.</p>
+<p class="dateline">${w.dateline(now === null ? null : date(now))} ${escape(source.title)}, ${releases.map(({release}) => `${w.release} ${escape(release)}`).join(", ")}.</p>
 ${source.census ? "" : `<p class="banner">${w.notACensus}</p>`}
 ${outside && read.period ? `<p class="banner">${w.outside(date(read.period.from), date(read.period.to))}</p>` : ""}
 </header>
 <main id="figures">
-${figures.map((one) => figureHtml(one, lang)).join("\n")}
+${figures.map((one) => figureHtml(one, lang, now !== null)).join("\n")}
 ${missing.length ? missingHtml() : ""}
 </main>
 <footer>
@@ -84,11 +85,11 @@ npx harmattan report ${escape(read.id === "jnim" ? "cases/jnim" : read.id)}</cod
   }
 }
 
-function figureHtml({id, result, wide, narrow, around, csv}: PageFigure, lang: Lang): string {
+function figureHtml({id, result, wide, narrow, around, csv}: PageFigure, lang: Lang, dated: boolean): string {
   const w = words(lang);
   const table = wide.table;
   const [first] = result.provenance;
-  const releases = result.provenance.map(({release, retrieved}) => `${w.release} ${escape(release)} (${w.retrieved} ${formatDate(retrieved.slice(0, 10), lang)})`).join(", ");
+  const releases = result.provenance.map(({release, retrieved}) => `${w.release} ${escape(release)}${dated ? ` (${w.retrieved} ${formatDate(retrieved.slice(0, 10), lang)})` : ""}`).join(", ");
   return `<figure id="${id}" aria-labelledby="${id}-title">
 <figcaption>
 <h2 id="${id}-title">${escape(wide.title)}</h2>

@@ -23,9 +23,10 @@ export const widths = {wide: 880, narrow: 358} as const;
 
 /**
  * Writes the report of a case: one page that needs nothing else, and beside it the figures as SVG and CSV. Figures are
- * drawn from the first of the case's sources that is loaded; a source that is not a census gets its landmarks only.
+ * drawn from the first of the case's sources that is loaded; a source that is not a census gets its landmarks only. With
+ * `now` null no day stands in the page, so that the same data give the same bytes.
  */
-export async function writeReport(read: Case, options: {store: string; out: string; lang: Lang; prefer?: string | undefined; now?: () => Date}): Promise<Report> {
+export async function writeReport(read: Case, options: {store: string; out: string; lang: Lang; prefer?: string | undefined; now?: (() => Date) | null}): Promise<Report> {
   const store = await Store.open(options.store);
   try {
     const preferred = options.prefer ? {source: options.prefer, better: []} : await sourceFor(read, store);
@@ -47,7 +48,7 @@ export async function writeReport(read: Case, options: {store: string; out: stri
       drawn.push({id: spec.id, result, figure: wide});
       figures.push({id: spec.id, result, wide, narrow, around, csv: data});
     }
-    const now = (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
+    const now = options.now === null ? null : (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
     const file = join(options.out, "index.html");
     writeFileSync(file, page({read, lang: options.lang, source: about, figures, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, now}));
     return {file, source, better: preferred.better, results: drawn};
