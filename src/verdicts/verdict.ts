@@ -7,15 +7,17 @@ export type VerdictName = (typeof verdicts)[number];
 export interface Verdict {
   verdict: VerdictName;
   /** One sentence a journalist can print, in English and French, that says no more than the numbers do. */
-  sentence: {en: string; fr: string};
+  sentence: Bilingual;
   /** By how much the nearest reading misses; `date` in days, where an event is found on another day than the claim's period. */
   off: Off | null;
   /** The reading that decided, by its id; null where nothing could be computed. */
   reading: string | null;
-  /** Every reading that was computed, ranked beforehand: the first is the plain one. Never more than a handful. */
+  /** Every reading that was computed, ranked beforehand: the first is the plain one. Never more than {@link mostReadings}. */
   readings: readonly ReadingAnswer[];
   /** How many readings there are, their span, and the share that agrees with the claim. */
   agreement: {readings: number; lowest: number | null; highest: number | null; share: number | null};
+  /** Other quantities that the number was held against, because no reading met it; they are not readings and do not count in `agreement`. */
+  quantities: readonly ReadingAnswer[];
   /** Events behind the deciding reading; for many, the ones that weigh most, with `eventCount` for all. */
   events: readonly VerdictEvent[];
   eventCount: number | null;
@@ -27,6 +29,11 @@ export interface Verdict {
   provenance: readonly Provenance[];
 }
 
+export interface Bilingual {
+  en: string;
+  fr: string;
+}
+
 export interface Off {
   /** computed minus claimed, in the claim's unit; null where the value is met. */
   value: number | null;
@@ -34,13 +41,29 @@ export interface Off {
   date: number | null;
 }
 
-export const missingReasons = ["place_not_covered", "period_not_covered", "not_a_census", "kind_not_recorded", "source_not_loaded", "actor_not_recorded", "undercount", "period_unknown", "not_in_events"] as const;
-export type MissingReason = (typeof missingReasons)[number];
+/** The most readings of a claim; docs/verdicts.md tells which. */
+export const mostReadings = 8;
+
+export const missingReasons = {
+  place_not_covered: "no loaded release covers the place",
+  period_not_covered: "no loaded release covers the period, or too little of it",
+  not_a_census: "what is loaded is no census: it can show single events, not totals",
+  kind_not_recorded: "the source does not record this kind of event or number",
+  source_not_loaded: "the source that the claim names is not loaded",
+  not_as_published: "the source that the claim names is loaded, but not as it stood at publication",
+  actor_not_recorded: "the claim's actor is none that the source or the alias table knows",
+  place_unknown: "the claim's place is none that the source or the gazetteer knows, or the claim has neither actor nor place",
+  undercount: "the source records less than was claimed, and a source that undercounts cannot refute a lower bound",
+  period_unknown: "the claim's period cannot be told, and the claim depends on it",
+  undecided: "the events are too few or too even to tell",
+  not_in_events: "records of events do not hold what the claim is about"
+} as const;
+export type MissingReason = keyof typeof missingReasons;
 
 export interface ReadingAnswer {
   id: string;
   /** What this reading takes, axis by axis, in words of docs/verdicts.md. */
-  definition: {en: string; fr: string};
+  definition: Bilingual;
   axes: Readonly<Record<string, string>>;
   value: number | null;
   low: number | null;
@@ -57,4 +80,6 @@ export interface VerdictEvent {
   country: string | null;
   place: string | null;
   deaths: number | null;
+  /** The two sides as the source names them. */
+  sides?: string | null;
 }
