@@ -1,5 +1,5 @@
 import type {Params, ValuesOf} from "../param.ts";
-import type {Column, ColumnType, Coverage, ResultRow, Span} from "./result.ts";
+import type {Answer, Caution, Column, ColumnType, Coverage, ResultRow, Span} from "./result.ts";
 import type {Scope} from "./scope.ts";
 import type {Selection} from "./selection.ts";
 
@@ -17,8 +17,8 @@ export interface Measure<P extends Params = Params> {
   actor: boolean;
   /** SQL over the scope's relations; every value is bound through the scope. */
   query(scope: Scope, params: ValuesOf<P>): string;
-  /** Turns the engine's rows into the result's rows; pure. */
-  compute?(rows: ResultRow[], params: ValuesOf<P>, context: ComputeContext): ResultRow[];
+  /** Turns the engine's rows into the result's rows, or into rows with what they say; pure. */
+  compute?(rows: ResultRow[], params: ValuesOf<P>, context: ComputeContext): ResultRow[] | Computed;
   chart: Chart;
   method: {cite: string; assumes: readonly string[]; cautions: readonly string[]};
   /** Arguments of a command that the docs run. */
@@ -28,6 +28,13 @@ export interface Measure<P extends Params = Params> {
 export interface MeasureColumn extends Column {
   /** Leaves the column out of a result; absent for columns that are always there. */
   only?: (params: Readonly<Record<string, unknown>>) => boolean;
+}
+
+export interface Computed {
+  rows: ResultRow[];
+  answer?: Answer;
+  /** What the computation itself has to add to the cautions of the selection. */
+  cautions?: readonly Caution[];
 }
 
 export interface ComputeContext {
@@ -66,4 +73,4 @@ export const sums = {
 
 /** SQL of {@link sums}; a group without any known number of deaths has no sum rather than 0. */
 export const sumsSql = `count(*) AS events,
-  sum(low) AS low, sum(best) AS best, sum(high) AS high, count(*) - count(best) AS "unknown"`;
+  sum(low)::DOUBLE AS low, sum(best)::DOUBLE AS best, sum(high)::DOUBLE AS high, count(*) - count(best) AS "unknown"`;

@@ -13,13 +13,15 @@ export interface Result<Row extends ResultRow = ResultRow> {
   coverage: Coverage;
   provenance: Provenance[];
   cautions: Caution[];
+  /** What the rows say to the measure's question, by a rule that its page of the docs holds; absent where the rows are all there is. */
+  answer?: Answer;
   /** The command line that reproduces this result. */
   command: string;
 }
 
 export type ResultRow = Record<string, Cell>;
 
-export type ColumnType = "text" | "period" | "date" | "country" | "count" | "deaths" | "share" | "km" | "degrees" | "boolean";
+export type ColumnType = "text" | "period" | "date" | "country" | "count" | "deaths" | "share" | "km" | "degrees" | "number" | "boolean";
 
 export interface Column {
   type: ColumnType;
@@ -52,6 +54,14 @@ export interface Provenance {
   citation: string;
   /** True for sources made by `harmattan simulate`. */
   simulated: boolean;
+}
+
+/** The answer in the measure's own few words, and the sentence behind it. `code` is stable: one for each rule that can decide. */
+export interface Answer {
+  value: string;
+  code: string;
+  text: string;
+  values: Readonly<Record<string, string | number | null>>;
 }
 
 /** `code` is stable and can be translated; `text` is English. `values` fill the translation. */

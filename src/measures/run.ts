@@ -57,19 +57,21 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   // two scopes, since each binds its own values
   const scope = await openScope(view, selection);
   const found: ResultRow[] = await scope.all(measure.query(scope, params as never));
-  const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.columns, params);
-  const rows = measure.compute ? measure.compute(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection}) : found;
+  const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.columns, params, found);
+  const computed = measure.compute?.(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection}) ?? found;
+  const {rows, answer, cautions: own = []} = Array.isArray(computed) ? {rows: computed} : computed;
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
   const asked = given(measure, params);
   return {
     measure: measure.name, selection: selectionText(selection), params: params as Result["params"], columns,
     rows: arranged(rows, Object.keys(columns)),
-    coverage, provenance: provenanceOf(view), cautions, command: commandOf(measure, {source: view.source.name, ...selectionText(selection), ...asked})
+    coverage, provenance: provenanceOf(view), cautions: [...cautions, ...own], ...(answer ? {answer} : {}), command: commandOf(measure, {source: view.source.name, ...selectionText(selection), ...asked})
   };
 }
 
 /** The rows with their columns in order and nothing else. */
-function arranged(rows: readonly ResultRow[], columns: readonly string[]): ResultRow[] {
+function arranged(rows: ResultRow[], columns: readonly string[]): ResultRow[] {
+  if (Object.keys(rows[0] ?? {}).join() === columns.join()) return rows;
   return rows.map((row) => {
     const out: ResultRow = {};
     for (const column of columns) out[column] = row[column] ?? null;
@@ -101,6 +103,7 @@ function provenanceOf(view: View): Provenance[] {
 function beside(answers: readonly Result[]): Result {
   const [first] = answers as [Result, ...Result[]];
   const tag = (result: Result) => result.provenance[0]?.source ?? "";
+  const said = answers.filter(({answer}) => answer);
   const cautions: Caution[] = answers.flatMap((result) => result.cautions.map((caution) => ({...caution, text: `${tag(result)}: ${caution.text}`})));
   return {
     ...first,
@@ -108,6 +111,8 @@ function beside(answers: readonly Result[]): Result {
     rows: answers.flatMap((result) => result.rows.map((row) => ({source: tag(result), ...row}))),
     provenance: answers.flatMap(({provenance}) => provenance),
     cautions,
+    // each source answers for itself
+    ...(said.length ? {answer: {value: [...new Set(said.map(({answer}) => answer!.value))].join(" | "), code: "several_sources", text: said.map((result) => `${tag(result)}: ${result.answer!.text}`).join("; "), values: {}}} : {}),
     command: commandOf({name: first.measure}, {...first.selection, ...Object.fromEntries(Object.entries(first.params).filter(([name, value]) => value !== measures.find(({name: other}) => other === first.measure)!.params[name]!.default && typeof value !== "object").map(([name, value]) => [name, String(value)]))})
   };
 }

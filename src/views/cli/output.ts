@@ -32,6 +32,7 @@ export function formatResult(result: Result, format: string): string {
   return [
     textTable(Object.keys(result.columns), result.rows, numbersOf(result)),
     "",
+    ...result.answer ? [`Answer: ${result.answer.text}`] : [],
     ...new Set(result.provenance.map(({title, license}) => `Source: ${title}, release ${result.provenance.filter((other) => other.title === title).map(({release}) => release).join(", ")} (${license})`)),
     ...result.cautions.map(({text}) => `Note: ${text}`)
   ].join("\n");

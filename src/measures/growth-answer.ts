@@ -1,0 +1,110 @@
+import type {GrowthFit, GrowthModel} from "../stats/growth-curve.ts";
+import type {Answer} from "./result.ts";
+
+/** What the fits found, of which {@link growthAnswer} makes the answer. */
+export interface GrowthFindings {
+  of: "events" | "deaths" | "cells";
+  by: "month" | "quarter" | "year";
+  /** Fully covered periods, those above zero, and the sum over all. */
+  periods: number;
+  above: number;
+  total: number;
+  /** First and last fitted period, and their numbers in the series. */
+  from: string | null;
+  to: string | null;
+  first: number;
+  last: number;
+  /** Length of the fitted series in years. */
+  years: number;
+  /** By how much hanging together of neighbouring periods inflates variance. */
+  inflation: number;
+  models: readonly ModelFindings[];
+}
+
+export interface ModelFindings {
+  model: GrowthModel;
+  k: number | null;
+  aicc: number | null;
+  delta: number | null;
+  weight: number | null;
+  holdout: number | null;
+  fit: GrowthFit | null;
+  /** Logarithm of the factor of growth per year, with its 90% interval. */
+  rate: Estimate | null;
+  exponent: Estimate | null;
+  break: string | null;
+}
+
+export interface Estimate {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** The thresholds of the rule; docs/measures/growth.md says why. */
+export const growthRule = {periods: 8, above: 4, total: 20, near: 2, far: 6} as const;
+
+/**
+ * Is it exponential? The first of these that holds answers; written down before any data were looked at.
+ *
+ * 1. too_few: under 8 periods, 4 above zero or 20 in all: cannot tell.
+ * 2. no_growth: the 90% interval of the exponential rate rules out that the number doubled over the whole series: no.
+ * 3. other_law: another curve leads by an AICc of 6 or more, an evidence ratio of 20: no.
+ * 4. exponential: within 2 of the least AICc, rate above zero, exponent's interval above 1/2 (linear growth) and around 1, and
+ *    holdout no worse than that of the constant and the linear curve: yes.
+ * 5. open: cannot tell, with what is missing.
+ */
+export function growthAnswer(findings: GrowthFindings): Answer {
+  const {of, by, periods, above, total, from, to, years} = findings;
+  const model = (name: GrowthModel) => findings.models.find(({model}) => model === name)!;
+  const exponential = model("exponential");
+  const exponent = model("generalized").exponent;
+  const leader = findings.models.find(({delta}) => delta === 0);
+  const {rate, delta} = exponential;
+  const values: Answer["values"] = {
+    of, by, periods, above, total, from, to, inflation: digits(findings.inflation), best: leader?.model ?? null, delta: digits(delta),
+    ...Object.fromEntries(findings.models.map(({model: name, weight}) => [`weight_${name}`, digits(weight)])),
+    yearly: digits(rate && Math.exp(rate.value)), yearly_low: digits(rate && Math.exp(rate.low)), yearly_high: digits(rate && Math.exp(rate.high)),
+    doubling: rate && rate.value > 0 ? digits(12 * Math.LN2 / rate.value) : null,
+    exponent: digits(exponent && exponent.value), exponent_low: digits(exponent && exponent.low), exponent_high: digits(exponent && exponent.high)
+  };
+  const answer = (value: "yes" | "no" | "cannot tell", code: string, text: string): Answer => ({value, code, text: `${value}: ${text}`, values});
+  if (periods < growthRule.periods || above < growthRule.above || total < growthRule.total || !rate || !exponent || !leader || delta === null) {
+    return answer("cannot tell", "too_few", `too few: ${count(periods, `fully covered ${by}`)}, ${above} of them above zero, ${total} ${of} in all (at least ${growthRule.periods}, ${growthRule.above} and ${growthRule.total} are needed)`);
+  }
+  const yearly = `a factor of ${range({value: Math.exp(rate.value), low: Math.exp(rate.low), high: Math.exp(rate.high)})} per year`;
+  if (rate.high * years < Math.LN2) return answer("no", "no_growth", `${of} did not as much as double over the series; fitted as exponential they change by ${yearly}`);
+  if (delta >= growthRule.far) return answer("no", "other_law", `${words[leader.model]} ${leader.model === "generalized" ? `(exponent ${range(exponent)}, 1 is exponential) ` : leader.break ? `(in ${leader.break}) ` : ""}fits ${of} far better than an exponential one (AICc lower by ${delta.toFixed(1)})`);
+  const missing = [
+    ...(rate.low <= 0 ? ["growth itself is not sure"] : []),
+    ...(delta > growthRule.near ? [`${words[leader.model]} fits better (AICc lower by ${delta.toFixed(1)})`] : []),
+    ...(exponent.low <= 0.5 ? ["linear growth is not ruled out"] : []),
+    ...(exponent.low > 1 ? ["growth may be faster than exponential"] : exponent.high < 1 ? ["growth may be slower than exponential"] : []),
+    ...(["constant", "linear"] as const).filter((name) => (model(name).holdout ?? -Infinity) > (exponential.holdout ?? -Infinity)).map((name) => `${words[name]} forecasts better`)
+  ];
+  const told = `exponent ${range(exponent)} (1 is exponential, 1/2 linear), ${yearly}`;
+  if (!missing.length) return answer("yes", "exponential", `${of} agree with exponential growth and not with linear; ${told}, doubling every ${digits(12 * Math.LN2 / rate.value, 2)} months`);
+  return answer("cannot tell", "open", `${missing.join(", ")}; ${told}`);
+}
+
+const words: Readonly<Record<GrowthModel, string>> = {
+  constant: "a constant curve",
+  linear: "a linear curve",
+  exponential: "an exponential curve",
+  logistic: "a logistic curve, which levels off,",
+  gompertz: "a Gompertz curve, which levels off,",
+  generalized: "generalized growth",
+  broken: "a curve whose rate breaks once"
+};
+
+function range({value, low, high}: Estimate): string {
+  return `${digits(value, 3)} (${digits(low, 3)} to ${digits(high, 3)})`;
+}
+
+function digits(value: number | null, n = 4): number | null {
+  return value !== null && Number.isFinite(value) ? Number(value.toPrecision(n)) : null;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,108 @@
+import {cholesky, choleskyInverse, choleskySolve} from "./cholesky.ts";
+import {dispersion, logLikelihood, variance} from "./negative-binomial.ts";
+
+/** The expected counts under parameters, one for each observation; anything that is not a number above 0 refuses the parameters. */
+export type Means = (parameters: readonly number[]) => ArrayLike<number>;
+
+export interface CountFit {
+  parameters: number[];
+  /** NB2 dispersion; Infinity is Poisson. */
+  theta: number;
+  means: number[];
+  logLikelihood: number;
+  /** Inverse of the expected information of the parameters, by rows; null where it is singular or a parameter is at its bound. */
+  covariance: number[][] | null;
+}
+
+export interface FitOptions {
+  /** Known dispersion; fitted where absent. */
+  theta?: number;
+  lower?: readonly number[];
+  upper?: readonly number[];
+}
+
+/**
+ * Maximum-likelihood fit of a curve of expected counts under the negative binomial: Fisher scoring with Levenberg's damping for the
+ * parameters, in turns with {@link dispersion} for theta, as MASS::glm.nb does for linear predictors (Venables & Ripley 2002, §7.4).
+ * Goes from `start`, and stays within the bounds; null where the start itself is refused.
+ */
+export function fitCounts(counts: ArrayLike<number>, means: Means, start: readonly number[], options: FitOptions = {}): CountFit | null {
+  let parameters = within(start, options);
+  let mu = means(parameters);
+  let theta = options.theta ?? dispersion(counts, allowed(mu) ? mu : Array.from(counts, () => 1));
+  let best = allowed(mu) ? logLikelihood(counts, mu, theta) : -Infinity;
+  if (best === -Infinity) return null;
+  let damping = 1e-3;
+  for (let round = 0; round < 200; round++) {
+    const before = best;
+    const {slopes, information, gradient, free} = scoring(counts, means, parameters, mu, theta, options);
+    for (let attempt = 0; attempt < 12 && slopes.length; attempt++) {
+      const factor = cholesky(information.map((row, i) => row.map((value, j) => i === j ? value * (1 + damping) + 1e-12 : value)));
+      const step = factor && choleskySolve(factor, gradient);
+      const next = step && within(parameters.map((value, i) => value + (free.includes(i) ? step[free.indexOf(i)]! : 0)), options);
+      const there = next && means(next);
+      const value = there && allowed(there) ? logLikelihood(counts, there, theta) : -Infinity;
+      if (next && there && value >= best) {
+        [parameters, mu, best] = [next, there, value];
+        damping = Math.max(1e-9, damping / 8);
+        break;
+      }
+      damping = Math.min(1e12, damping * 6);
+    }
+    if (options.theta === undefined) {
+      const fitted = dispersion(counts, mu);
+      const value = logLikelihood(counts, mu, fitted);
+      if (value >= best) [theta, best] = [fitted, value];
+    }
+    if (best - before < 1e-9 * (1 + Math.abs(best))) break;
+  }
+  return {parameters, theta, means: Array.from(mu), logLikelihood: best, covariance: covarianceAt(counts, means, parameters, mu, theta, options)};
+}
+
+interface Scoring {
+  /** Derivatives of the means by each free parameter. */
+  slopes: number[][];
+  information: number[][];
+  gradient: number[];
+  /** Parameters that are not held at a bound by the gradient. */
+  free: number[];
+}
+
+function scoring(counts: ArrayLike<number>, means: Means, parameters: readonly number[], mu: ArrayLike<number>, theta: number, {lower, upper}: FitOptions): Scoring {
+  const all = parameters.map((_, i) => slope(means, parameters, i, mu));
+  const weights = Array.from(mu, (mean) => 1 / variance(mean, theta));
+  const gradients = all.map((derivative) => derivative.reduce((sum, d, i) => sum + d * weights[i]! * (counts[i]! - mu[i]!), 0));
+  const held = (i: number) => lower !== undefined && parameters[i]! <= lower[i]! && gradients[i]! < 0 || upper !== undefined && parameters[i]! >= upper[i]! && gradients[i]! > 0;
+  const free = parameters.map((_, i) => i).filter((i) => !held(i) && all[i]!.some((d) => d !== 0));
+  const slopes = free.map((i) => all[i]!);
+  const information = slopes.map((a) => slopes.map((b) => a.reduce((sum, d, i) => sum + d * weights[i]! * b[i]!, 0)));
+  return {slopes, information, gradient: free.map((i) => gradients[i]!), free};
+}
+
+function covarianceAt(counts: ArrayLike<number>, means: Means, parameters: readonly number[], mu: ArrayLike<number>, theta: number, options: FitOptions): number[][] | null {
+  const {information, free} = scoring(counts, means, parameters, mu, theta, options);
+  if (free.length < parameters.length) return null;
+  const factor = cholesky(information);
+  return factor && choleskyInverse(factor);
+}
+
+/** Central difference; one-sided where a side is refused. */
+function slope(means: Means, parameters: readonly number[], i: number, mu: ArrayLike<number>): number[] {
+  const step = 1e-5 * (1 + Math.abs(parameters[i]!));
+  const at = (shift: number) => means(parameters.map((value, j) => j === i ? value + shift : value));
+  const [above, below] = [at(step), at(-step)];
+  const [up, down] = [allowed(above), allowed(below)];
+  return Array.from(mu, (middle, k) => {
+    const d = up && down ? (above[k]! - below[k]!) / (2 * step) : up ? (above[k]! - middle) / step : down ? (middle - below[k]!) / step : 0;
+    return Number.isFinite(d) ? d : 0;
+  });
+}
+
+function allowed(means: ArrayLike<number>): boolean {
+  for (let i = 0; i < means.length; i++) if (!(means[i]! > 0 && means[i]! < Infinity)) return false;
+  return means.length > 0;
+}
+
+function within(parameters: readonly number[], {lower, upper}: FitOptions): number[] {
+  return parameters.map((value, i) => Math.min(upper?.[i] ?? Infinity, Math.max(lower?.[i] ?? -Infinity, value)));
+}
