@@ -1,18 +1,13 @@
 import {keyword} from "../param.ts";
-import {aicc, akaikeWeights} from "../stats/akaike.ts";
-import {inflation} from "../stats/autocorrelation.ts";
-import {exponentProfile, exponentRange, fitGrowth, growthModels, rateProfile, type GrowthModel} from "../stats/growth-curve.ts";
-import {logProbability, variance} from "../stats/negative-binomial.ts";
-import {drop90, profileInterval, type Interval} from "../stats/profile-interval.ts";
-import {rollingOrigin} from "../stats/rolling-origin.ts";
+import {growthModels, type GrowthModel} from "../stats/growth-curve.ts";
 import {coveredPeriods, type CoveredPeriod} from "./covered-periods.ts";
 import {growthAnswer, type GrowthFindings, type ModelFindings} from "./growth-answer.ts";
+import {studyGrowth} from "./growth-study.ts";
 import {column, measure, type ComputeContext, type Computed} from "./measure.ts";
 import {periodSql, type PeriodUnit} from "./period.ts";
 import {coarseLeftOut, preciseSql} from "./precise.ts";
 import type {ResultRow} from "./result.ts";
 
-const monthsOf = {month: 1, quarter: 3, year: 12} as const satisfies Record<PeriodUnit, number>;
 const models = ({show}: Readonly<Record<string, unknown>>) => show === "models";
 const curves = ({show}: Readonly<Record<string, unknown>>) => show === "curves";
 
@@ -75,7 +70,7 @@ interface Point extends CoveredPeriod {
 
 function compute(rows: readonly ResultRow[], of: Quantity, by: PeriodUnit, show: "models" | "curves", context: ComputeContext): Computed {
   const series = seriesOf(rows, of, by, context);
-  const findings = study(series, of, by);
+  const findings = studyGrowth(series, of, by);
   const coarse = rows.reduce((sum, row) => sum + Number(row.coarse), 0);
   return {
     rows: show === "models" ? findings.models.map((found) => modelRow(found, findings)) : curveRows(series, findings),
@@ -91,47 +86,6 @@ function seriesOf(rows: readonly ResultRow[], of: Quantity, by: PeriodUnit, cont
     // deaths of a period in which nobody counted are unknown, not 0
     const value = row ? row[of] as number | null : covered === "none" ? null : 0;
     return {period, covered, value, unknown: row ? row.unknown as number : value};
-  });
-}
-
-/** Fits all curves to the periods that are fully covered. */
-function study(series: readonly Point[], of: Quantity, by: PeriodUnit): GrowthFindings {
-  const points = series.flatMap(({value, covered}, time) => covered === "full" && value !== null ? [{time, value}] : []);
-  const [times, counts] = [points.map(({time}) => time), points.map(({value}) => value)];
-  const total = counts.reduce((a, b) => a + b, 0);
-  const base = {of, by, periods: counts.length, above: counts.filter((count) => count > 0).length, total, from: series[times[0] ?? -1]?.period ?? null, to: series[times.at(-1) ?? -1]?.period ?? null};
-  const fits = growthModels.flatMap((model) => fitGrowth(model, times, counts) ?? []);
-  const fullest = fits.find(({model}) => model === "broken") ?? fits.at(-1);
-  const swell = fullest ? inflation(points.map(({time, value}) => (value - fullest.mean(time)) / Math.sqrt(variance(fullest.mean(time), fullest.theta)))) : 1;
-  const values = fits.map(({logLikelihood, k}) => aicc(logLikelihood, k, counts.length, swell));
-  const [least, weights] = [Math.min(...values), akaikeWeights(values)];
-  const months = monthsOf[by];
-  const found = growthModels.map((model): ModelFindings => {
-    const i = fits.findIndex((fit) => fit.model === model);
-    const fit = fits[i];
-    if (!fit || !Number.isFinite(values[i])) return {model, k: null, aicc: null, delta: null, weight: null, holdout: null, fit: null, rate: null, exponent: null, break: null};
-    const rate = model === "exponential" ? interval(rateProfile(fit, times, counts), fit.parameters.rate!, {from: -20, to: 20, step: 0.02, precision: 1e-6}) : null;
-    const exponent = model === "generalized" ? interval(exponentProfile(times, counts), fit.parameters.exponent!, {from: exponentRange[0], to: exponentRange[1], step: 0.1, precision: 1e-3}) : null;
-    const at = fit.parameters.break;
-    return {
-      model, k: fit.k, aicc: values[i]!, delta: values[i]! - least, weight: weights[i]!, holdout: holdout(model, times, counts), fit,
-      rate: rate && {value: fit.parameters.rate! * 12 / months, low: rate.low * 12 / months, high: rate.high * 12 / months},
-      exponent: exponent && {value: fit.parameters.exponent!, low: exponent.low, high: exponent.high},
-      break: at === undefined ? null : series[Math.ceil(at)]!.period
-    };
-  });
-  return {...base, inflation: swell, first: times[0] ?? 0, last: times.at(-1) ?? 0, years: counts.length ? (times.at(-1)! - times[0]! + 1) * months / 12 : 0, models: found};
-
-  function interval(profile: (value: number) => number, peak: number, options: {from: number; to: number; step: number; precision: number}): Interval {
-    return profileInterval(profile, peak, {...options, drop: drop90 * swell});
-  }
-}
-
-function holdout(model: GrowthModel, times: readonly number[], counts: readonly number[]): number | null {
-  return rollingOrigin(counts.length, {first: Math.max(6, Math.ceil(counts.length / 2)), ahead: 3, most: 8}, (origin) => {
-    const fit = fitGrowth(model, times.slice(0, origin), counts.slice(0, origin));
-    // a curve that has run to infinity or to nothing is held at a probability of one in a million
-    return (target) => fit && Math.max(Math.log(1e-6), logProbability(counts[target]!, fit.mean(times[target]!), fit.theta) || -Infinity);
   });
 }
 
