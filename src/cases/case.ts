@@ -5,30 +5,31 @@ import {z} from "zod";
 import {fail} from "../error.ts";
 import {readYaml} from "../yaml.ts";
 
-const day = z.union([z.string(), z.date()]).transform((value) => value instanceof Date ? value.toISOString().slice(0, 10) : value).pipe(z.string().regex(/^\d{4}(-\d\d){0,2}$/, "expected YYYY, YYYY-MM or YYYY-MM-DD"));
-const fullDay = day.pipe(z.string().length(10, "expected YYYY-MM-DD"));
-const bilingual = z.strictObject({en: z.string(), fr: z.string()});
+/** YAML reads a bare year as a number. */
+const day = z.union([z.string().regex(/^\d{4}(-\d\d){0,2}$/, "expected YYYY, YYYY-MM or YYYY-MM-DD"), z.int().min(1000).max(9999)]).transform(String);
+const fullDay = z.string().regex(/^\d{4}-\d\d-\d\d$/, "expected YYYY-MM-DD");
+export const bilingual = z.strictObject({en: z.string(), fr: z.string()});
 const iso3 = z.string().regex(/^[A-Z]{3}$/, "expected an ISO 3166-1 alpha-3 code");
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))]);
 const figureSpec = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, "expected lower-case letters, digits and hyphens"),
   measure: z.string(),
   as: z.enum(["map", "timeline"]).optional(),
-  with: z.record(z.string(), value).default({})
+  with: z.record(z.string(), value).default({}).describe("the measure's parameters and further selection")
 });
 
 export const caseSchema = z.strictObject({
-  title: bilingual,
-  summary: bilingual,
-  article: z.strictObject({publisher: z.string(), date: day, about: z.string(), url: z.string().optional()}).optional(),
-  sources: z.array(z.string()).min(1),
-  embedded: z.array(z.strictObject({file: z.string(), mapping: z.string()})).default([]),
-  actor: z.string(),
-  period: z.strictObject({from: fullDay, to: fullDay}).optional(),
-  focus: z.array(iso3).default([]),
-  context: z.array(z.strictObject({date: day, en: z.string(), fr: z.string()})).default([]),
-  figures: z.array(figureSpec).min(1),
-  landmarks: z.array(figureSpec).default([])
+  title: bilingual.describe("heads the report"),
+  summary: bilingual.describe("one sentence below the title"),
+  article: z.strictObject({publisher: z.string(), date: day.describe("when it was published"), about: z.string().describe("what it is about, in your own words"), url: z.string().optional()}).optional().describe("the article that the case checks"),
+  sources: z.array(z.string()).min(1).describe("sources in order of preference, e.g. ucdp, acled; the first that is loaded is drawn"),
+  embedded: z.array(z.strictObject({file: z.string(), mapping: z.string()})).default([]).describe("data of the case folder, each a table and its mapping"),
+  actor: z.string().describe("the actor of all figures, by name or alias"),
+  period: z.strictObject({from: fullDay, to: fullDay}).optional().describe("first and last day that is drawn"),
+  focus: z.array(iso3).default([]).describe("countries that the map must show"),
+  context: z.array(z.strictObject({date: day, en: z.string(), fr: z.string()})).default([]).describe("dates drawn as thin lines"),
+  figures: z.array(figureSpec).min(1).describe("figures drawn from a census"),
+  landmarks: z.array(figureSpec).default([]).describe("figures drawn while only a source is loaded that is not a census")
 });
 
 export type FigureSpec = z.infer<typeof figureSpec>;

@@ -8,10 +8,11 @@ import type {Views} from "./views.ts";
 
 /** Runs the command line; answers the exit status: 0 done, 1 failed, 2 wrong use, 3 a check that found a contradiction. */
 export async function main(argv: readonly string[], views: Views): Promise<number> {
-  const program = build(views);
+  let status = 0;
+  const program = build(views, (found) => status = found);
   try {
     await program.parseAsync([...argv]);
-    return 0;
+    return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof HarmattanError) {
@@ -22,7 +23,8 @@ export async function main(argv: readonly string[], views: Views): Promise<numbe
   }
 }
 
-function build(views: Views): Command {
+/** `ends` is told the exit status of a command that found something: 3 for a contradiction. */
+function build(views: Views, ends: (status: number) => void): Command {
   const program = new Command("harmattan")
     .description("From records of armed conflict to maps, charts, reports and numbers that anyone can check.")
     .version("0.1.0", "-V, --version", "print the version")
@@ -74,6 +76,19 @@ function build(views: Views): Command {
     .option("--limit <n>", "at most so many events, those with the largest change of deaths first; 0 for all", "20")
     .addOption(format("table", "json", "csv"))
     .action(async (before: string, after: string, options: Record<string, unknown>) => (await import("./diff.ts")).diffCommand(before, after, options));
+
+  command("new <case>", "make a case folder: case.yml, claims.yml and their schemas; never overwrites")
+    .option("--title <text>", "title of the case; default the folder's name")
+    .option("--actor <name>", "whom the case is about", "JNIM")
+    .option("--publisher <name>", "who published the article that the case checks")
+    .option("--published <date>", "when it was published")
+    .action(async (folder: string, options: Record<string, unknown>) => (await import("./new.ts")).newCommand(folder, options));
+
+  command("check <case>", "check every claim of a case against the loaded events; exit status 3 where one is contradicted")
+    .option("--source <name>", "let this source judge the claims that name none, instead of the case's order")
+    .addOption(new Option("--lang <lang>", "language of claims and sentences").choices(["en", "fr"]).default("en"))
+    .addOption(format("table", "json", "csv"))
+    .action(async (folder: string, options: Record<string, unknown>) => ends(await (await import("./check.ts")).checkCommand(folder, options)));
 
   command("report [case]", "write the report of a case as one page that works offline (default: cases/jnim)")
     .option("--out <dir>", "folder to write to; default out/ and the case's name")

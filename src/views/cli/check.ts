@@ -1,0 +1,53 @@
+import {checkCase, isContradicted, readCase, Store, type CaseCheck, type CheckedClaim} from "../../index.ts";
+import {csv} from "../../measures/csv.ts";
+import type {Cell} from "../../measures/result.ts";
+import {print, textTable} from "./output.ts";
+
+/** Prints the verdicts of a case; answers the exit status, 3 where a claim is contradicted. */
+export async function checkCommand(folder: string, options: Record<string, unknown>): Promise<number> {
+  const read = readCase(folder);
+  const store = await Store.open(String(options.store));
+  try {
+    const checked = await checkCase(store, read, {source: typeof options.source === "string" ? options.source : undefined});
+    print(formatCheck(checked, String(options.format), options.lang === "fr" ? "fr" : "en"));
+    return isContradicted(checked) ? 3 : 0;
+  } finally {
+    store.close();
+  }
+}
+
+function formatCheck(checked: CaseCheck, format: string, lang: "en" | "fr"): string {
+  if (format === "json") return JSON.stringify({...checked, claims: checked.claims.map((claim) => ({...claim, text: claim.text[lang], sentence: claim.sentence[lang]}))}, null, 1);
+  const rows = checked.claims.map((claim) => rowOf(claim, lang));
+  if (format === "csv") return csv(Object.keys(columns), rows);
+  if (!rows.length) return `no claims yet: write them in claims.yml, or find them with harmattan claims ARTICLE --case ${checked.case}`;
+  const shown = ["id", "claim", "verdict", "value", "reading", "events"];
+  return [textTable(shown, rows, new Map([["value", true], ["events", true]])), "", ...checked.claims.map((claim) => `${claim.id}: ${claim.sentence[lang]}`), "", tally(checked), ...sources(checked)].join("\n");
+}
+
+/** Columns of the CSV, and where each comes from. */
+const columns = {
+  id: 1, claim: 1, verdict: 1, stated: 1, value: 1, low: 1, high: 1, off_value: 1, off_date: 1, reading: 1, readings: 1, share: 1, events: 1, sources: 1, missing: 1, reviewed: 1, sentence: 1
+} as const;
+
+function rowOf(claim: CheckedClaim, lang: "en" | "fr"): Record<keyof typeof columns, Cell> {
+  const by = claim.readings.find(({id}) => id === claim.reading) ?? claim.quantities.find(({id}) => id === claim.reading) ?? claim.readings[0];
+  return {
+    id: claim.id, claim: claim.text[lang], verdict: claim.verdict, stated: Array.isArray(claim.stated) ? claim.stated.join("-") : claim.stated as number | null,
+    value: by?.value ?? null, low: by?.low ?? null, high: by?.high ?? null, off_value: claim.off?.value ?? null, off_date: claim.off?.date ?? null,
+    reading: claim.reading, readings: claim.agreement.readings, share: claim.agreement.share, events: claim.eventCount,
+    sources: claim.provenance.map(({source, release}) => `${source} ${release}`).join("; "), missing: claim.missing, reviewed: claim.reviewed, sentence: claim.sentence[lang]
+  };
+}
+
+export function tally({claims}: CaseCheck): string {
+  const counts = new Map<string, number>();
+  for (const {verdict} of claims) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return `${claims.length} claims: ${[...counts].map(([verdict, n]) => `${n} ${verdict.replaceAll("_", " ")}`).join(", ")}`;
+}
+
+function sources({claims}: CaseCheck): string[] {
+  const notes = claims.flatMap(({provenance}) => provenance.map(({title, release, license}) => `Source: ${title}, release ${release} (${license})`));
+  const cautions = claims.flatMap((claim) => claim.cautions.filter(({code}) => code === "not_a_census").map(({text}) => `Note: ${text}`));
+  return [...new Set([...notes, ...cautions])];
+}

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import test from "node:test";
+import {readCase} from "../../src/cases/case.ts";
+import {readClaims} from "../../src/cases/claims.ts";
+import {newCase} from "../../src/cases/new.ts";
+import {HarmattanError} from "../../src/error.ts";
+import {newFolder} from "../fixture/store.ts";
+
+test("a new case is read at once, with the title, the actor and the article that were given", () => {
+  const folder = join(newFolder(), "lake-chad");
+  const files = newCase(folder, {actor: "Invented: Front, the \"first\"", publisher: "Paper", published: "2025-06-08", sources: ["invented", "ucdp"]});
+  assert.ok(files.every((file) => existsSync(file)));
+  const read = readCase(folder);
+  assert.deepEqual([read.title.en, read.actor, read.article?.publisher, read.article?.date, read.sources], ["Lake chad", "Invented: Front, the \"first\"", "Paper", "2025-06-08", ["ucdp", "acled", "invented"]]);
+  assert.deepEqual(readClaims(read), []);
+});
+
+test("the example in the comments of a new claims.yml is a valid one", () => {
+  const folder = join(newFolder(), "case");
+  newCase(folder);
+  const file = join(folder, "claims.yml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("claims: []", "claims:").replace(/^# (?=(?:- | {2}))/gm, "  "));
+  assert.deepEqual(readClaims(readCase(folder)).map(({id, kind}) => [id, kind]), [["deaths-in-togo", undefined], ["who-gains", "opinion"]]);
+});
+
+test("without an article none is made up", () => {
+  const folder = join(newFolder(), "case");
+  newCase(folder);
+  assert.equal(readCase(folder).article, undefined);
+});
+
+test("both files of a new case name schemas that are there", () => {
+  const folder = join(newFolder(), "case");
+  newCase(folder);
+  for (const name of ["case", "claims"]) {
+    const [, target = ""] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(readFileSync(join(folder, `${name}.yml`), "utf8")) ?? [];
+    assert.ok(existsSync(join(folder, target)), name);
+  }
+});
+
+test("a folder that holds anything is refused and left as it was", () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, "notes.txt"), "mine");
+  assert.throws(() => newCase(folder), (error: HarmattanError) => error.code === "case_exists" && error.exit === 2);
+  assert.deepEqual(readdirSync(folder), ["notes.txt"]);
+});
