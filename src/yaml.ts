@@ -23,7 +23,7 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = (issue?.path ?? []).map((step) => typeof step === "symbol" ? String(step) : step);
-  return fail("yaml_field", {file, line: lineOf(path), field: path.join(".") || "document", message: (issue?.message ?? "invalid").toLowerCase()});
+  return fail("yaml_field", {file, line: lineOf(path), field: path.join(".") || "document", message: lowerFirst(issue?.message ?? "invalid")});
 
   function lineOf(path: (string | number)[]): number {
     for (let depth = path.length; depth >= 0; --depth) {
@@ -32,4 +32,8 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     }
     return 1;
   }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -50,7 +50,13 @@ export function describePlaces(latitudes: Float64Array, longitudes: Float64Array
   return columns;
 }
 
+/** The first-level unit whose polygon holds a place, degrees north and east; null at sea. Its country is `iso3`. Unlike in {@link describePlaces}, no nearest unit stands in off the shore. */
+export function unitAt(lat: number, lon: number): Unit | null {
+  return (units ??= new UnitIndex()).containing(lat, lon) ?? null;
+}
+
 let index: PlaceIndex | undefined;
+let units: UnitIndex | undefined;
 
 function describe(index: PlaceIndex, lat: number, lon: number, columns: PlaceColumns, i: number): void {
   if (!(Math.abs(lat) <= 90)) fail("invalid_value", {field: "latitude", value: lat, expected: "-90 to 90"});
@@ -75,14 +81,14 @@ function describe(index: PlaceIndex, lat: number, lon: number, columns: PlaceCol
 }
 
 class PlaceIndex {
-  readonly units = new UnitIndex();
+  readonly units = (units ??= new UnitIndex());
   readonly coast = new LineIndex(coastline().coordinates);
   readonly border = new LineIndex(borders().between.coordinates);
   readonly capital = new LineIndex(capitals().map(({lat, lon}) => [[lon, lat]]));
   readonly capitalOf = new Map(capitals().map((capital) => [capital.iso3, capital]));
 }
 
-interface Unit {
+export interface Unit {
   iso3: string;
   name: string;
 }

@@ -1,0 +1,4 @@
+export {parseScenario, readScenario, controlStates, type Scenario} from "./scenario.ts";
+export {simulate, withEvents, type Simulation, type SimulatedEvents} from "./simulate.ts";
+export {rateRatio, truthOf, type RateRatio, type Truth} from "./truth.ts";
+export {importSimulation, writeSimulation, type Written} from "./write.ts";
