@@ -101,6 +101,12 @@ export const errors = {
   case_exists: [2, "{folder}: is there already and is not empty", "name a new folder; harmattan new never overwrites one"],
   claims_missing: [2, "{folder}: has no claims.yml, so there is nothing to check", "find the claims of an article with harmattan claims FILE --case {folder}, or write them by hand (docs/case.md)"],
 
+  // bundles
+  bundle_unreadable: [1, "{file}: not a bundle that can be read ({reason})", "name a folder or a zip that harmattan bundle wrote, or ask for it again"],
+  bundle_not_recomputed: [1, "{file}: its files are as the manifest says, but nothing could be recomputed: {releases} not in the store, and the bundle may not carry the rows", "{cure}"],
+  bundle_differs: [3, "{file}: {differences} found", "what differs stands above; the manifest's checksum tells which bundle its maker published"],
+  bundle_taken: [2, "{out}: is there already and is not empty", "name another folder or zip with --out, or remove it"],
+
   // figures: exit 2
   figure_sources: [2, "a figure draws one source, not several: {sources}", "draw a figure for each, with --source"],
 

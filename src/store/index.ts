@@ -1,3 +1,5 @@
+export {assembleStore, type Part} from "./assemble.ts";
+export {rowsChecksum} from "./checksum.ts";
 export {diffReleases, releaseNamed, type DeathsChange, type EventChange, type ReleaseDiff} from "./diff.ts";
 export type {Bound, EngineOptions, Row} from "./engine.ts";
 export {fetchable, fetchSource, type Fetchable} from "./fetch.ts";

@@ -96,6 +96,12 @@ function build(views: Views, ends: (status: number) => void): Command {
     .option("--pdf", "also print report.pdf, with an installed Chromium")
     .action(async (folder: string | undefined, options: Record<string, unknown>) => (await import("./report.ts")).reportCommand(folder ?? "cases/jnim", options, views));
 
+  command("bundle [case]", "write a case with its report, results, verdicts and what it takes to recompute them to a folder or zip (default: cases/jnim)")
+    .option("--out <path>", "folder, or file that ends in .zip; default out/ and the case's name, as a zip")
+    .addOption(new Option("--lang <lang>", "language of the report").choices(["en", "fr"]).default("en"))
+    .addOption(format("table", "json"))
+    .action(async (folder: string | undefined, options: Record<string, unknown>) => (await import("./bundle.ts")).bundleCommand(folder ?? "cases/jnim", options, views));
+
   command("start [file...]", "the main job: import the JNIM case and the files given, write out/jnim/index.html, print the main numbers")
     .option("--mapping <file>", "a YAML mapping of your own table's columns")
     .addOption(new Option("--lang <lang>", "language of the page").choices(["en", "fr"]).default("en"))

@@ -1,0 +1,2 @@
+export {bundleCase, type Bundled, type BundleOptions} from "./bundle.ts";
+export type {WriteReport} from "./contents.ts";
