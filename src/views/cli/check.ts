@@ -19,18 +19,15 @@ export async function checkCommand(folder: string, options: Record<string, unkno
 function formatCheck(checked: CaseCheck, format: string, lang: "en" | "fr"): string {
   if (format === "json") return JSON.stringify({...checked, claims: checked.claims.map((claim) => ({...claim, text: claim.text[lang], sentence: claim.sentence[lang]}))}, null, 1);
   const rows = checked.claims.map((claim) => rowOf(claim, lang));
-  if (format === "csv") return csv(Object.keys(columns), rows);
+  if (format === "csv") return csv(columns, rows);
   if (!rows.length) return `no claims yet: write them in claims.yml, or find them with harmattan claims ARTICLE --case ${checked.case}`;
   const shown = ["id", "claim", "verdict", "value", "reading", "events"];
   return [textTable(shown, rows, new Map([["value", true], ["events", true]])), "", ...checked.claims.map((claim) => `${claim.id}: ${claim.sentence[lang]}`), "", tally(checked), ...sources(checked)].join("\n");
 }
 
-/** Columns of the CSV, and where each comes from. */
-const columns = {
-  id: 1, claim: 1, verdict: 1, stated: 1, value: 1, low: 1, high: 1, off_value: 1, off_date: 1, reading: 1, readings: 1, share: 1, events: 1, sources: 1, missing: 1, reviewed: 1, sentence: 1
-} as const;
+const columns = ["id", "claim", "verdict", "stated", "value", "low", "high", "off_value", "off_date", "reading", "readings", "share", "events", "sources", "missing", "reviewed", "sentence"] as const;
 
-function rowOf(claim: CheckedClaim, lang: "en" | "fr"): Record<keyof typeof columns, Cell> {
+function rowOf(claim: CheckedClaim, lang: "en" | "fr"): Record<(typeof columns)[number], Cell> {
   const by = claim.readings.find(({id}) => id === claim.reading) ?? claim.quantities.find(({id}) => id === claim.reading) ?? claim.readings[0];
   return {
     id: claim.id, claim: claim.text[lang], verdict: claim.verdict, stated: Array.isArray(claim.stated) ? claim.stated.join("-") : claim.stated as number | null,
