@@ -51,6 +51,7 @@ export const errors = {
   column_missing: [1, "{file}: column {column} is missing (found: {found})", "rename the column as the publisher does, or describe the table with --mapping FILE"],
   too_many_rejected: [1, "{file}: {rejected} of {read} rows rejected, over the limit of {limit}: {reasons}", "mend the file, or allow more with --max-rejected"],
   table_unreadable: [1, "{file}: {message}", "download the file again, or save it as CSV UTF-8"],
+  file_simulated: [1, "{file}: holds simulated events (column simulated_by), which are nobody's records", "import it with --mapping and the mapping that harmattan simulate wrote beside it"],
   no_rows: [1, "{file}: holds a header and no rows", "download it again"],
   yaml_invalid: [1, "{file}, line {line}: {message}", "mend the YAML at that line"],
   yaml_field: [1, "{file}, line {line}: invalid {field}: {message}", "correct the field; see docs for the form of the file"],
@@ -103,7 +104,7 @@ export const errors = {
 
   // bundles
   bundle_unreadable: [1, "{file}: not a bundle that can be read ({reason})", "name a folder or a zip that harmattan bundle wrote, or ask for it again"],
-  bundle_not_recomputed: [1, "{file}: its files are as the manifest says, but nothing could be recomputed: {releases} not in the store, and the bundle may not carry the rows", "{cure}"],
+  bundle_not_recomputed: [1, "{file}: its files are as the manifest says, but nothing could be recomputed: {releases} not in the store, and the bundle does not carry their rows", "import them into the store, or name the store that has them with --store"],
   bundle_differs: [3, "{file}: {differences} found", "what differs stands above; the manifest's checksum tells which bundle its maker published"],
   bundle_taken: [2, "{out}: is there already and is not empty", "name another folder or zip with --out, or remove it"],
 

@@ -38,6 +38,7 @@ export const mappingSchema = z.strictObject({
   columns: z.partialRecord(columnName, columnMapping),
   constants: z.partialRecord(columnName, scalar).default({})
 }).refine((mapping) => mapping.columns.date_start, {path: ["columns"], message: "expected date_start among the columns"})
+  .refine(({source, simulated}) => source !== "simulated" || simulated, {path: ["simulated"], message: "expected true for the source simulated"})
   .refine(({constants}) => constants.country === undefined || isCountry(constants.country), {path: ["constants", "country"], message: "expected ISO 3166-1 alpha-3, e.g. MLI"})
   .refine((mapping) => mapping.columns.event_type ?? mapping.constants.event_type, {path: ["columns"], message: "expected event_type among the columns or the constants"});
 type Mapping = z.infer<typeof mappingSchema>;

@@ -175,6 +175,7 @@ async function rawRecords(engine: Engine, numbered: string, ordinals: readonly n
 
 /** The reader's name of each column of the file, undefined for those it does not use. */
 function matchColumns(header: readonly string[], input: Input, reader: Reader): (string | undefined)[] {
+  if (header.includes("simulated_by") && !reader.source.simulated) fail("file_simulated", {file: input.origin});
   const known = new Map(Object.entries(reader.columns).flatMap(([name, {also}]) => [name, ...also ?? []].map((alias) => [alias, name] as const)));
   const taken = new Set<string>();
   const names = header.map((name) => {

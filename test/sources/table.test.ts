@@ -75,7 +75,7 @@ test("faults of the mapping are told with file, line, field and what was expecte
   await faulty(mapping.replace("census: true", "census: maybe"), 5, /invalid census/);
   await faulty(mapping.replace("  id: no", "  id: [no]"), 7, /invalid columns\.id: expected a column name/);
   await faulty(`${mapping}covers: {from: 2020-01-01, to: soon, countries: world}\n`, 16, /invalid covers\.to: expected a date/);
-  await faulty(`${mapping}constants: {country: Mali}\n`, 16, /invalid constants\.country: expected iso 3166/);
+  await faulty(`${mapping}constants: {country: Mali}\n`, 16, /invalid constants\.country: expected ISO 3166/);
   await faulty(mapping.replace(/ {2}date_start.*\n/, ""), 7, /invalid columns: expected date_start/);
   await faulty(`${mapping}perpetrators: all\n`, 1, /invalid document: unrecognized key/);
   await refused(importOf("mine.csv", "x", mapped(`${head}columns: {id: no\n`)), "yaml_invalid", /mine\.yml, line \d+: /);

@@ -90,6 +90,15 @@ function build(views: Views, ends: (status: number) => void): Command {
     .addOption(format("table", "json", "csv"))
     .action(async (folder: string, options: Record<string, unknown>) => ends(await (await import("./check.ts")).checkCommand(folder, options)));
 
+  command("simulate <scenario>", "make a conflict with known truth from a scenario: rows in UCDP's columns, their mapping, and the truth beside them")
+    .option("--seed <number>", "the same scenario and seed give the same conflict", "1")
+    .option("--out <dir>", "folder to write to; default out/ and the scenario's name and seed")
+    .option("--events <number>", "multiply all rates so that so many events are to be expected")
+    .addOption(new Option("--rows <form>", "form of the rows").choices(["csv", "parquet"]).default("csv"))
+    .option("--import", "import the rows into the store as the source simulated")
+    .addOption(format("table", "json"))
+    .action(async (file: string, options: Record<string, unknown>) => (await import("./simulate.ts")).simulateCommand(file, options));
+
   command("report [case]", "write the report of a case as one page that works offline (default: cases/jnim)")
     .option("--out <dir>", "folder to write to; default out/ and the case's name")
     .addOption(new Option("--lang <lang>", "language of the page").choices(["en", "fr"]).default("en"))
