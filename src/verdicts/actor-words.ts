@@ -1,4 +1,4 @@
-import {actorNamed, states} from "../actors/aliases.ts";
+import {actorNamed, spellings, states} from "../actors/aliases.ts";
 import {nameForms} from "../actors/composite.ts";
 import {normalForm} from "../actors/normal-form.ts";
 import {militiasBeside, resolveActor, stateForces, type KnownActor} from "../actors/resolve.ts";
@@ -43,6 +43,12 @@ export function readActor(text: string, context: ActorContext): ActorWords {
 /** Whether two texts name the same actor. */
 export function isSameActor(a: string, b: string): boolean {
   return normalForm(a) === normalForm(b) || (actorNamed(a) !== null && actorNamed(a) === actorNamed(b));
+}
+
+/** Whether a text names one of some actors. */
+export function isNamedIn(actors: readonly string[], text: string): boolean {
+  const words = ` ${normalForm(text)} `;
+  return actors.some((actor) => [actor, ...actorNamed(actor) ? spellings(actorNamed(actor)!) : []].some((name) => words.includes(` ${normalForm(name)} `)));
 }
 
 const setOf = (text: string): ReadonlySet<string> => new Set(text.split(" "));

@@ -8,6 +8,7 @@ import {asPublished, type PastState} from "./as-published.ts";
 import {compatible, isFloor, statedBy, type Stated} from "./compatible.ts";
 import {coveredIn, type Covered} from "./covered.ts";
 import {inputOf} from "./counts.ts";
+import {eventOf} from "./found.ts";
 import {decide, type Answer, type Decision} from "./decide.ts";
 import {axesOf, definitionOf} from "./definition.ts";
 import type {Asked, Computed, Kind} from "./kind.ts";
@@ -15,7 +16,7 @@ import {kindOf} from "./kinds.ts";
 import {quantityOf, readingsOf, type Reading} from "./readings.ts";
 import {asideSentence, sentenceOf} from "./sentence.ts";
 import {readSubject, type Hints} from "./subject.ts";
-import type {MissingReason, ReadingAnswer, Verdict, VerdictEvent} from "./verdict.ts";
+import {mostReadings, type MissingReason, type ReadingAnswer, type Verdict, type VerdictEvent} from "./verdict.ts";
 
 export interface CheckOptions {
   /** Day of publication, YYYY-MM-DD; null where it is not known. */
@@ -36,11 +37,13 @@ export interface CheckOptions {
  * Checks one claim against a store: computes it under a fixed, ranked handful of readings and says how it stands to them. Every claim of
  * the type gets a verdict: what cannot be computed is a verdict with its reason. Throws only where the store itself is damaged.
  */
-export async function checkClaim(store: Store, claim: Claim, options: CheckOptions): Promise<Verdict> {
+export async function checkClaim(store: Store, given: Claim, options: CheckOptions): Promise<Verdict> {
+  const claim = {...given, span: given.span.slice(0, longestText), baseline: given.baseline?.slice(0, longestText) ?? null};
   const aside = options.aside ?? asideOf(claim, options.published);
-  if (aside) return {...empty, verdict: aside === "opinion" || aside === "forecast" ? aside : "not_computable", sentence: asideSentence(aside), missing: "not_in_events"};
+  if (aside) return {...empty, verdict: aside === "opinion" || aside === "forecast" ? aside : "not_computable", sentence: asideSentence(aside), missing: claim.event_type === "abduction" ? "kind_not_recorded" : "not_in_events"};
   const {named, judges, beside} = sourcesOf(store, claim, options);
   const failures: Failure[] = [];
+  let notFound: Verdict | null = null;
   for (const judge of judges) {
     const trial = await tryWith(store, claim, options, judge);
     if ("missing" in trial) {
@@ -49,12 +52,18 @@ export async function checkClaim(store: Store, claim: Claim, options: CheckOptio
     }
     const others = named ? [] : await otherSources(store, claim, options, judges.filter(({source}) => source !== judge.source).slice(0, 1));
     const besides = named ? await otherSources(store, claim, options, beside) : [];
-    return settle(trial, others, besides, {named, asPublished: judge.asPublished});
+    const verdict = await settle(trial, others, besides, {named, asPublished: judge.asPublished});
+    if (verdict.missing !== "event_not_found") return verdict;
+    notFound ??= verdict;
   }
+  if (notFound) return notFound;
   const besides = await otherSources(store, claim, options, beside);
   const first = failures[0] ?? {missing: "source_not_loaded" as const, what: null, source: named ?? "none"};
   return unanswered(first, claim, besides);
 }
+
+/** Longest text of a claim that is read; what comes after says nothing more of one claim. */
+const longestText = 2000;
 
 interface Judge {
   source: string;
@@ -74,9 +83,9 @@ const named: Record<SourceNamed, string> = {ACLED: "acled", UCDP: "ucdp", UN: "U
 const empty = {off: null, reading: null, readings: [], agreement: {readings: 0, lowest: null, highest: null, share: null}, quantities: [], events: [], eventCount: null, missing: null, beside: [], cautions: [], provenance: []};
 
 /** A claim about days after publication is a forecast; one about persons abducted, rights and the like is not in events. */
-function asideOf({measure, period, event_type}: Claim, published: string | null): SetAsideReason | null {
+function asideOf({measure, period}: Claim, published: string | null): SetAsideReason | null {
   if (published && period.from && period.from > published) return "forecast";
-  return measure === "other" && event_type !== "abduction" ? "number_not_events" : null;
+  return measure === "other" ? "number_not_events" : null;
 }
 
 /** Who may judge: the source that the claim names and no other; without one, every loaded source, the preferred first. */
@@ -110,13 +119,14 @@ async function tryWith(store: Store, claim: Claim, options: CheckOptions, judge:
   if ("missing" in asked) return asked;
   const kind = kindOf(asked);
   if (kind.census && !asked.source.census) return {missing: "not_a_census", what: null};
+  if (asked.subject.town !== null && !kind.towns) return {missing: "place_too_small", what: asked.subject.town};
   const words = await otherWords(store, claim, options, judge, asked);
-  const readings = readingsOf(claim, asked.subject, asked.plain, {source: asked.source, published: options.published, words, others: []}).filter((reading) => kind.keeps(reading));
-  const answers = await answersOf(asked, kind, readings);
+  const readings = readingsOf(claim, asked.subject, asked.plain, {source: asked.source, published: options.published, words, others: []});
+  const answers = await answersOf(asked, kind, kind.readings(readings));
   const [plain] = answers;
   if (!plain) return {missing: "kind_not_recorded", what: null};
   const result = plain.computed.results[0];
-  const covered = result ? coveredIn(result, plain.reading, options.hints?.from || options.hints?.to ? {from: plain.reading.from, to: plain.reading.to} : claim.period) : "full";
+  const covered = plain.computed.covered ?? (result ? coveredIn(result, plain.reading, options.hints?.from || options.hints?.to ? {from: plain.reading.from, to: plain.reading.to} : claim.period) : "full");
   // another source may cover what this one does not
   if (!judge.state["as-of"] && covered === "none" && !plain.computed.events) return {missing: "period_not_covered", what: null};
   if (covered === "other_place" && !plain.computed.events) return {missing: "place_not_covered", what: null};
@@ -186,7 +196,7 @@ async function otherSources(store: Store, claim: Claim, options: CheckOptions, j
 async function settle(trial: Trial, others: readonly Answer[], besides: readonly Answer[], fairness: {named: string | null; asPublished: boolean}): Promise<Verdict> {
   const {asked, kind, covered} = trial;
   const {stated, source, store, subject} = asked;
-  const readings = [...trial.answers, ...others].slice(0, 8);
+  const readings = [...trial.answers, ...others].slice(0, mostReadings);
   const evidence = {stated, readings, quantities: [], covered, additive: kind.additive, named: fairness.named !== null, asPublished: fairness.asPublished};
   let decision: Decision = decide(evidence);
   const open = decision.verdict === "contradicted" || decision.verdict === "off_by" || decision.missing === "undercount";
@@ -250,15 +260,6 @@ async function eventsOf(store: Store, {reading, computed}: Answer, source: Sourc
 }
 
 const mostEvents = 5;
-
-export function eventOf(row: Result["rows"][number]): VerdictEvent {
-  const text = (value: unknown) => value === null || value === undefined ? null : String(value);
-  const sides = [row.side_a, row.side_b].filter((side) => side !== null && side !== undefined).map(String);
-  return {
-    id: String(row.id), date_start: String(row.date_start), country: text(row.country), place: text(row.place_name),
-    deaths: row.best === null || row.best === undefined ? null : Number(row.best), sides: sides.length ? sides.join(" – ") : null
-  };
-}
 
 function bare({id, date_start}: VerdictEvent): VerdictEvent {
   return {id, date_start, country: null, place: null, deaths: null};

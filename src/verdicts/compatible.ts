@@ -1,4 +1,5 @@
 import type {Claim, ClaimUnit, Comparator} from "../claims/claim.ts";
+import {wordPattern} from "./word-pattern.ts";
 
 /** The number of a claim with the words that say how firmly it is meant. */
 export interface Stated {
@@ -59,7 +60,7 @@ export function distanceTo({value}: Stated, computed: number): number {
   return computed < least ? computed - least : computed > most ? computed - most : 0;
 }
 
-const nearlyWords = /\b(?:nearly|almost|close to|just under|just short of|pr[eè]s d|presque|quasi|pas loin de|à peine moins)/iu;
+const nearlyWords = wordPattern("nearly|almost|close to|just under|just short of|pr[eè]s d[e’']?|presque|quasi(?:ment)?|pas loin de|à peine moins");
 const codes = {
   tens: {least: 20, acled: 10, word: /\b(?:tens of|(?:des|plusieurs|quelques) dizaines)\b(?! (?:of thousands|de milliers))/iu},
   dozens: {least: 24, acled: 12, word: /\b(?:dozens|(?:des|plusieurs) douzaines)\b/iu},

@@ -10,7 +10,7 @@ export const counts: Kind = {
   census: true,
   additive: true,
   compute: ({store}, reading) => countOf(store, reading),
-  keeps: () => true,
+  readings: (all) => all,
   quantities: otherQuantities
 };
 

@@ -18,6 +18,12 @@ export function coveredIn({coverage}: Result, {countries, from, to}: Pick<Readin
   return missing <= (1 - enoughDays) * all ? "full" : "partial";
 }
 
+/** The worse covered of two. */
+export function leastCovered(a: Covered, b: Covered): Covered {
+  const order: readonly Covered[] = ["other_place", "none", "partial", "undeclared", "full"];
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
+}
+
 function days(spans: readonly {from: string; to: string}[]): number {
   return spans.reduce((sum, {from, to}) => sum + Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1, 0);
 }

@@ -37,7 +37,7 @@ export const nearAbsolute = {events: 2, deaths: 2, places: 1, rank: 1, percent: 
 
 /** The verdict on a claim out of the answers of its readings. The order of the questions is that of docs/verdicts.md. */
 export function decide(evidence: Evidence): Decision {
-  const {readings, covered, stated, named, asPublished} = evidence;
+  const {readings, covered, stated, named, asPublished, additive} = evidence;
   const plain = readings[0];
   if (covered === "other_place") return unsettled("place_not_covered");
   if (covered === "none") return unsettled("period_not_covered");
@@ -48,7 +48,7 @@ export function decide(evidence: Evidence): Decision {
   if (covered !== "full" && !isSettledBy(evidence, met, nearest)) return {...unsettled("period_not_covered", nearest), off: met ? null : offOf(stated, nearest)};
   if (met) return {verdict: met === plain ? "reproduced" : "reproduced_under", by: met, off: null, missing: null};
   const off = offOf(stated, nearest);
-  if (isFloor(stated) && !named && (nearest.computed.value ?? 0) < leastOf(stated)) return floorNotMet(evidence, nearest, off);
+  if (additive && isFloor(stated) && !named && nearest.computed.value !== null && nearest.computed.value < leastOf(stated)) return floorNotMet(evidence, nearest, off);
   if (named && !asPublished) return {...unsettled("not_as_published", nearest), off};
   const quantity = evidence.quantities.find(({agrees}) => agrees);
   if (quantity) return {verdict: "another_quantity", by: quantity, off, missing: null};

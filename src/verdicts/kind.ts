@@ -3,6 +3,7 @@ import type {Result} from "../measures/result.ts";
 import type {Source} from "../sources/source.ts";
 import type {Store, View} from "../store/index.ts";
 import type {Stated} from "./compatible.ts";
+import type {Covered} from "./covered.ts";
 import type {Reading} from "./readings.ts";
 import type {Subject} from "./subject.ts";
 import type {Bilingual, MissingReason, VerdictEvent} from "./verdict.ts";
@@ -19,22 +20,25 @@ export interface Asked {
   plain: Reading;
 }
 
-/** What a reading answers. `value` is null where the source has no such number, and then `missing` may say why. */
+/** What a reading answers. `value` is null where the source has no such number. */
 export interface Computed {
   value: number | null;
   low: number | null;
   high: number | null;
   events: number | null;
   results: readonly Result[];
+  /** Why there is no value, or why the value settles nothing. */
   missing?: MissingReason;
-  /** What was computed in place of {@link definitionOf} the reading, as the noun after the value. */
+  /** How much is covered, where more than the reading's own period has to be. */
+  covered?: Covered;
+  /** Agreement, where it is not for the comparator to say. */
+  agrees?: boolean | null;
+  /** What was computed, where it is not what `definitionOf` the reading says. */
   definition?: Bilingual;
   /** The clause of a sentence that gives the value, where "value definition" would not be one. */
   said?: Bilingual;
   /** A sentence to add to the verdict's. */
   note?: Bilingual;
-  /** Agreement that is not for the comparator to say. */
-  agrees?: boolean | null;
   /** Days from the claim's period to what was found. */
   days?: number | null;
   found?: readonly VerdictEvent[];
@@ -47,8 +51,15 @@ export interface Kind {
   census: boolean;
   /** Whether more events can only raise the value, so that a part of the period already settles some claims. */
   additive: boolean;
-  /** Readings from which nothing follows for this kind are left out. */
-  keeps(reading: Reading): boolean;
+  /** Whether events are looked up by the name of their town or village; others count countries and first-level units. */
+  towns?: true;
+  /** Which of the readings differ for this kind; the plain one is always among them. */
+  readings(all: readonly Reading[]): readonly Reading[];
   /** A fixed list of other quantities that a wrong number may be. */
   quantities(asked: Asked): readonly Reading[];
+}
+
+/** The readings on some axes, with the plain one. */
+export function onAxes(...axes: readonly NonNullable<Reading["axis"]>[]): Kind["readings"] {
+  return (all) => all.filter(({axis}) => axis === null || axes.includes(axis));
 }

@@ -31,10 +31,24 @@ export function readPlace(text: string, {units, places, countries}: PlaceContext
   const unit = nameKey(bare);
   const named = units.get(unit) ?? basemapUnits().get(unit)?.name;
   if (named) return {kind: "admin1", name: named, countries: basemapUnits().get(unit)?.countries ?? []};
-  const place = places.get(form) ?? townNames().get(form);
+  const place = places.get(form) ?? townNames().get(form) ?? inside(form, places);
   if (place) return {kind: "town", name: place};
   if (standsForCountry.test(form)) return countries.length ? country(countries) : {kind: "unknown"};
   return partOf(bare);
+}
+
+/** The countries that a text names, by their names or those of the regions below; longest names first, none twice. */
+export function regionsIn(text: string): readonly string[] {
+  const words = text.replace(/[^\p{L}'’-]+/gu, " ").split(" ").filter(Boolean).slice(0, 60);
+  for (let length = Math.min(6, words.length); length > 0; length--) {
+    const found = words.flatMap((_, i) => {
+      const run = withoutArticle(words.slice(i, i + length).join(" "));
+      const iso3 = countryFromName(run);
+      return regions[normalForm(run)] ?? (iso3 ? [iso3] : []);
+    });
+    if (found.length) return [...new Set(found)];
+  }
+  return [];
 }
 
 /** The form in which names of first-level units are compared: without "region", "province", "région de" and the like. */
@@ -66,6 +80,13 @@ function partOf(text: string): PlaceWords {
   }
   const last = countryFromName(withoutArticle(text.split(/,/).at(-1)!));
   return last && text.includes(",") ? {kind: "country", countries: [last], part: true} : {kind: "unknown"};
+}
+
+/** A name that stands in a longer one of the source in whole words: "Solenzo area". */
+function inside(form: string, places: ReadonlyMap<string, string>): string | undefined {
+  if (form.length < 4) return undefined;
+  for (const name of places.keys()) if (` ${name} `.includes(` ${form} `)) return form;
+  return undefined;
 }
 
 function country(countries: readonly string[]): PlaceWords {

@@ -5,6 +5,7 @@ import {addDays} from "../measures/coverage.ts";
 import type {Source} from "../sources/source.ts";
 import type {Subject} from "./subject.ts";
 import {mostReadings} from "./verdict.ts";
+import {wordPattern} from "./word-pattern.ts";
 
 /** What a reading counts. */
 export const quantities = {
@@ -87,8 +88,8 @@ export function quantityOf({measure, unit, span}: Pick<Claim, "measure" | "unit"
   return deathWords.test(span) ? "deaths" : "events";
 }
 
-const civilianWords = /\bcivil/iu;
-const deathWords = /\b(?:deaths?|dead|died|killed|killings?|deadl\p{L}+|lethal|fatalit\p{L}+|toll|lives|casualt\p{L}+|morts?|mortels?|mortelles?|meurtri\p{L}+|tu[ée]e?s?|d[ée]c[èe]s|victimes|bilan|p[ée]ri)\b/iu;
+const civilianWords = wordPattern("civil\\p{L}*");
+const deathWords = wordPattern("deaths?|dead|died|killed|killings?|deadl\\p{L}+|lethal|fatalit\\p{L}+|toll|lives|bloody|bloodiest|morts?|mortels?|mortelles?|meurtri\\p{L}+|tu[ée]e?s?|d[ée]c[èe]s|victimes|bilan|p[ée]ri");
 
 /** Whether the source says who killed civilians. */
 export function attributes({perpetrator}: Source): boolean {
@@ -119,7 +120,7 @@ function otherPeriod({period}: Claim, {from, to}: Reading, published: string | n
   return null;
 }
 
-const lastMonth = /\b(?:last|past|previous) month\b|\bmois (?:dernier|pass[ée]|pr[ée]c[ée]dent)\b/iu;
+const lastMonth = wordPattern("(?:last|past|previous) month|mois (?:dernier|pass[ée]|pr[ée]c[ée]dent)");
 
 function addYears(day: string, years: number): string {
   return new Date(Date.UTC(Number(day.slice(0, 4)) + years, Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))).toISOString().slice(0, 10);

@@ -43,6 +43,7 @@ const firmness = {
 function measured(value: number, unit: ClaimUnit | null, language: Language): string {
   const number = numberIn(value, language);
   if (unit === "percent") return language === "en" ? `${number}%` : `${number} %`;
+  if (unit === "rank") return language === "en" ? `rank ${number}` : `le rang ${number}`;
   return unit === "ratio" ? language === "en" ? `${number} times` : `${number} fois` : number;
 }
 
@@ -55,25 +56,28 @@ function sentence(decision: Decision, stated: Stated, readings: readonly Answer[
   const note = by?.computed.note ? ` ${by.computed.note[language]}` : "";
   if (missing) return unsettled(missing, by, names, claimed, stated, language) + note;
   if (!by || !plain) return "";
+  // without a number in the claim there is nothing to repeat
+  const says = stated.value === null ? "" : en ? `; the claim says ${claimed}` : ` ; l’affirmation dit ${claimed}`;
+  const give = en ? `the data give ${answer(by)}` : `les données donnent ${answer(by)}`;
+  const plainly = en ? `the plain reading gives ${answer(plain)}` : `la lecture simple donne ${answer(plain)}`;
   switch (verdict) {
-    case "reproduced": return (en ? `Reproduced: the data give ${answer(by)}; the claim says ${claimed}.` : `Reproduit : les données donnent ${answer(by)} ; l’affirmation dit ${claimed}.`) + note;
-    case "reproduced_under": return (en ? `Reproduced only under another reading: the data give ${answer(by)}; the plain reading gives ${answer(plain)}; the claim says ${claimed}.`
-      : `Reproduit seulement sous une autre lecture : les données donnent ${answer(by)} ; la lecture simple donne ${answer(plain)} ; l’affirmation dit ${claimed}.`) + note;
-    case "another_quantity": return en ? `The number is that of another quantity: the data give ${answer(by)}; what is claimed comes to ${answer(plain)}; the claim says ${claimed}.`
-      : `Le nombre est celui d’une autre grandeur : les données donnent ${answer(by)} ; ce qui est affirmé s’élève à ${answer(plain)} ; l’affirmation dit ${claimed}.`;
-    case "off_by": return offSentence(decision, answer(by), claimed, language) + note;
-    default: return (en ? `No reading comes near: the nearest gives ${answer(by)}; the claim says ${claimed}.` : `Aucune lecture n’en approche : la plus proche donne ${answer(by)} ; l’affirmation dit ${claimed}.`) + note;
+    case "reproduced": return `${en ? "Reproduced: " : "Reproduit : "}${give}${says}.${note}`;
+    case "reproduced_under": return `${en ? "Reproduced only under another reading: " : "Reproduit seulement sous une autre lecture : "}${give}${en ? "; " : " ; "}${plainly}${says}.${note}`;
+    case "another_quantity": return `${en ? "The number is that of another quantity: " : "Le nombre est celui d’une autre grandeur : "}${give}${en ? "; what is claimed comes to " : " ; ce qui est affirmé s’élève à "}${answer(plain)}${says}.`;
+    case "off_by": return offSentence(decision, answer(by), says, language) + note;
+    default: return by.computed.value === null ? `${en ? "Contradicted: " : "Contredit : "}${give}${says}.${note}`
+      : `${en ? "Contradicted, no reading comes near: the nearest gives " : "Contredit, aucune lecture n’en approche : la plus proche donne "}${answer(by)}${says}.${note}`;
   }
 }
 
-function offSentence({off}: Decision, answer: string, claimed: string, language: Language): string {
+function offSentence({off}: Decision, answer: string, says: string, language: Language): string {
   const en = language === "en";
   const signed = (n: number) => `${n > 0 ? "+" : "−"}${numberIn(Math.abs(n), language)}`;
   const days = off?.date ? (en ? `${Math.abs(off.date)} ${Math.abs(off.date) === 1 ? "day" : "days"} ${off.date < 0 ? "earlier" : "later"}` : `${Math.abs(off.date)} ${Math.abs(off.date) === 1 ? "jour" : "jours"} ${off.date < 0 ? "plus tôt" : "plus tard"}`) : "";
   const value = off?.value ? signed(off.value) : "";
   if (days && !value) return en ? `The number is met, the date is not: the data give ${answer}, ${days} than the claim says.` : `Le nombre est confirmé, pas la date : les données donnent ${answer}, ${days} que ne le dit l’affirmation.`;
   const by = [value, days].filter(Boolean).join(", ");
-  return en ? `Off by ${by}: the nearest reading gives ${answer}; the claim says ${claimed}.` : `Écart de ${by} : la lecture la plus proche donne ${answer} ; l’affirmation dit ${claimed}.`;
+  return en ? `Off by ${by}: the nearest reading gives ${answer}${says}.` : `Écart de ${by} : la lecture la plus proche donne ${answer}${says}.`;
 }
 
 function unsettled(missing: MissingReason, by: Answer | null, {source, what}: {source: string; what: string | null}, claimed: string, stated: Stated, language: Language): string {
@@ -93,8 +97,10 @@ const reasons: Record<MissingReason, Bilingual> = {
   not_as_published: {en: "{source} is not loaded as it stood at publication; as loaded, it gives {value}; the claim says {claimed}.", fr: "{source} n’est pas chargé dans l’état où il était à la publication ; tel que chargé, il donne {value} ; l’affirmation dit {claimed}."},
   actor_not_recorded: {en: "“{what}” is no actor that {source} or the alias table knows.", fr: "« {what} » n’est pas un acteur connu de {source} ni de la table des noms."},
   place_unknown: {en: "“{what}” is no place that {source} or the gazetteer knows.", fr: "« {what} » n’est pas un lieu connu de {source} ni du répertoire des lieux."},
+  place_too_small: {en: "“{what}” is a town or village; totals are counted for countries and regions only.", fr: "« {what} » est une ville ou un village ; les totaux se comptent seulement par pays et par région."},
   undercount: {en: "{source} gives {value}; the claim says {claimed}. The source does not record every event, so it cannot refute this.", fr: "{source} donne {value} ; l’affirmation dit {claimed}. La source ne recense pas tout, elle ne peut donc pas le réfuter."},
   period_unknown: {en: "the claim depends on a period that it does not tell.", fr: "l’affirmation dépend d’une période qu’elle ne dit pas."},
+  event_not_found: {en: "{source} records no event that fits, and it does not record every event.", fr: "{source} ne recense aucun événement qui corresponde, et ne recense pas tout."},
   undecided: {en: "the recorded events are too few, or too even, to tell.", fr: "les événements recensés sont trop peu nombreux, ou trop semblables, pour trancher."},
   not_in_events: {en: "records of events do not hold what the claim is about.", fr: "les relevés d’événements ne contiennent pas ce dont il est question."}
 };

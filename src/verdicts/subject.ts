@@ -7,6 +7,7 @@ import type {View} from "../store/index.ts";
 import {isKnownActor, readActor} from "./actor-words.ts";
 import {nameKey, readPlace} from "./place-words.ts";
 import type {MissingReason} from "./verdict.ts";
+import {wordPattern} from "./word-pattern.ts";
 
 /** What a claim is about, in the names of one source. */
 export interface Subject {
@@ -61,8 +62,11 @@ export async function readSubject(view: View, claim: Claim, hints: Hints, defaul
   const where = readPlaces(claim, hints, names, defaults, cautions);
   if ("missing" in where) return where;
   const home = where.countries.length ? where.countries : defaults.countries;
-  const who = readActors(claim, hints, names, {...defaults, countries: home}, cautions);
-  if ("missing" in who) return who;
+  const named = readActors(claim, hints, names, {...defaults, countries: home}, cautions);
+  if ("missing" in named && !claim.single_event) return named;
+  // one event can be looked up by place, number and date; who did it is then for the reader to compare
+  if ("missing" in named) cautions.push({code: "actor_unread", text: `"${named.what}" is no actor that the source or the alias table knows: the event is looked up without it`, values: {words: named.what}});
+  const who = "missing" in named ? {actor: [], linked: false} : named;
   const eventType = claim.event_type;
   const types = hints.type ? list(hints.type) : typesOf(eventType, names.types);
   if (!types) return {missing: "kind_not_recorded", what: eventType};
@@ -73,7 +77,7 @@ export async function readSubject(view: View, claim: Claim, hints: Hints, defaul
     if (!defaults.actor && !defaults.countries.length) return {missing: "place_unknown", what: claim.span};
     const meant = defaults.actor ?? defaults.countries.join(", ");
     cautions.push({code: "case_meant", text: `the claim names neither actor nor place: ${meant} is meant, as everywhere in the case`, values: {meant}});
-    if (defaults.actor) who.actor = [labelOf(defaults.actor, names.known)];
+    if (defaults.actor && !claim.single_event) who.actor = [labelOf(defaults.actor, names.known)];
     else where.countries = defaults.countries;
   }
   return {...who, ...where, role: hints.role ?? claim.role, from, to: to ?? defaults.published, eventType, types, cautions};
@@ -112,7 +116,7 @@ interface Who {
   linked: boolean;
 }
 
-const linkWords = /\b(?:linked|affiliat\p{L}*|allied|aligned|tied to|li[ée]e?s? (?:au|à)|affili[ée]e?s?|proches? d)/iu;
+const linkWords = wordPattern("linked|affiliat\\p{L}*|allied|aligned|tied to|li[ée]e?s? (?:au|aux|à)|affili[ée]e?s?|proches? (?:du|de la|de l|des)");
 
 interface Where {
   countries: readonly string[];
@@ -129,7 +133,9 @@ function readPlaces(claim: Claim, hints: Hints, names: Names, defaults: Defaults
   const where: Where = {countries: [], admin1: [], town: null, world: false};
   for (const text of claim.places) {
     const words = readPlace(text.slice(0, longestWords), {units: names.units, places: names.places, countries: defaults.countries});
-    if (words.kind === "unknown") return {missing: "place_unknown", what: text};
+    // a village that the source does not name yet may stand in the name of an event
+    if (words.kind === "unknown" && claim.single_event) where.town ??= text;
+    else if (words.kind === "unknown") return {missing: "place_unknown", what: text};
     if (words.kind === "everywhere") where.world = true;
     if (words.kind === "country") {
       where.countries = [...new Set([...where.countries, ...words.countries])];

@@ -53,8 +53,10 @@ export const missingReasons = {
   not_as_published: "the source that the claim names is loaded, but not as it stood at publication",
   actor_not_recorded: "the claim's actor is none that the source or the alias table knows",
   place_unknown: "the claim's place is none that the source or the gazetteer knows, or the claim has neither actor nor place",
+  place_too_small: "the place is a town or village: single events are looked up there, totals are not",
   undercount: "the source records less than was claimed, and a source that undercounts cannot refute a lower bound",
   period_unknown: "the claim's period cannot be told, and the claim depends on it",
+  event_not_found: "no recorded event fits, and a source that undercounts cannot refute one",
   undecided: "the events are too few or too even to tell",
   not_in_events: "records of events do not hold what the claim is about"
 } as const;

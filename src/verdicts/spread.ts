@@ -1,0 +1,40 @@
+import {runMeasure} from "../measures/index.ts";
+import {countryName} from "../geo/country.ts";
+import {inputOf} from "./counts.ts";
+import {numberIn, quantityIn, spanIn} from "./definition.ts";
+import {onAxes, type Asked, type Computed, type Kind} from "./kind.ts";
+import type {Reading} from "./readings.ts";
+import {wordPattern} from "./word-pattern.ts";
+
+/** Claims of spread: in how many countries or first-level units events are recorded. */
+export const spread: Kind = {
+  census: true,
+  additive: true,
+  compute: placesOf,
+  readings: onAxes("words", "period", "kinds", "actors", "source"),
+  quantities: () => []
+};
+
+const smaller = wordPattern("districts?|cercles?|communes?|villages?|towns?|cities|villes?|municipalit\\p{L}+|localit\\p{L}+|departments?|d[ée]partements?|arrondissements?");
+const units = wordPattern("regions?|provinces?|r[ée]gions?|states|governorates?");
+
+async function placesOf({store, claim}: Asked, reading: Reading): Promise<Computed> {
+  const words = `${claim.span} ${claim.baseline ?? ""}`;
+  const none = {value: null, low: null, high: null, events: null, results: []};
+  const byUnit = units.test(words);
+  if (smaller.test(words) && !byUnit) return {...none, missing: "kind_not_recorded"};
+  const result = await runMeasure(store, byUnit ? "admin1" : "countries", {...inputOf(reading), ...byUnit ? {names: "source"} : {}});
+  const polygons = byUnit && result.rows.every(({admin1}) => admin1 === null) ? await runMeasure(store, "admin1", inputOf(reading)) : result;
+  const rows = polygons.rows.filter((row) => Number(row.events ?? 0) > 0 && (!byUnit || row.admin1 !== null));
+  const names = rows.map((row) => byUnit ? String(row.admin1) : String(row.country));
+  const events = polygons.rows.reduce((sum, row) => sum + Number(row.events ?? 0), 0);
+  const phrase = (language: "en" | "fr") => {
+    const en = language === "en";
+    const what = `${quantityIn("events", reading.actor.join(en ? " or " : " ou "), language)}, ${spanIn(reading.from, reading.to, language)} (${reading.source})`;
+    const unit = byUnit ? en ? "regions" : "régions" : en ? "countries" : "pays";
+    const listed = (byUnit ? names : names.map((iso3) => countryName(iso3, language) ?? iso3)).toSorted((a, b) => a.localeCompare(b, language)).slice(0, 12).join(", ");
+    return {definition: en ? `${unit} with ${what}` : `${unit} avec des ${what}`, said: `${numberIn(names.length, language)} ${unit} ${en ? "with" : "avec des"} ${what}${listed ? `${en ? ":" : " :"} ${listed}` : ""}`};
+  };
+  const [en, fr] = [phrase("en"), phrase("fr")];
+  return {value: names.length, low: names.length, high: names.length, events, results: [polygons], definition: {en: en.definition, fr: fr.definition}, said: {en: en.said, fr: fr.said}};
+}
