@@ -16,4 +16,4 @@ export {importSimulation, parseScenario, readScenario, simulate, truthOf, withEv
 export {measures, runMeasure, selectionParams, writeParquet, type Measure, type Result, type RunOptions} from "./measures/index.ts";
 export {checkCase, isContradicted, jsonSchemas, loadEmbedded, mergeClaims, newCase, preferredSource, readCase, readClaims, textOf, updateClaims, type Case, type CaseCheck, type CaseClaim, type CheckedClaim, type ClaimsUpdate, type FigureSpec, type FoundClaim, type NewCase} from "./cases/index.ts";
 export {checkClaim, type CheckOptions, type Verdict} from "./verdicts/index.ts";
-export {bundleCase, type Bundled, type BundleOptions, type WriteReport} from "./bundle/index.ts";
+export {bundleCase, verifyBundle, type Bundled, type BundleOptions, type Difference, type Verification, type VerifyOptions, type WriteReport} from "./bundle/index.ts";

@@ -111,6 +111,11 @@ function build(views: Views, ends: (status: number) => void): Command {
     .addOption(format("table", "json"))
     .action(async (folder: string | undefined, options: Record<string, unknown>) => (await import("./bundle.ts")).bundleCommand(folder ?? "cases/jnim", options, views));
 
+  command("verify <bundle>", "check a bundle: every file against its manifest, and every number and verdict by computing it again")
+    .option("--sha256 <hex>", "the manifest's checksum as the bundle's maker published it")
+    .addOption(format("table", "json"))
+    .action(async (bundle: string, options: Record<string, unknown>) => (await import("./verify.ts")).verifyCommand(bundle, options, views));
+
   command("start [file...]", "the main job: import the JNIM case and the files given, write out/jnim/index.html, print the main numbers")
     .option("--mapping <file>", "a YAML mapping of your own table's columns")
     .addOption(new Option("--lang <lang>", "language of the page").choices(["en", "fr"]).default("en"))
