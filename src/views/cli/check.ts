@@ -37,11 +37,20 @@ function rowOf(claim: CheckedClaim, lang: "en" | "fr"): Record<(typeof columns)[
   };
 }
 
+/** How many claims came out how, in one line. */
 export function tally({claims}: CaseCheck): string {
   const counts = new Map<string, number>();
-  for (const {verdict} of claims) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return `${claims.length} claims: ${[...counts].map(([verdict, n]) => `${n} ${verdict.replaceAll("_", " ")}`).join(", ")}`;
+  for (const {verdict, missing} of claims) {
+    const found = verdict === "not_computable" && missing === "not_in_events" ? "that no record of events can settle" : outcomes[verdict];
+    counts.set(found, (counts.get(found) ?? 0) + 1);
+  }
+  return `${claims.length} claims: ${[...counts].map(([found, n]) => `${n} ${found}`).join(", ")}`;
 }
+
+const outcomes: Readonly<Record<CheckedClaim["verdict"], string>> = {
+  reproduced: "reproduced", reproduced_under: "reproduced in part", off_by: "off", another_quantity: "matching another quantity", contradicted: "contradicted",
+  not_computable: "not computable from what is loaded", opinion: "opinion", forecast: "forecast"
+};
 
 function sources({claims}: CaseCheck): string[] {
   const notes = claims.flatMap(({provenance}) => provenance.map(({title, release, license}) => `Source: ${title}, release ${release} (${license})`));

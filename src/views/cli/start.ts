@@ -1,6 +1,7 @@
 import {resolve} from "node:path";
 import {pathToFileURL} from "node:url";
-import {fetchSource, HarmattanError, importFile, loadEmbedded, readCase, Store} from "../../index.ts";
+import {checkCase, fetchSource, HarmattanError, importFile, loadEmbedded, readCase, Store, type Case} from "../../index.ts";
+import {tally} from "./check.ts";
 import {describeImport, describeProgress} from "./import.ts";
 import {print, progressLine, tell} from "./output.ts";
 import type {Views, WrittenReport} from "./views.ts";
@@ -24,7 +25,17 @@ export async function startCommand(files: readonly string[], options: Record<str
   if (!files.length && !options.offline) await tryFetch(directory, read.sources);
   const {writeReport} = await views.report();
   const report = await writeReport(read, {store: directory, out: resolve(String(options.out)), lang: options.lang === "fr" ? "fr" : "en", prefer});
-  tellNumbers(report);
+  tellNumbers(report, await claimsOf(read, directory));
+}
+
+/** The verdicts on the article's claims in one line. */
+async function claimsOf(read: Case, directory: string): Promise<string> {
+  const store = await Store.open(directory);
+  try {
+    return `Of the article's ${tally(await checkCase(store, read))} (each with its reason: npx harmattan check ${read.id})`;
+  } finally {
+    store.close();
+  }
 }
 
 async function tryFetch(directory: string, sources: readonly string[]): Promise<void> {
@@ -43,10 +54,11 @@ async function tryFetch(directory: string, sources: readonly string[]): Promise<
   }
 }
 
-function tellNumbers(report: WrittenReport): void {
+function tellNumbers(report: WrittenReport, claims: string): void {
   print("");
   for (const {figure} of report.results) print(`${figure.title}\n  ${figure.subtitle}`);
   print("");
+  print(claims);
   if (report.better.length) print(`Drawn from ${report.source}. To draw all figures: npm start -- FILE (a file of UCDP GED; free, no account).`);
   print(`Look at ${report.file}`);
   print(`  ${pathToFileURL(report.file).href}`);
