@@ -105,6 +105,7 @@ export const errors = {
   // bundles
   bundle_unreadable: [1, "{file}: not a bundle that can be read ({reason})", "name a folder or a zip that harmattan bundle wrote, or ask for it again"],
   bundle_not_recomputed: [1, "{file}: its files are as the manifest says, but nothing could be recomputed: {releases} not in the store, and the bundle does not carry their rows", "import them into the store, or name the store that has them with --store"],
+  bundle_unchecked: [1, "{file}: no difference found, but these could not be checked: {files}", "load the releases that are named above, or use the Harmattan that wrote the bundle"],
   bundle_differs: [3, "{file}: {differences} found", "what differs stands above; the manifest's checksum tells which bundle its maker published"],
   bundle_taken: [2, "{out}: is there already and is not empty", "name another folder or zip with --out, or remove it"],
 

@@ -47,6 +47,8 @@ export interface Verification {
   recomputed: {results: number; claims: number; from: {release: string; rows: "store" | "bundle"}[]} | null;
   /** Releases that are needed and not at hand, and how to get them. */
   lacking: {release: string; get: string}[];
+  /** Files that could not be held against anything, and why. */
+  unchecked: {file: string; reason: string}[];
   notes: string[];
 }
 
@@ -63,7 +65,7 @@ export async function verifyBundle(file: string, options: VerifyOptions): Promis
     const {manifest, sha256, said} = readManifest(file, folder);
     const found: Verification = {
       bundle: file, case: manifest.case, harmattan: manifest.harmattan, sha256, files: manifest.files.length,
-      differences: againstManifest(folder, present, manifest, {sha256, said, expected: options.sha256}), unlisted: 0, recomputed: null, lacking: [], notes: []
+      differences: againstManifest(folder, present, manifest, {sha256, said, expected: options.sha256}), unlisted: 0, recomputed: null, lacking: [], unchecked: [], notes: []
     };
     await recompute(found, {folder, manifest, present, workspace, options});
     return found;
@@ -113,10 +115,9 @@ async function recompute(found: Verification, {folder, manifest, present, worksp
   const version = harmattanVersion();
   const computed = await computedAgain(read, inputs, releases, {folder, manifest, workspace, options, version});
   if ("broken" in computed) return void found.notes.push(`not recomputed: ${computed.broken}`);
-  const skipped = new Set(alone ? manifest.needs_releases : []);
-  if (skipped.size) found.notes.push(`not compared, since they need the releases themselves: ${[...skipped].join(", ")}`);
-  if (version !== manifest.harmattan) found.notes.push(`written by Harmattan ${manifest.harmattan}, recomputed by ${version}: the words of report and read-me are not compared`);
-  compareFiles(found, computed.files, {folder, present, skip: (name) => skipped.has(name) || version !== manifest.harmattan && /^(report\/|README)/.test(name), swapped: alone || releases.some(({changed}) => changed)});
+  const differs = version === manifest.harmattan ? null : `written by Harmattan ${manifest.harmattan}, recomputed by ${version}`;
+  const unchecked = (name: string) => alone && manifest.needs_releases.includes(name) ? "needs the releases themselves" : differs !== null && /^(report\/|README)/.test(name) ? differs : null;
+  compareFiles(found, computed.files, {folder, present, unchecked, swapped: alone || releases.some(({changed}) => changed)});
   found.recomputed = {
     results: [...computed.files.keys()].filter((name) => /^results\/.*\.json$/.test(name)).length,
     claims: (JSON.parse(computed.files.get("claims.json")!.toString("utf8")) as {claims: unknown[]}).claims.length,
@@ -161,17 +162,23 @@ async function computedAgain(read: Case, inputs: Inputs, releases: readonly Foun
 interface Comparing {
   folder: string;
   present: readonly string[];
-  skip: (name: string) => boolean;
+  /** Why a file that is not as computed does not count as a difference; null where it does. */
+  unchecked: (name: string) => string | null;
   /** True where not all rows are those of the releases in the store: the events in the bundle are then not held against them. */
   swapped: boolean;
 }
 
-function compareFiles(found: Verification, computed: Files, {folder, present, skip, swapped}: Comparing): void {
+function compareFiles(found: Verification, computed: Files, {folder, present, unchecked, swapped}: Comparing): void {
   const flagged = new Set(found.differences.map(({file}) => file));
   for (const [name, bytes] of computed) {
-    if (skip(name) || !present.includes(name) || swapped && name.startsWith("events/")) continue;
+    if (!present.includes(name) || swapped && name.startsWith("events/")) continue;
     const content = readFileSync(join(folder, name));
     if (content.equals(bytes)) continue;
+    const reason = unchecked(name);
+    if (reason !== null) {
+      if (!flagged.has(name)) found.unchecked.push({file: name, reason});
+      continue;
+    }
     const values = name.endsWith(".json") ? valuesOf(content, bytes) : null;
     if (values) {
       found.differences.push(...values.values.map((one): Difference => ({kind: "value", file: name, text: `${one.at}: was ${one.was}, is ${one.is}`, ...one})));
@@ -179,7 +186,7 @@ function compareFiles(found: Verification, computed: Files, {folder, present, sk
     } else if (!flagged.has(name)) found.differences.push({kind: "page", file: name, text: `is not what the data give: line ${firstLine(content, bytes)} is another`});
   }
   // a file of a computed kind that nothing computes
-  for (const name of present) if (/^(results|report|events)\//.test(name) && !computed.has(name) && !flagged.has(name) && !skip(name)) found.differences.push({kind: "page", file: name, text: "is not among what the data give"});
+  for (const name of present) if (/^(results|report|events)\//.test(name) && !computed.has(name) && !flagged.has(name)) found.differences.push({kind: "page", file: name, text: "is not among what the data give"});
   for (const name of computed.keys()) if (!present.includes(name) && !flagged.has(name)) found.differences.push({kind: "missing", file: name, text: "is missing, though the data give it"});
 }
 

@@ -3,7 +3,7 @@ import {verifyBundle, type Verification} from "../../index.ts";
 import {print} from "./output.ts";
 import type {Views} from "./views.ts";
 
-/** Checks a bundle and prints what differs; ends with status 3 where something does, 1 where nothing could be recomputed. */
+/** Checks a bundle and prints what differs; ends with status 3 where something does, 1 where not everything could be checked. */
 export async function verifyCommand(bundle: string, options: Record<string, unknown>, views: Views): Promise<void> {
   const {writeReport} = await views.report();
   const found = await verifyBundle(bundle, {store: String(options.store), report: writeReport, sha256: typeof options.sha256 === "string" ? options.sha256 : undefined});
@@ -15,6 +15,7 @@ export async function verifyCommand(bundle: string, options: Record<string, unkn
     if (lacking) fail("bundle_not_recomputed", {file: bundle, releases: lacking}, {cure: `get them: ${found.lacking.map(({get}) => get).join("; ")}`});
     fail("bundle_unreadable", {file: bundle, reason: found.notes.join("; ")});
   }
+  if (found.unchecked.length) fail("bundle_unchecked", {file: bundle, files: found.unchecked.map(({file}) => file).slice(0, 5).join(", ")});
 }
 
 function describe(found: Verification): string {
@@ -29,8 +30,9 @@ function describe(found: Verification): string {
     ...found.unlisted ? [`  and ${found.unlisted} more values`] : [],
     recomputed ? `recomputed ${recomputed.results} results and ${recomputed.claims} claims from ${from}` : "nothing was recomputed",
     ...found.lacking.map(({release, get}) => `not in the store: ${release} (get it: ${plain(get)})`),
+    ...found.unchecked.map(({file, reason}) => `not checked: ${plain(file)} (${plain(reason)})`),
     ...found.notes.map((note) => `Note: ${plain(note)}`),
-    ...found.differences.length ? [] : recomputed ? ["no difference"] : []
+    ...found.differences.length || !recomputed || found.unchecked.length ? [] : ["no difference"]
   ].join("\n");
 }
 
