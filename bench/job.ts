@@ -30,7 +30,7 @@ export async function prepare(job: Job): Promise<Task> {
     case "import": return importing(job);
     case "places": return placing(job.count);
     case "measure": {
-      const store = await Store.open(job.store);
+      const store = await Store.open(job.store, {resident: true});
       return {run: () => runMeasure(store, job.measure, job.input), close: () => store.close()};
     }
     case "report": {

@@ -26,6 +26,9 @@ export interface Cell {
   aim?: (own: number, medians: ReadonlyMap<string, number>) => {text: string; met: boolean} | undefined;
 }
 
+/** Measures whose whole answer would be hundreds of thousands of rows. */
+const limits: ReadonlyMap<string, {about: string}> = new Map([["events", {about: " (1,000 rows)"}], ["places", {about: " (1,000 places)"}]]);
+
 /** Memory setting of the engine that every job runs with. */
 const setting = 1e9;
 /** Enough for bare read_csv of 3 million rows to stay in memory. */
@@ -71,8 +74,8 @@ export function sections(workers: Workers, files: Files, quick: boolean): Sectio
       name: `measures-${name}`, title: `Measures over ${count(source.rows)} events of ${name === "ged" ? "GED" : "the ACLED form"}, store open`, rounds: once,
       cells: [
         ...measures.flatMap(({name: measure}) => [["", {}, 300], [", by actor", {actor}, 100], [", by country", {country}, 100]].map(([by, selection, limit]) => cell(
-          `${measure}${measure === "events" ? " (1,000 rows)" : ""}${by as string}`,
-          async () => ({do: "measure", store: await source.loaded(), measure, input: {...selection as Record<string, string>, ...measure === "events" ? {limit: 1_000} : {}}}),
+          `${measure}${limits.get(measure)?.about ?? ""}${by as string}`,
+          async () => ({do: "measure", store: await source.loaded(), measure, input: {...selection as Record<string, string>, ...limits.has(measure) ? {limit: 1_000} : {}}}),
           quick ? once : {warmUp: 2, counted: 9}, under(limit as number)
         ))),
         ...pandas ? pandasGroups(pandas.python, source.frame, quick ? 1 : 9) : []

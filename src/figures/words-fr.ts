@@ -203,6 +203,7 @@ export const fr: Words = {
     coarse_places: (v) => `Connus seulement au district, à la région ou au pays\u00a0: ${v("coarse")} événement(s) sur ${v("events")}.`,
     range_inverted: (v) => `Pour ${v("events")} ${v("events") === "1" ? "événement" : "événements"}, la source publie elle-même basse > haute\u202f; gardé tel que publié.`,
     outside_country: (v) => `Points situés dans un autre pays que celui qui est noté\u00a0: ${v("events")}\u202f; comptés là où ils sont notés.`,
+    limited: (v) => `Montré\u00a0: ${v("shown")} événement(s) sur ${v("events")}\u00a0; le reste est au-delà de la limite de ${v("limit")}.`,
     missing_periods: () => "Une partie de la période est sans données chargées.",
     coverage_undeclared: () => "Personne n’a déclaré ce que couvrent les versions chargées\u202f: une absence ne se distingue pas d’un manque.",
     relocated: () => "Gaza et la Cisjordanie font partie d’autres unités dans la source\u202f; leurs événements sont comptés pour la Palestine.",

@@ -11,7 +11,7 @@ export const admin1 = measure({
   census: true,
   actor: false,
   query: (scope, {names}) => `SELECT e.country, CASE WHEN e.place_level IN (${literalList(["line", "country", "sea"])}) THEN NULL ELSE ${names === "source" ? "e.adm_1" : "p.admin1"} END AS admin1, ${sumsSql}
-    FROM ${scope.events} e LEFT JOIN (SELECT place, admin1 FROM ${scope.view.places}) p ON p.place = e.place
+    FROM ${names === "source" ? scope.rows : scope.events} e LEFT JOIN (SELECT place, admin1 FROM ${scope.view.places}) p ON p.place = e.place
     GROUP BY 1, 2 ORDER BY best DESC NULLS LAST, events DESC, 1, 2`,
   chart: {mark: "bar", x: "best", y: "admin1", band: ["low", "high"]},
   method: {cite: "Natural Earth first-level units, joined by point", assumes: ["the published point lies in the right unit"], cautions: ["units have vintages: Burkina Faso has had 13, then 17 regions"]},

@@ -1,12 +1,12 @@
-import type {Caution, Coverage} from "./result.ts";
+import type {Caution, Coverage, ResultRow} from "./result.ts";
 import type {Scope} from "./scope.ts";
 import {addDays} from "./coverage.ts";
 
 /**
  * What a reader must know of the events behind a result, with the numbers that make it matter; only what bears on the
- * columns that the result has. One pass over the selection.
+ * columns that the result has. One pass over the selection; `rows` tell how much of it a limit left out.
  */
-export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>, params: Readonly<Record<string, unknown>>): Promise<Caution[]> {
+export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>, params: Readonly<Record<string, unknown>>, rows: readonly ResultRow[]): Promise<Caution[]> {
   const {view, selection} = scope;
   const dated = "period" in columns || selection.from !== null || selection.to !== null;
   const placed = "latitude" in columns || "admin1" in columns || selection.admin1.length > 0;
@@ -40,6 +40,8 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   say(view.source.singleEstimate && n("events") > 0, "single_estimate", "the source gives one number of deaths; low, best and high are the same", {source: view.source.name});
   say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month in which they started; ${params.count === "spread" ? "they are spread evenly over their days" : "they count at their start"}`, {share: n("crossing") / n("best"), spread: params.count === "spread" ? 1 : 0});
   say(placed && n("coarse") > 0, "coarse_places", `known only to a district, a region or a country: ${n("coarse")} of ${events(n("events"))}`, {coarse: n("coarse"), events: n("events")});
+  const shown = "events" in columns ? rows.reduce((sum, row) => sum + Number(row.events), 0) : rows.length;
+  say(Number(params.limit ?? 0) > 0 && shown < n("events"), "limited", `shown: ${shown} of ${events(n("events"))}; the rest is beyond --limit ${String(params.limit)}`, {shown, events: n("events"), limit: Number(params.limit)});
   say(n("inverted") > 0, "range_inverted", `in ${events(n("inverted"))} the source itself publishes low > high; kept as published`, {events: n("inverted")});
   say(n("outside") > 0, "outside_country", `the points of ${events(n("outside"))} lie in another country than the one recorded; counted where recorded`, {events: n("outside")});
   say(coverage.missing.length > 0 && coverage.from !== null, "missing_periods", `nothing is loaded for ${coverage.missing.map(({from, to}) => `${from} to ${to}`).slice(0, 3).join(", ")}`, {spans: coverage.missing.length});

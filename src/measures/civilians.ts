@@ -25,19 +25,20 @@ export const civilians = measure({
     const row = (group: string, quantity: keyof typeof definitions, order: number, from: string, [events, low, best, high, unknown] = ["events", "low", "best", "high", '"unknown"']) =>
       `SELECT ${order} AS position, ${group} AS "group", '${quantity}' AS quantity, ${literalList([definitions[quantity]])} AS definition, coalesce(sum(${events}), 0) AS events,
         coalesce(sum(${low}), 0) AS low, coalesce(sum(${best}), 0) AS best, coalesce(sum(${high}), 0) AS high, coalesce(sum(${unknown}), 0) AS "unknown" FROM ${from}`;
-    const kinds = {state: keysOfKind(scope, "state"), militia: keysOfKind(scope, "militia", "communal")};
-    const others = ([["'state forces'", kinds.state], ["'militias'", kinds.militia]] as const).filter(([, keys]) => keys.length);
-    const among = (keys: readonly number[]) => attributes ? `a IN (${keys.join(", ")})` : `a IN (${keys.join(", ")}) OR b IN (${keys.join(", ")})`;
+    const others = ([["'state forces'", "state", keysOfKind(scope, "state")], ["'militias'", "militia", keysOfKind(scope, "militia", "communal")]] as const).filter(([, , keys]) => keys.length);
+    const kinds = others.map(([, kind, keys]) => `SELECT '${kind}' AS kind, unnest([${keys.join(", ")}]) AS actor`).join(" UNION ALL ") || "SELECT NULL AS kind, NULL AS actor WHERE false";
     const quantity = attributes ? "killed_by" : "targeted";
     const rows = [
       row(label, quantity, 0, "own WHERE counted"),
-      ...others.map(([group, keys], i) => row(group, quantity, 1 + i, `near WHERE ${among(keys)}`)),
+      ...others.map(([group, kind], i) => row(group, quantity, 1 + i, `near WHERE kind_a = '${kind}'${attributes ? "" : ` OR kind_b = '${kind}'`}`)),
       ...attributes ? [row(label, "dead_in_events", 4, "own", ["civilian_events", "civilians", "civilians", "civilians", "civilians_unknown"])] : []
     ];
     // the events are read once for the actor and once for the countries around it
     const dead = "count(*) FILTER (WHERE deaths_civilians > 0 OR deaths_civilians IS NULL) AS civilian_events, sum(deaths_civilians) AS civilians, count(*) - count(deaths_civilians) AS civilians_unknown";
     return `WITH own AS MATERIALIZED (SELECT country, ${counted} AS counted, ${sumsSql}${attributes ? `, ${dead}` : ""} FROM ${events} GROUP BY 1, 2),
-      near AS MATERIALIZED (SELECT a, b, ${sumsSql} FROM ${surroundings} WHERE ${attributes ? killed : "civilian_targeting"} AND country IN (SELECT country FROM own) GROUP BY a, b)
+      kinds AS MATERIALIZED (${kinds}),
+      near AS MATERIALIZED (SELECT ka.kind AS kind_a, kb.kind AS kind_b, ${sumsSql} FROM ${surroundings} s LEFT JOIN kinds ka ON ka.actor = s.a LEFT JOIN kinds kb ON kb.actor = s.b
+        WHERE ${attributes ? killed : "civilian_targeting"} AND country IN (SELECT country FROM own) GROUP BY 1, 2)
       SELECT * EXCLUDE (position) FROM (${rows.join("\n UNION ALL ")}) ORDER BY position`;
   },
   chart: {mark: "bar", x: "best", y: "group", band: ["low", "high"]},

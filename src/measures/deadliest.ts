@@ -1,5 +1,6 @@
 import {integer} from "../param.ts";
 import {column, measure} from "./measure.ts";
+import {rowsOf} from "./sql.ts";
 
 export const deadliest = measure({
   name: "deadliest",
@@ -26,7 +27,7 @@ export const deadliest = measure({
   query(scope, {n}) {
     const ranks = scope.bind(n);
     return `SELECT top.rank, top.id, CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end, country, place_name, event_type, a.name AS side_a, b.name AS side_b, low, best, high, flags
-      FROM (SELECT *, rank() OVER (ORDER BY best DESC) AS rank FROM ${scope.events} WHERE best IN (SELECT best FROM ${scope.events} WHERE best > 0 ORDER BY best DESC LIMIT ${ranks}) QUALIFY rank <= ${ranks}) top
+      FROM (SELECT *, rank() OVER (ORDER BY best DESC) AS rank FROM ${rowsOf(scope.view, `SELECT file_row_number FROM ${scope.events} WHERE best IN (SELECT best FROM ${scope.events} WHERE best > 0 ORDER BY best DESC LIMIT ${ranks})`)} QUALIFY rank <= ${ranks}) top
       LEFT JOIN ${scope.view.actors} a ON a.actor = top.a LEFT JOIN ${scope.view.actors} b ON b.actor = top.b
       ORDER BY rank, top.date_start, top.id`;
   },

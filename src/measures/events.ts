@@ -1,5 +1,5 @@
 import {flag, integer, keyword} from "../param.ts";
-import {literalList} from "./sql.ts";
+import {literalList, rowsOf} from "./sql.ts";
 import {column, measure} from "./measure.ts";
 
 /** Columns of the source's own free text, handed out only on request and never from a source whose rows may not be passed on. */
@@ -54,7 +54,7 @@ export const events = measure({
     const texts = view.releases.map((release, i) => `SELECT id AS text_id, ${i} AS text_release, ${textColumns.join(", ")} FROM ${view.text(release)}`).join(" UNION ALL ");
     const withText = text && !view.source.restricted;
     const sorted = (table: string) => `ORDER BY ${order === "deaths" ? `${table}.best DESC NULLS LAST, ` : ""}${table}.date_start, ${table}.id`;
-    const chosen = limit ? `(SELECT * FROM ${scope.events} c ${sorted("c")} LIMIT ${scope.bind(limit)})` : scope.events;
+    const chosen = limit ? rowsOf(view, `SELECT file_row_number FROM ${scope.events} c ${sorted("c")} LIMIT ${scope.bind(limit)}`) : scope.rows;
     return `SELECT e.id, CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end, date_prec, event_type, sub_event_type,
       a.name AS side_a, b.name AS side_b, e.country, country_source, adm_1, place_name, e.latitude, e.longitude, where_prec, place_level,
       coalesce(priogrid_gid, p.gid) AS priogrid_gid, deaths_a, deaths_b, deaths_civilians, deaths_unknown, low, best, high, code_status, attribution, flags,

@@ -1,10 +1,12 @@
+import {integer} from "../param.ts";
 import {column, measure, sums, sumsSql} from "./measure.ts";
+import {rowsOf} from "./sql.ts";
 
 export const places = measure({
   name: "places",
   title: "Places of events",
   about: "Events and deaths per place and kind of violence, for the map. A place known only to a district or region stands under its own level.",
-  params: {},
+  params: {limit: integer(0, {about: "at most so many places, those with most deaths; 0 for all"})},
   columns: {
     place_name: column("text", "name of the place"),
     country: column("country", "ISO 3166-1 alpha-3"),
@@ -16,8 +18,15 @@ export const places = measure({
   },
   census: false,
   actor: false,
-  query: (scope) => `SELECT min(place_name) AS place_name, country, latitude, longitude, place_level, event_type, ${sumsSql}
-    FROM ${scope.events} WHERE latitude IS NOT NULL GROUP BY country, latitude, longitude, place_level, event_type ORDER BY best DESC NULLS LAST, events DESC, latitude, longitude, event_type, place_level, country`,
+  query(scope, {limit}) {
+    const top = limit ? `SEMI JOIN (SELECT place FROM placed GROUP BY place ORDER BY sum(best) DESC NULLS LAST, count(*) DESC, place LIMIT ${scope.bind(limit)}) USING (place)` : "";
+    // a name is read of one event for each place only: the one whose identifier comes first
+    return `WITH placed AS MATERIALIZED (SELECT place, country, latitude, longitude, place_level, event_type, low, best, high, id, file_row_number FROM ${scope.events} WHERE place IS NOT NULL),
+      shown AS MATERIALIZED (SELECT place, country, latitude, longitude, place_level, event_type, ${sumsSql} FROM placed ${top} GROUP BY ALL),
+      named AS (SELECT place, place_name FROM ${rowsOf(scope.view, "SELECT arg_min(file_row_number, id) FROM placed SEMI JOIN shown USING (place) GROUP BY place")})
+      SELECT place_name, shown.* EXCLUDE (place) FROM shown LEFT JOIN named USING (place)
+      ORDER BY best DESC NULLS LAST, events DESC, latitude, longitude, event_type, place_level, country`;
+  },
   chart: {mark: "map", x: "longitude", y: "latitude"},
   method: {cite: "coordinates as published", assumes: [], cautions: ["a point known only to a district or region stands at a representative place, not where it happened"]},
   example: ["--actor", "JNIM", "--precision", "2"]

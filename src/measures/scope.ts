@@ -9,8 +9,10 @@ import type {Selection} from "./selection.ts";
 export interface Scope {
   view: View;
   selection: Selection;
-  /** The events of the selection, as a relation for FROM. */
+  /** The events of the selection, as a relation for FROM, with the columns of {@link View.narrow}. */
   events: string;
+  /** The same events with every column: slower, for names. */
+  rows: string;
   /** The same events without the condition on actors, for comparison. */
   surroundings: string;
   /** SQL conditions over an event's keys; "false" where no actor is selected. */
@@ -42,12 +44,12 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
   const who = selection.actor.length ? [...where, actorCondition()] : where;
   return {
     view, selection, actors, known, bind,
-    events: relation(who), surroundings: relation(where), actorIsA: side("a"), actorIsB: side("b"),
+    events: relation(view.narrow, who), rows: relation(view.events, who), surroundings: relation(view.narrow, where), actorIsA: side("a"), actorIsB: side("b"),
     all: (sql) => view.all(sql, values)
   };
 
-  function relation(conditions: readonly string[]): string {
-    return `(SELECT * FROM ${view.events} e${conditions.length ? ` WHERE ${conditions.join(" AND ")}` : ""})`;
+  function relation(from: string, conditions: readonly string[]): string {
+    return `(SELECT * FROM ${from} e${conditions.length ? ` WHERE ${conditions.join(" AND ")}` : ""})`;
   }
 
   function actorCondition(): string {
@@ -67,7 +69,7 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
     if (selection.precision !== null) some.push(`where_prec <= ${bind(selection.precision)}`);
     if (selection.admin1.length) {
       const names = selection.admin1.map((name) => `strip_accents(lower(${bind(name)}))`).join(", ");
-      some.push(`(strip_accents(lower(adm_1)) IN (${names}) OR place IN (SELECT place FROM ${view.places} WHERE strip_accents(lower(admin1)) IN (${names})))`);
+      some.push(`(file_row_number IN (SELECT file_row_number FROM ${view.events} WHERE strip_accents(lower(adm_1)) IN (${names})) OR place IN (SELECT place FROM ${view.places} WHERE strip_accents(lower(admin1)) IN (${names})))`);
     }
     return some;
   }

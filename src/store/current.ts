@@ -12,6 +12,8 @@ import type {Release} from "./state.ts";
  *   revises an id.
  * - by-id (ACLED): the last change of an id counts; deletions are applied.
  * - replace (tables): the latest release is all there is.
+ *
+ * Rows come as the releases have them: a sort would cost a tenth of an import, and measures order their own answers.
  */
 export function currentSelect(source: Source, releases: readonly Release[], directory: string): string {
   const live = liveReleases(source, releases);
@@ -34,8 +36,7 @@ FROM kept
   LEFT JOIN actors a ON a.name = kept.side_a AND a.id IS NOT DISTINCT FROM kept.side_a_id AND a.kind IS NOT DISTINCT FROM kept.side_a_kind AND a.source = ${literal(source.name)}
   LEFT JOIN actors b ON b.name = kept.side_b AND b.id IS NOT DISTINCT FROM kept.side_b_id AND b.kind IS NOT DISTINCT FROM kept.side_b_kind AND b.source = ${literal(source.name)}
   LEFT JOIN actors aa ON aa.name = kept.assoc_a AND aa.id IS NULL AND aa.kind IS NULL AND aa.source = ${literal(source.name)}
-  LEFT JOIN actors ab ON ab.name = kept.assoc_b AND ab.id IS NULL AND ab.kind IS NULL AND ab.source = ${literal(source.name)}
-ORDER BY date_start, kept.id`;
+  LEFT JOIN actors ab ON ab.name = kept.assoc_b AND ab.id IS NULL AND ab.kind IS NULL AND ab.source = ${literal(source.name)}`;
 }
 
 /**

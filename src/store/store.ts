@@ -7,6 +7,7 @@ import {currentSelect, liveReleases} from "./current.ts";
 import {openDimensions} from "./dimensions.ts";
 import {Engine, literal, type Bound, type EngineOptions, type Row} from "./engine.ts";
 import {processTag} from "./lock.ts";
+import {narrowColumns, Resident} from "./resident.ts";
 import {readState, refresh, stateFiles, type Release, type State} from "./state.ts";
 
 /** What can be asked of a store at one moment: relations that no later import changes. */
@@ -14,8 +15,13 @@ export interface View {
   source: Source;
   /** Releases whose rows count; the column `release` of events is the position in this list. */
   releases: readonly Release[];
-  /** Relations to put after FROM. `events` has the columns of eventColumns but text, with place, a, b, assoc_a, assoc_b as keys. */
+  /**
+   * Relations to put after FROM. `events` has the columns of eventColumns but text, with place, a, b, assoc_a, assoc_b as
+   * keys, and `file_row_number`, which names a row within this view: to choose by few columns and read the others of the chosen.
+   */
   events: string;
+  /** The same events with {@link narrowColumns} only: what to ask unless names are needed. */
+  narrow: string;
   places: string;
   actors: string;
   /** Parquet file of a release, for the source's own text. */
@@ -27,15 +33,18 @@ export interface View {
 export class Store {
   readonly directory: string;
   readonly engine: Engine;
+  readonly #resident: Resident | null;
 
-  private constructor(directory: string, engine: Engine) {
+  private constructor(directory: string, engine: Engine, resident: boolean) {
     this.directory = directory;
     this.engine = engine;
+    this.#resident = resident ? new Resident(engine) : null;
   }
 
-  static async open(directory: string, options: EngineOptions = {}): Promise<Store> {
+  /** `resident` keeps the narrow columns of what is asked in memory: for a process that answers many questions. */
+  static async open(directory: string, {resident = false, ...options}: EngineOptions & {resident?: boolean} = {}): Promise<Store> {
     readState(directory);
-    return new Store(directory, await Engine.open({spill: join(directory, "staging", `spill-${processTag()}-${++written}`), ...options}));
+    return new Store(directory, await Engine.open({spill: join(directory, "staging", `spill-${processTag()}-${++written}`), ...options}), resident);
   }
 
   /** The newest committed state. */
@@ -53,8 +62,10 @@ export class Store {
     const file = at.release || at.asOf ? await this.older(state, entry.source, releases) : entry.current;
     const live = liveReleases(entry.source, releases);
     const parquet = (path: string) => `read_parquet(${literal(join(this.directory, path))})`;
+    const events = `read_parquet(${literal(join(this.directory, file))}, file_row_number = true)`;
+    const table = await this.#resident?.table(name, file, events) ?? null;
     return {
-      source: entry.source, releases: live, events: parquet(file), places: parquet(state.places!), actors: parquet(state.actors!),
+      source: entry.source, releases: live, events, narrow: table ?? `(SELECT ${narrowColumns.join(", ")} FROM ${events})`, places: parquet(state.places!), actors: parquet(state.actors!),
       text: (release) => parquet(release.file),
       all: (sql, values) => this.engine.all(sql, values)
     };

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import {measures, runMeasure} from "../../src/measures/index.ts";
+import {importFile, Store} from "../../src/store/index.ts";
+import {Resident} from "../../src/store/resident.ts";
+import {acledCsv, acledRows} from "../fixture/acled.ts";
+import {gedCsv, gedRows, oneSided} from "../fixture/ged.ts";
+import {fileOf, storeOf} from "../fixture/store.ts";
+
+const directory = await storeOf(
+  fileOf("GEDEvent_v26_0_1.csv", gedCsv([...gedRows(40), oneSided({id: 99})])),
+  [fileOf("acled.csv", acledCsv(acledRows(30))), {covers: {from: "2024-01-01", to: "2024-12-31", countries: ["MLI"]}}]
+);
+
+for (const source of ["ucdp", "acled"]) test(`a resident store answers every measure as one that reads its files: ${source}`, async () => {
+  const [resident, plain] = [await Store.open(directory, {resident: true}), await Store.open(directory)];
+  try {
+    assert.notEqual((await resident.view(source)).narrow, (await plain.view(source)).narrow);
+    for (const {name, params} of measures) {
+      const input = {source, actor: "JNIM", ...params.limit ? {limit: 3} : {}};
+      assert.deepEqual(await runMeasure(resident, name, input), await runMeasure(plain, name, input), name);
+    }
+  } finally {
+    resident.close();
+    plain.close();
+  }
+});
+
+test("a resident store sees what another import published, answers from the view that was open, and lets go of older ones", async () => {
+  const own = await storeOf(fileOf("GEDEvent_v26_0_1.csv", gedCsv(gedRows(2))));
+  const store = await Store.open(own, {resident: true});
+  try {
+    const events = async (view: Awaited<ReturnType<Store["view"]>>) => Number((await view.all(`SELECT count(*) AS n FROM ${view.narrow}`))[0]!.n);
+    const first = await store.view("ucdp");
+    await importFile(own, fileOf("GEDEvent_v26_0_2.csv", gedCsv(gedRows(1).map((row) => ({...row, id: "501"})))));
+    const second = await store.view("ucdp");
+    assert.deepEqual([await events(first), await events(second)], [2, 3]);
+    await importFile(own, fileOf("GEDEvent_v26_0_3.csv", gedCsv(gedRows(1).map((row) => ({...row, id: "502"})))));
+    assert.equal(await events(await store.view("ucdp")), 4);
+    await assert.rejects(events(first), /does not exist/);
+  } finally {
+    store.close();
+  }
+});
+
+test("a source that would take more room than it may stays in its files", async () => {
+  const store = await Store.open(directory);
+  try {
+    const {events} = await store.view("ucdp");
+    assert.equal(await new Resident(store.engine, 1_000).table("ucdp", "a file", events), null);
+    assert.equal(await new Resident(store.engine, 100_000).table("ucdp", "a file", events), "resident_1_all");
+  } finally {
+    store.close();
+  }
+});
