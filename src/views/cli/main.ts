@@ -99,6 +99,13 @@ function build(views: Views, ends: (status: number) => void): Command {
     .addOption(format("table", "json"))
     .action(async (file: string, options: Record<string, unknown>) => (await import("./simulate.ts")).simulateCommand(file, options));
 
+  program.command("claims <file>").exitOverride().description("find what a text states about conflict events: plain text, Markdown or HTML, or - for standard input")
+    .option("--published <date>", "day of publication, from which \"last month\" and the like are read")
+    .addOption(new Option("--lang <lang>", "language of the text; told from its words where it is left out").choices(["en", "fr"]))
+    .addOption(new Option("--form <form>", "form of the text; told from its name and beginning where it is left out").choices(["text", "markdown", "html"]))
+    .addOption(format("table", "json"))
+    .action(async (file: string, options: Record<string, unknown>) => (await import("./claims.ts")).claimsCommand(file, options));
+
   command("report [case]", "write the report of a case as one page that works offline (default: cases/jnim)")
     .option("--out <dir>", "folder to write to; default out/ and the case's name")
     .addOption(new Option("--lang <lang>", "language of the page").choices(["en", "fr"]).default("en"))

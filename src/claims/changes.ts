@@ -1,0 +1,154 @@
+import type {Comparator} from "./claim.ts";
+import {isTimes} from "./counts.ts";
+import {clauseOf, ofKind, type Draft} from "./draft.ts";
+import {lexicons} from "./lexicons.ts";
+import {phraseAt, phraseTable} from "./numbers.ts";
+import type {Parsed, Token} from "./parse.ts";
+import {wordsOf} from "./words.ts";
+
+/** What rose, fell, doubled or was more than before: ratios, percentages, and rises without a number. */
+export function changes(parsed: Parsed): Draft[] {
+  const found = [...percentages(parsed), ...fractions(parsed), ...multiples(parsed), ...times(parsed)];
+  const bare = directions(parsed).filter((draft) => !found.some((other) => sameClause(parsed, draft, other)));
+  return [...found, ...bare];
+}
+
+/** "rose by 48 percent", "a drop of 7 per cent", "53% more than", "hausse de 31 %". */
+function percentages(parsed: Parsed): Draft[] {
+  return ofKind(parsed, "%").flatMap((index) => {
+    const direction = directionAt(parsed, index);
+    return direction === null ? [] : [change(parsed, index, direction.at, "percent", signed(parsed.tokens[index]!, direction.sign), comparatorOf(parsed.tokens[index]!))];
+  });
+}
+
+/** "a quarter more than in 2023", "augmenté de moitié". */
+function fractions(parsed: Parsed): Draft[] {
+  return ofKind(parsed, "/").flatMap((index) => {
+    const {data} = parsed.tokens[index]!;
+    if (data.comparator === "gt" || data.value === undefined) return [];
+    const direction = directionAt(parsed, index);
+    return direction === null ? [] : [change(parsed, index, direction.at, "percent", direction.sign * data.value, before(parsed, index) ?? data.comparator ?? "eq")];
+  });
+}
+
+/** Which way a percentage goes: a rise or fall within reach before or after it, or "more than". */
+export function directionAt({tokens}: Parsed, index: number): {sign: 1 | -1; at: number} | null {
+  for (let i = index - 1; i >= 0 && i >= index - 5; i--) {
+    const {kind} = tokens[i]!;
+    if (kind === "U" || kind === "F") return {sign: kind === "U" ? 1 : -1, at: i};
+    if (!"owyidgL".includes(kind) && !(kind === "V" || kind === "E" || kind === "D")) break;
+  }
+  for (let i = index + 1; i < tokens.length && i <= index + 5; i++) {
+    const {kind} = tokens[i]!;
+    if (kind === "U" || kind === "F") return {sign: kind === "U" ? 1 : -1, at: i};
+    if (kind === "+" || kind === "-") return {sign: kind === "+" ? 1 : -1, at: i};
+    if (/^(?:higher|greater)$/.test(tokens[i]!.key)) return {sign: 1, at: i};
+    if (kind === "r" && tokens[i]!.key === "higher") return {sign: 1, at: i};
+    if (!"odDEqVwCH".includes(kind) || kind === "o" && tokens[i]!.key === "of") break;
+  }
+  return null;
+}
+
+/** "doubled", "fourfold", "twice the number", "cinq fois plus". */
+function multiples(parsed: Parsed): Draft[] {
+  const {tokens} = parsed;
+  return ofKind(parsed, "x").flatMap((index) => {
+    const value = tokens[index]!.data.value;
+    if (value === undefined || !isAboutViolence(parsed, index)) return [];
+    const key = tokens[index]!.key;
+    if (/fois$/.test(key) && !/^(?:plus|moins|superieur|superieure|inferieur|davantage|autant)/.test(tokens[index + 1]?.key ?? "") && tokens[index + 1]?.kind !== "+" && tokens[index + 1]?.kind !== "#") return [];
+    const falls = tokens.slice(Math.max(0, index - 2), index).some(({kind}) => kind === "F") || tokens[index + 1]?.kind === "-";
+    return [change(parsed, index, index, "ratio", falls && value > 1 ? 1 / value : value, before(parsed, index) ?? "eq")];
+  });
+}
+
+/** "three times as many", "multiplié par quatre", "divisé par deux". */
+function times(parsed: Parsed): Draft[] {
+  const {tokens} = parsed;
+  return ofKind(parsed, "#").flatMap((index) => {
+    const {number} = tokens[index]!;
+    if (number === null || typeof number.value !== "number" || !isTimes(parsed, index) || !isAboutViolence(parsed, index)) return [];
+    const fewer = tokens[index + 2]?.kind === "-" || tokens[index + 2]?.kind === "F";
+    return [change(parsed, index, index, "ratio", fewer ? 1 / number.value : number.value, comparatorOf(tokens[index]!))];
+  });
+}
+
+/** A rise or fall without a number, of deaths, events or violence: "attacks have shot up", "fewer people were killed". */
+function directions(parsed: Parsed): Draft[] {
+  const {tokens} = parsed;
+  return ofKind(parsed, "UF+-").flatMap((index) => {
+    const {kind, key} = tokens[index]!;
+    if (kind === "+" || kind === "-") {
+      const people = /^(?:H|C|D|E|A|q)/.test(parsed.shape.slice(index + 1)) && /^(?:[CHA]+[wLTdi,]{0,4}[ewd]{0,2}[Kk]|[DEq][^#]{0,8}t)/.test(parsed.shape.slice(index + 1));
+      const claimed = /^(?:li[kv]e?s|vies)/.test(tokens[index + 1]?.key ?? "") && parsed.shape.slice(Math.max(0, index - 4), index).includes("l");
+      return people || claimed ? [bare(parsed, index, kind === "+" ? 1 : -1)] : [];
+    }
+    if (/^(?:up|down|lower|passe|passee|passes|mounted|expansion|monte|reduit|reduction)$/.test(key)) return [];
+    const [from, to] = clauseOf(parsed, index);
+    const left = parsed.shape.slice(Math.max(from, index - 9), index);
+    const subject = /[DEVqN][^#;.DEVqN]{0,8}$/.test(left);
+    const object = /^(?:[oid]|w){0,3}[aw]{0,2}[DEVq]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 6)));
+    const numbered = /[#%]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)));
+    return (subject || object) && !numbered ? [bare(parsed, index, kind === "U" ? 1 : -1)] : [];
+  });
+}
+
+function bare(parsed: Parsed, index: number, sign: 1 | -1): Draft {
+  return change(parsed, index, index, "percent", 0, sign === 1 ? "gt" : "lt");
+}
+
+function change(parsed: Parsed, anchor: number, other: number, unit: "percent" | "ratio", value: number | readonly [number, number], comparator: Comparator): Draft {
+  const [from, to] = clauseOf(parsed, anchor);
+  const start = Math.max(from, subjectStart(parsed, Math.min(anchor, other)));
+  let end = Math.max(anchor, other) + 1;
+  for (let i = end; i < to && i < end + 9; i++) {
+    if (parsed.tokens[i]!.kind === ",") break;
+    if (parsed.tokens[i]!.kind === "T" || parsed.tokens[i]!.kind === "L") end = i + 1;
+  }
+  return {measure: "change", unit, comparator, value, anchor, from: start, to: end, eventType: typeAround(parsed, anchor), victims: [], rule: "change", baseline: null};
+}
+
+function subjectStart({tokens}: Parsed, index: number): number {
+  let start = index;
+  for (let i = index - 1; i >= 0 && i > index - 8 && !",.:".includes(tokens[i]!.kind); i--) if ("DEVqNCHA".includes(tokens[i]!.kind)) start = i;
+  return start;
+}
+
+function typeAround(parsed: Parsed, index: number): Draft["eventType"] {
+  const [from, to] = clauseOf(parsed, index);
+  const events = ofKind(parsed, "EV", from, to).sort((a, b) => Math.abs(a - index) - Math.abs(b - index));
+  return events.length === 0 ? null : parsed.tokens[events[0]!]!.data.type ?? null;
+}
+
+export function isAboutViolence(parsed: Parsed, index: number): boolean {
+  return /[DEVqKkNCB]/.test(parsed.shape) && index >= 0;
+}
+
+function signed(token: Token, sign: 1 | -1): number | readonly [number, number] {
+  const value = token.number?.value ?? 0;
+  return typeof value === "number" ? sign * value : sign === 1 ? value : [-value[1], -value[0]];
+}
+
+function comparatorOf(token: Token): Comparator {
+  return token.number?.comparator ?? "eq";
+}
+
+const tables = new Map<string, ReturnType<typeof phraseTable<Comparator>>>();
+
+/** The comparator before a word that is no number: "more than doubled", "close to half". */
+export function before(parsed: Parsed, index: number): Comparator | null {
+  const {language, text, tokens} = parsed;
+  let table = tables.get(language);
+  if (table === undefined) tables.set(language, table = phraseTable(lexicons[language].before));
+  const words = wordsOf(text.slice(tokens[Math.max(0, index - 5)]!.start, tokens[index]!.start));
+  for (let i = 0; i < words.length; i++) {
+    const phrase = phraseAt(words, i, table);
+    if (phrase !== null && phrase.to >= words.length - 1 && (phrase.to === words.length || /^(?:the|a|la|le|de|d'|un|que|to)$/.test(words[phrase.to]!.key))) return phrase.data;
+  }
+  return null;
+}
+
+function sameClause(parsed: Parsed, a: Draft, b: Draft): boolean {
+  const [from, to] = clauseOf(parsed, a.anchor);
+  return b.anchor >= from && b.anchor < to;
+}

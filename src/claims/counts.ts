@@ -1,0 +1,268 @@
+import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
+import type {Parsed, Token} from "./parse.ts";
+
+/** What a count of a sentence is of, as far as the rules of this file can tell. */
+export type Counted = "events" | "deaths" | "civilian_deaths" | "casualties" | "abducted" | "places" | "wounded" | "not_events" | "unknown";
+
+export interface Count {
+  index: number;
+  counted: Counted;
+  draft: Draft | null;
+}
+
+/** Every number of the sentence with what it counts. `last` is the last count of the sentence before, for numbers that stand without a noun. */
+export function counts(parsed: Parsed, last: Draft | null): Count[] {
+  const {tokens} = parsed;
+  const found: Count[] = [];
+  let previous: Draft | null = null;
+  for (const index of ofKind(parsed, "#")) {
+    if (isPartOfWord(parsed, index) || isTimes(parsed, index)) continue;
+    const phrase = nounPhrase(parsed, index);
+    const agent = ofKind(parsed, "y", index - 2, index).length > 0 && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A");
+    const counted = agent || isMoney(parsed, index) ? "not_events" : countedBy(parsed, index, phrase, found, previous ?? last);
+    const draft = draftOf(parsed, index, phrase, counted, previous ?? last);
+    if (draft !== null) previous = draft;
+    found.push({index, counted, draft});
+  }
+  return found;
+}
+
+/** The words that follow a number and may belong to its noun. `to` is exclusive. */
+export interface NounPhrase {
+  to: number;
+  kinds: string;
+  head: Token | null;
+}
+
+const skipped = /^(?:who|that|which|had|has|have|having|qui|dont|ou|où|avaient|ont|when|while|where|since|and|so|because|after|before|but|is|are|was|were|been|being|be|to|into|a|not|only|as|also|then)$/;
+
+/** Tokens after the number up to its noun: in English the last of a row, in French the first. */
+export function nounPhrase(parsed: Parsed, index: number): NounPhrase {
+  const {tokens, language} = parsed;
+  let to = index + 1;
+  let kinds = "";
+  let head: Token | null = null;
+  let unknown = 0;
+  for (let i = index + 1; i < tokens.length && i < index + 9; i++) {
+    const {kind, key} = tokens[i]!;
+    if (kind === "w" || kind === "P" || kind === "\"" || kind === "a" || kind === "n" || kind === "L" && head === null || kind === "+" && head === null || kind === "R" && head === null) {
+      if (head !== null && language === "en" && kind !== "w") break;
+      if (skipped.test(key) || ++unknown > 3) break;
+      if (head !== null && language === "en") {
+        if (!"DECHAGqZ".includes(tokens[i + 1]?.kind ?? "?")) break;
+      }
+      continue;
+    }
+    if (kind === "o" && head === null && language === "fr" || kind === "o" && /^of$/.test(key) && head === null && i === index + 1) continue;
+    if (kind === "d" && head === null && tokens[i - 1]!.kind === "o") continue;
+    if (kind === "@" && kinds === "") {
+      kinds += "@";
+      to = i + 1;
+      continue;
+    }
+    if (!"DECHAGqZVN".includes(kind)) break;
+    if (head !== null && language === "fr" && !(kind === "C" || kind === "D")) break;
+    kinds += kind;
+    head = language === "fr" ? head ?? tokens[i]! : tokens[i]!;
+    to = i + 1;
+  }
+  return {to, kinds, head};
+}
+
+function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: readonly Count[], previous: Draft | null): Counted {
+  const {tokens} = parsed;
+  const {kinds, head} = phrase;
+  const next = tokens[phrase.to];
+  if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? "unknown" : withoutNoun(parsed, index, phrase, previous);
+  if (head.kind === "Z") return "not_events";
+  if (head.kind === "q") return "casualties";
+  if (kinds.includes("D") && head.kind !== "E") return next?.kind === "&" && tokens[phrase.to + 1]?.kind === "W" ? "casualties" : kinds.includes("C") ? "civilian_deaths" : "deaths";
+  if (head.kind === "E") return head.data.type === "abduction" && parsed.language === "fr" ? "events" : "events";
+  if (head.kind === "G") return spreads(parsed, index) ? "places" : "not_events";
+  return persons(parsed, index, phrase, found);
+}
+
+/** People are counted where the verb nearest to them kills, carries off or leaves dead. */
+function persons(parsed: Parsed, index: number, phrase: NounPhrase, found: readonly Count[]): Counted {
+  const dead: Counted = phrase.kinds.includes("C") ? "civilian_deaths" : "deaths";
+  const fate = fateRight(parsed, phrase.to) ?? fateLeft(parsed, index) ?? coordinated(parsed, index, found);
+  if (fate === "dead") return dead;
+  if (fate !== null) return fate;
+  const subject = subjectOf(parsed, index);
+  if (subject?.kind === "N" || subject?.kind === "D") return subject.data.type === "abduction" || hasAbduction(parsed, index) ? "abducted" : dead;
+  if (subject?.kind === "E" && subject.data.type === "abduction") return "abducted";
+  return "not_events";
+}
+
+type Fate = "dead" | "casualties" | "abducted" | "wounded" | "not_events";
+
+function fateRight(parsed: Parsed, from: number): Fate | null {
+  const {tokens} = parsed;
+  let numbers = 0;
+  for (let i = from; i < tokens.length && i < from + 14; i++) {
+    const {kind, key} = tokens[i]!;
+    if (isClauseEnd(tokens[i]!)) return null;
+    if (kind === "#" || kind === "%") {
+      const joined = tokens[i - 1]!.kind === "&" || tokens[i - 1]!.kind === ",";
+      if (!joined && !(tokens.slice(from, i).some((token) => token.kind === ","))) return null;
+      if (++numbers > 2) return null;
+    }
+    if (kind === "K" || kind === "k" || kind === "D" && /^(?:dead|morts?|mortes?|tue\w*)$/.test(key)) {
+      if (/^(?:kill|killing|kills|slaying|tuant|tuent|a tue|ont tue|avoir tue|ayant tue|massacring|murdering)$/.test(key)) return null;
+      if (numbers > 0 && kind !== "k" && tokens.slice(from, i).some((token) => token.kind === "W")) return null;
+      return joinsWounded(parsed, i) ? "casualties" : "dead";
+    }
+    if (kind === "q" && /(?:killed|dead|injured|tues|morts)/.test(key)) return "casualties";
+    if (kind === "W") return joinsDead(parsed, i) ? "casualties" : "wounded";
+    if (kind === "B") return /(?:ed|en|off|es?|s)$/.test(key) ? "abducted" : null;
+    if (kind === "Z" && !/^(?:weeks|months|days|years|hours|annees|mois|jours|ans|fui)$/.test(key)) return "not_events";
+    if (kind === "M" || kind === "u" || kind === "l" && key !== "left" || kind === "E" && i > from + 3) return null;
+  }
+  return null;
+}
+
+function joinsWounded({tokens}: Parsed, i: number): boolean {
+  return tokens[i + 1]?.kind === "&" && (tokens[i + 2]?.kind === "W" || tokens[i + 2]?.kind === "B");
+}
+
+function joinsDead({tokens}: Parsed, i: number): boolean {
+  return tokens[i + 1]?.kind === "&" && "KkD".includes(tokens[i + 2]?.kind ?? "?");
+}
+
+function fateLeft(parsed: Parsed, index: number): Fate | null {
+  const {tokens} = parsed;
+  for (let i = index - 1; i >= 0 && i > index - 7; i--) {
+    const {kind, key} = tokens[i]!;
+    if (kind === "K") return passive(parsed, i) ? null : joinsWounded(parsed, i) ? "casualties" : "dead";
+    if (kind === "k" && /(?:lost|perd|lose|losing)/.test(key)) return "dead";
+    if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|cost|toll|took|fait|emport|fauch|deplor)/.test(key) && index - i <= 2 ? "dead" : null;
+    if (kind === "W") return "wounded";
+    if (kind === "B") return "abducted";
+    if (kind === "D" && /^(?:killing|death|deaths|mort|morts)$/.test(key)) return "dead";
+    if (!"dawHn\",o@P&ACsqi".includes(kind) || kind === "i" && !/^(?:a|au|aux|en)$/.test(key)) return null;
+    if (kind === "&" && index - i > 2) return null;
+  }
+  return null;
+}
+
+function passive({tokens}: Parsed, i: number): boolean {
+  return /^(?:ete |sont |est |furent |etaient |etait )|par$/.test(tokens[i]!.key) || /^(?:were|was|been|being|are|is|get|got|be|ete|sont|etaient)$/.test(tokens[i - 1]?.key ?? "");
+}
+
+function coordinated(parsed: Parsed, index: number, found: readonly Count[]): Fate | null {
+  const last = found[found.length - 1];
+  if (last === undefined || last.counted !== "deaths" && last.counted !== "civilian_deaths") return null;
+  const between = parsed.tokens.slice(nounPhrase(parsed, last.index).to, index);
+  return between.length > 0 && between.length <= 3 && between.every(({kind, key}) => "&,\"d".includes(kind) || key === "including" || key === "dont" || kind === "@") ? "dead" : null;
+}
+
+/** A number without a noun takes the subject of its clause, or what the number before it counted. */
+function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, previous: Draft | null): Counted {
+  const {tokens} = parsed;
+  const next = tokens[phrase.to] ?? null;
+  if (next !== null && "KkW".includes(next.kind)) return next.kind === "W" ? "wounded" : joinsWounded(parsed, phrase.to) ? "casualties" : "deaths";
+  if (next?.kind === "B") return "abducted";
+  const subject = subjectOf(parsed, index);
+  if (subject !== null) {
+    if (subject.kind === "D") return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
+    if (subject.kind === "E") return "events";
+    if (subject.kind === "q") return "casualties";
+    if (subject.kind === "N") return nounOfTally(parsed, subject) ?? countedOf(previous) ?? "unknown";
+  }
+  return stands(next) && previous !== null ? countedOf(previous) ?? "unknown" : "unknown";
+}
+
+function stands(next: Token | null): boolean {
+  return next === null || "Ti,.&tfgcyL:e/".includes(next.kind) || /^(?:the|l'|au|du|pour|sur|for|had|year|month)$/.test(next.key) || next.kind === "o";
+}
+
+function nounOfTally(parsed: Parsed, subject: Token): Counted | null {
+  const at = parsed.tokens.indexOf(subject);
+  if (/death|dead|deadly/.test(subject.key)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
+  const [from, to] = clauseOf(parsed, at);
+  const noun = parsed.tokens.slice(at, Math.min(to, at + 8)).find(({kind}) => "DEq".includes(kind)) ?? parsed.tokens.slice(Math.max(from, at - 3), at).find(({kind}) => "DE".includes(kind));
+  if (noun === undefined) return /^(?:toll|tolls|bilan|bilans)$/.test(subject.key) ? "deaths" : null;
+  return noun.kind === "E" ? "events" : noun.kind === "q" ? "casualties" : isCivilian(parsed, noun) ? "civilian_deaths" : "deaths";
+}
+
+/** What was counted before: the noun left of the number with a verb of measure between, within its clause. */
+function subjectOf(parsed: Parsed, index: number): Token | null {
+  const {tokens} = parsed;
+  let verb = false;
+  for (let i = index - 1; i >= 0 && i > index - 16; i--) {
+    const {kind, key} = tokens[i]!;
+    if (isClauseEnd(tokens[i]!) && kind !== ":") return null;
+    if (kind === "#") return null;
+    if ("eUFcgs".includes(kind) || kind === "i" && /^(?:at|a)$/.test(key) || kind === ":" || kind === "l" || kind === "f") verb = true;
+    if (verb && (kind === "D" || kind === "E" || kind === "q" || kind === "N")) return tokens[i]!;
+  }
+  const comparing = tokens[index]!.number !== null && /^(?:exceed|depass|surpass|top|beyond|numbering|franchi)/.test(tokens[index]!.key);
+  return comparing ? [...tokens.slice(Math.max(0, index - 6), index)].reverse().find(({kind}) => "DEqN".includes(kind)) ?? null : null;
+}
+
+function isCivilian({tokens}: Parsed, token: Token): boolean {
+  const at = tokens.indexOf(token);
+  return tokens.slice(Math.max(0, at - 2), at + 4).some(({kind, data}) => kind === "C" && data.target !== true);
+}
+
+function hasAbduction(parsed: Parsed, index: number): boolean {
+  const [from, to] = clauseOf(parsed, index);
+  return ofKind(parsed, "EB", from, to).some((i) => parsed.tokens[i]!.data.type === "abduction");
+}
+
+function spreads(parsed: Parsed, index: number): boolean {
+  const {tokens} = parsed;
+  const [from, to] = clauseOf(parsed, index);
+  const before = tokens.slice(Math.max(from, index - 4), index);
+  const reached = before.some(({kind, key}) => kind === "u" || kind === "p" || /^(?:across|in|dans|a travers|throughout)$/.test(key));
+  return reached && ofKind(parsed, "EVKDup", from, to).length > 0;
+}
+
+function countedOf(draft: Draft | null): Counted | null {
+  if (draft === null) return null;
+  if (draft.measure === "events") return "events";
+  if (draft.measure === "fatalities") return "deaths";
+  if (draft.measure === "civilian_fatalities") return "civilian_deaths";
+  return draft.measure === "other" ? draft.eventType === "abduction" ? "abducted" : "casualties" : null;
+}
+
+const measures = {
+  events: ["events", "events"], deaths: ["fatalities", "deaths"], civilian_deaths: ["civilian_fatalities", "deaths"], casualties: ["other", null], abducted: ["other", null], places: ["spread", "places"]
+} as const;
+
+function draftOf(parsed: Parsed, index: number, phrase: NounPhrase, counted: Counted, previous: Draft | null): Draft | null {
+  if (counted === "wounded" || counted === "not_events" || counted === "unknown") return null;
+  const {number} = parsed.tokens[index]!;
+  if (number === null) return null;
+  const [measure, unit] = measures[counted];
+  const victims = ofKind(parsed, "AC", index + 1, phrase.to).filter((i) => counted !== "events" && counted !== "places" && (parsed.tokens[i]!.kind === "A" || parsed.tokens[i]!.data.target === true));
+  const type = phrase.head?.kind === "E" ? phrase.head.data.type ?? null : counted === "abducted" ? "abduction" : phrase.head === null && previous !== null && previous.measure === measure ? previous.eventType : null;
+  const [from, to] = spanOf(parsed, index, phrase);
+  return {measure, unit, comparator: number.comparator, value: number.value, anchor: index, from, to, eventType: type, victims, rule: "count", baseline: null};
+}
+
+/** From the verb before the number to its noun or the verb after it. */
+function spanOf(parsed: Parsed, index: number, phrase: NounPhrase): [number, number] {
+  const {tokens} = parsed;
+  let [from, to] = [index, phrase.to];
+  for (let i = index - 1; i >= 0 && i > index - 4 && !isClauseEnd(tokens[i]!) && tokens[i]!.kind !== "#" && tokens[i]!.kind !== ","; i--) if ("KklBcueUFNDE".includes(tokens[i]!.kind)) from = i;
+  for (let i = phrase.to; i < tokens.length && i < phrase.to + 6 && !isClauseEnd(tokens[i]!) && !"#,".includes(tokens[i]!.kind); i++) if ("KkBDiLTc".includes(tokens[i]!.kind) && tokens[i]!.kind !== "i") to = i + 1;
+  return [from, to];
+}
+
+function isPartOfWord({tokens, text}: Parsed, index: number): boolean {
+  const {end} = tokens[index]!;
+  const after = text.slice(end, end + 1);
+  return /[\p{L}/]/u.test(after) || after === "-" && /^-\p{L}/u.test(text.slice(end, end + 2)) || /[-/\p{L}]$/u.test(text.slice(0, tokens[index]!.start)) && /\d/.test(tokens[index]!.text[0]!);
+}
+
+/** "three times", "cinq fois": a multiple, which changes.ts reads. */
+export function isTimes({tokens}: Parsed, index: number): boolean {
+  return /^(?:times|fold|fois)$/.test(tokens[index + 1]?.key ?? "") || /^(?:multiplied by|multipliee? par|multiplies? par|multipliees? par)$/.test(`${tokens[index - 2]?.key ?? ""} ${tokens[index - 1]?.key ?? ""}`);
+}
+
+function isMoney({tokens, text}: Parsed, index: number): boolean {
+  const {start, end} = tokens[index]!;
+  const digits = text.slice(start, end).search(/\d/);
+  return /[$€£¥]\s?$/.test(text.slice(Math.max(0, start - 2), start)) || digits > 0 && /[$€£]/.test(text.slice(start, end)) || /^\s?[$€£¥]/.test(text.slice(end, end + 2));
+}

@@ -1,0 +1,94 @@
+import type {Claim, Extraction, SetAsideReason} from "./claim.ts";
+import {changes} from "./changes.ts";
+import {counts} from "./counts.ts";
+import type {Draft} from "./draft.ts";
+import {firstEvents} from "./first-event.ts";
+import {detectLanguage} from "./language.ts";
+import type {ClaimLanguage} from "./lexicon.ts";
+import {nones} from "./none.ts";
+import {parse, type Parsed} from "./parse.ts";
+import {plainText, type TextForm} from "./plain-text.ts";
+import {ranks} from "./ranks.ts";
+import {readingsOf} from "./readings.ts";
+import {sentencesOf} from "./sentences.ts";
+import {reasonOf} from "./set-aside.ts";
+import {shares} from "./shares.ts";
+import {actorsOf, eventTypeOf, periodOf, placesOf, sourceOf, type Before} from "./slots.ts";
+import {spreads} from "./spread.ts";
+
+export interface FindOptions {
+  /** Day of publication, YYYY-MM-DD: "last month" and the like are read from it. Null where it is not known. */
+  published?: string | null;
+  /** Of the text; told from its words where it is left out. */
+  lang?: ClaimLanguage;
+  /** `text` is taken as it is; Markdown and HTML lose their markup first. */
+  form?: TextForm;
+}
+
+/**
+ * The claims of a text about recorded conflict events, in order, and every other sentence with the reason why it holds none. Spans are exact parts of
+ * their sentence, sentences exact parts of the text without its markup.
+ */
+export function findClaims(text: string, {published = null, lang, form = "text"}: FindOptions = {}): Extraction {
+  const plain = plainText(text, form);
+  const language = lang ?? detectLanguage(plain);
+  const claims: (Claim & {sentence: string})[] = [];
+  const setAside: {sentence: string; reason: SetAsideReason}[] = [];
+  let before = nothing;
+  let last: Draft | null = null;
+  let paragraph = -1;
+  for (const span of sentencesOf(plain, language)) {
+    if (span.paragraph !== paragraph) [before, last, paragraph] = [nothing, null, span.paragraph];
+    const sentence = plain.slice(span.start, span.end);
+    const period = before.period === null || before.period.from === null && before.period.to === null ? null : before.period;
+    const parsed = parse(sentence, language, {published, before: period});
+    const found = claimsOf(parsed, before, last);
+    if (found.length === 0) setAside.push({sentence, reason: reasonOf(parsed)});
+    else {
+      claims.push(...found.map(({claim}) => ({...claim, sentence})));
+      last = found[found.length - 1]!.draft;
+      before = after(found.map(({claim}) => claim), before);
+    }
+  }
+  return {claims, set_aside: setAside};
+}
+
+const nothing: Before = {claim: null, places: [], source: null, period: null};
+
+function claimsOf(parsed: Parsed, before: Before, last: Draft | null): {claim: Claim; draft: Draft}[] {
+  const counted = counts(parsed, last).flatMap(({draft}) => draft === null ? [] : [draft]);
+  const drafts = [...counted, ...changes(parsed), ...shares(parsed), ...ranks(parsed), ...firstEvents(parsed), ...spreads(parsed), ...nones(parsed, counted)].sort((a, b) => a.anchor - b.anchor);
+  return drafts.map((draft) => ({claim: filled(parsed, draft, drafts, before), draft}));
+}
+
+function filled(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before): Claim {
+  const {tokens, text} = parsed;
+  const {actors, role} = actorsOf(parsed, draft, drafts, before);
+  const {period, token} = periodOf(parsed, draft, before);
+  const claim: Omit<Claim, "readings"> = {
+    span: text.slice(tokens[draft.from]!.start, tokens[Math.max(draft.to, draft.anchor + 1) - 1]!.end), measure: draft.measure, actors, role, event_type: eventTypeOf(parsed, draft, role),
+    places: placesOf(parsed, draft, drafts, before), period, comparator: draft.comparator, value: draft.value, unit: draft.unit,
+    baseline: baselineOf(parsed, draft), source_named: sourceOf(parsed, before), single_event: isSingle(parsed, draft)
+  };
+  return {...claim, readings: readingsOf(claim, token?.period ?? null)};
+}
+
+function baselineOf({tokens, text}: Parsed, {measure, baseline}: Draft): string | null {
+  if (baseline !== null) return text.slice(tokens[baseline[0]]!.start, tokens[baseline[1] - 1]!.end).replace(/^(?:of|de|des|du|d['’])\s*/, "");
+  if (measure !== "change" && measure !== "rank") return null;
+  return tokens.find(({period}) => period?.baseline === true)?.text ?? (measure === "rank" ? tokens.find(({period}) => period !== null)?.text ?? null : null);
+}
+
+/** One ambush, raid or massacre: an event noun in the singular, or the dead of a single day. */
+function isSingle({tokens, language}: Parsed, {measure, anchor}: Draft): boolean {
+  if (measure === "events" || measure === "change" || measure === "share" || measure === "spread") return false;
+  const singular = tokens.some(({kind, key}, i) => kind === "E" && !/(?:s|x)$/.test(key) && i !== anchor && /^(?:a|an|the|one|this|that|single|un|une|l'|la|le|cette|ce|d'une|d'un)$/.test(tokens[i - 1]?.key ?? tokens[i - 2]?.key ?? ""));
+  const day = tokens.some(({period}) => period !== null && period.from !== null && period.from === period.to);
+  return singular || day && language.length > 0;
+}
+
+function after(claims: readonly Claim[], before: Before): Before {
+  const claim = claims[0] ?? null;
+  const dated = claims.find(({period}) => period.from !== null || period.to !== null || period.text !== null);
+  return {claim, places: claims.find(({places}) => places.length > 0)?.places ?? before.places, source: claims.find(({source_named}) => source_named !== null)?.source_named ?? null, period: dated?.period ?? before.period};
+}

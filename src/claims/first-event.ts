@@ -1,0 +1,42 @@
+import {clauseOf, ofKind, type Draft} from "./draft.ts";
+import type {Parsed} from "./parse.ts";
+
+/** First events in a place: "their first deadly attack in Togo", "struck for the first time", "had not recorded one until now". */
+export function firstEvents(parsed: Parsed): Draft[] {
+  return [...named(parsed), ...untilNow(parsed)];
+}
+
+function named(parsed: Parsed): Draft[] {
+  return ofKind(parsed, "O").flatMap((index) => {
+    const {key} = parsed.tokens[index]!;
+    const [from, to] = clauseOf(parsed, index);
+    if (/first time|premiere fois/.test(key)) {
+      const verbs = ofKind(parsed, "uEKkDB", from, to);
+      return verbs.length === 0 ? [] : [first(parsed, index, Math.min(index, verbs[0]!), Math.max(index, verbs[0]!) + 1)];
+    }
+    const event = /^[awAPLGd"]{0,3}[EDK]/.exec(parsed.shape.slice(index + 1, to));
+    const before = /[EDK][aw]{0,2}$/.exec(parsed.shape.slice(Math.max(from, index - 3), index));
+    if (event === null && (before === null || parsed.language !== "fr")) return [];
+    const plural = /s$/.test(key) && parsed.language === "fr";
+    return plural ? [] : [first(parsed, index, index, index + 1 + (event?.[0].length ?? 0))];
+  });
+}
+
+function untilNow(parsed: Parsed): Draft[] {
+  const {tokens} = parsed;
+  const keys = tokens.map(({key}) => key).join(" ");
+  if (!/\b(?:had not|had never|never before|never|n'avait jamais|n'avait pas)\b/.test(keys) || !/\b(?:until now|before|until then|so far|jusque la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|until)\b/.test(keys)) return [];
+  const index = tokens.findIndex(({key, kind}) => key === "not" || key === "never" || key === "jamais" || kind === "0");
+  if (index < 0) return [];
+  const [from, to] = clauseOf(parsed, index);
+  const events = ofKind(parsed, "EKDu", index, to);
+  return events.length === 0 || parsed.shape.slice(from, to).includes("r") ? [] : [first(parsed, index, Math.max(from, index - 4), events[0]! + 1)];
+}
+
+function first(parsed: Parsed, anchor: number, from: number, to: number): Draft {
+  const types = ofKind(parsed, "E", from, to).map((i) => parsed.tokens[i]!.data.type);
+  let end = to;
+  const [, last] = clauseOf(parsed, anchor);
+  for (let i = to; i < last && i < to + 4; i++) if (parsed.tokens[i]!.kind === "L") end = i + 1;
+  return {measure: "first_event", unit: "events", comparator: "eq", value: 1, anchor, from, to: end, eventType: types[0] ?? null, victims: [], rule: "first", baseline: null};
+}

@@ -1,0 +1,110 @@
+import {findActors, type ActorMention} from "./actors.ts";
+import {fold} from "./fold.ts";
+import {kinds, type ClaimLanguage, type Kind, type LexiconEntry, type PhraseData} from "./lexicon.ts";
+import {lexicons} from "./lexicons.ts";
+import {findNumbers, phraseAt, phraseTable, type NumberMention} from "./numbers.ts";
+import {findPeriods, type PeriodContext, type PeriodMention} from "./periods.ts";
+import {findPlaces, type PlaceMention} from "./places.ts";
+import {wordsOf, type Word} from "./words.ts";
+
+/** A token of a sentence: one or several words that do one thing. */
+export interface Token {
+  kind: Kind;
+  start: number;
+  end: number;
+  text: string;
+  key: string;
+  data: PhraseData;
+  number: NumberMention | null;
+  period: PeriodMention | null;
+  actor: ActorMention | null;
+  place: PlaceMention | null;
+}
+
+/** A sentence in tokens, with its `shape`: the kinds of its tokens, one letter each, over which rules are patterns. */
+export interface Parsed {
+  text: string;
+  language: ClaimLanguage;
+  tokens: readonly Token[];
+  shape: string;
+  periods: readonly PeriodMention[];
+}
+
+/** Reads a sentence into tokens: periods first, then names, numbers and the phrases of the language's table. */
+export function parse(text: string, language: ClaimLanguage, context: PeriodContext): Parsed {
+  const lexicon = lexicons[language];
+  const words = wordsOf(text);
+  const periods = findPeriods(text, fold(text), language, context);
+  const tokens: Token[] = [];
+  const cover: (Token | null)[] = words.map(() => null);
+  const take = (from: number, to: number, kind: Kind, more: Partial<Token> = {}): void => {
+    const [start, end] = [words[from]!.start, words[to - 1]!.end];
+    const token: Token = {kind, start, end, text: text.slice(start, end), key: words.slice(from, to).map(({key}) => key).join(" "), data: {}, number: null, period: null, actor: null, place: null, ...more};
+    for (let i = from; i < to; i++) cover[i] = token;
+    tokens.push(token);
+  };
+  for (const period of periods) {
+    const from = words.findIndex(({end}) => end > period.start);
+    let to = from;
+    while (to < words.length && words[to]!.start < period.end) to++;
+    if (from >= 0 && to > from) take(from, to, kinds.period, {period});
+  }
+  const free = (from: number, to: number) => cover.slice(from, to).every((token) => token === null);
+  const sources = sourceTable(language);
+  words.forEach((_, i) => {
+    const source = cover[i] === null ? phraseAt(words, i, sources) : null;
+    if (source !== null && free(i, source.to) && spelled(words.slice(i, source.to))) take(i, source.to, kinds.source, {data: source.data});
+  });
+  const actors = findActors(words, (from, to) => free(from, to), lexicon);
+  for (const actor of actors.filter(({named}) => named)) if (free(actor.from, actor.to)) take(actor.from, actor.to, kinds.actor, {actor, data: {heads: actor.heads}});
+  const places = findPlaces(words, (from, to) => free(from, to), lexicon);
+  for (const place of places) if (free(place.from, place.to)) take(place.from, place.to, kinds.place, {place});
+  for (const number of findNumbers(words.map((word, i) => cover[i] === null ? word : {...word, key: "\u0000", text: "\u0000"}), lexicon)) {
+    if (free(number.from, number.to)) take(number.from, number.to, number.percent ? kinds.percent : kinds.number, {number});
+  }
+  for (const actor of actors.filter(({named}) => !named)) if (free(actor.from, actor.to)) take(actor.from, actor.to, kinds.actor, {actor, data: {heads: actor.heads}});
+  const table = entryTable(language);
+  for (let i = 0; i < words.length; i++) {
+    if (cover[i] !== null) continue;
+    const phrase = phraseAt(words, i, table);
+    if (phrase !== null && free(i, phrase.to)) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
+    else take(i, i + 1, other(words, i));
+  }
+  tokens.sort((a, b) => a.start - b.start);
+  return {text, language, tokens, shape: tokens.map(({kind}) => kind).join(""), periods};
+}
+
+function other(words: readonly Word[], i: number): Kind {
+  const {text} = words[i]!;
+  if (/^[,()–—-]$/.test(text)) return kinds.comma;
+  if (/^[.;!?]$/.test(text)) return kinds.stop;
+  if (text === ":") return kinds.colon;
+  if (/^["“”«»'’‘]$/.test(text)) return kinds.quote;
+  return /^\p{Lu}/u.test(text) && i > 0 ? kinds.proper : kinds.other;
+}
+
+/** Acronyms count only in capitals: WHO, not who. */
+function spelled(words: readonly Word[]): boolean {
+  const [{text} = {text: ""}] = words;
+  return words.length > 1 || text.length > 4 || text === text.toUpperCase() || /^(?:Acled|Ucdp|Onu|Ocha)$/.test(text) || text === "maire";
+}
+
+type EntryTable = ReturnType<typeof phraseTable<readonly [Kind, PhraseData]>>;
+const entryTables = new Map<ClaimLanguage, EntryTable>();
+const sourceTables = new Map<ClaimLanguage, ReturnType<typeof phraseTable<PhraseData>>>();
+
+function entryTable(language: ClaimLanguage): EntryTable {
+  let table = entryTables.get(language);
+  if (table === undefined) entryTables.set(language, table = phraseTable(unique(lexicons[language].entries.filter(([kind]) => kind !== kinds.source))));
+  return table;
+}
+
+function unique(entries: readonly LexiconEntry[]): [string, readonly [Kind, PhraseData]][] {
+  return entries.map(([kind, list, data = {}]) => [list, [kind, data] as const]);
+}
+
+function sourceTable(language: ClaimLanguage): ReturnType<typeof phraseTable<PhraseData>> {
+  let table = sourceTables.get(language);
+  if (table === undefined) sourceTables.set(language, table = phraseTable(lexicons[language].entries.filter(([kind]) => kind === kinds.source).map(([, list, data = {}]) => [list, data])));
+  return table;
+}

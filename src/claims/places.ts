@@ -1,0 +1,106 @@
+import {gazetteer, nameAt} from "./gazetteer.ts";
+import {phrases, type Lexicon} from "./lexicon.ts";
+import {phraseAt, phraseTable} from "./numbers.ts";
+import type {Word} from "./words.ts";
+
+/** A place as a sentence writes it. Word indices, the last exclusive. */
+export interface PlaceMention {
+  from: number;
+  to: number;
+  /** The gazetteer has it; others are names after a word of place. */
+  known: boolean;
+}
+
+/** The places of a sentence: names of the gazetteer, and capitalised names after a word of place, with the parts and divisions that belong to them. */
+export function findPlaces(words: readonly Word[], free: (from: number, to: number) => boolean, lexicon: Lexicon): PlaceMention[] {
+  const table = tableOf(lexicon);
+  const names = gazetteer();
+  const found: PlaceMention[] = [];
+  for (let i = 0; i < words.length;) {
+    const known = free(i, i + 1) && /^[\p{Lu}\p{Ll}]/u.test(words[i]!.text) ? nameAt(words, i, names) : null;
+    const unnamed = phraseAt(words, i, table.unnamed);
+    const guessed = known === null ? guess(words, i, found[found.length - 1] ?? null, free, table) : null;
+    const to = known ?? guessed ?? unnamed?.to ?? null;
+    if (to === null || !free(i, to) || continues(words, to)) {
+      i++;
+      continue;
+    }
+    const whole = known === null && guessed === null ? {from: i, to} : extended(words, i, to, free, table, lexicon);
+    if (whole !== null) found.push({...whole, known: known !== null || unnamed !== null});
+    i = Math.max(i + 1, whole?.to ?? to);
+  }
+  return found;
+}
+
+interface Table {
+  strong: ReadonlySet<string>;
+  weak: ReadonlySet<string>;
+  direction: ReadonlySet<string>;
+  division: ReadonlySet<string>;
+  unnamed: ReturnType<typeof phraseTable<true>>;
+}
+
+const tables = new Map<Lexicon, Table>();
+const weakWords = new Set("of from for to over through within against on with le la les l' de du des d' pour sur beyond into".split(" "));
+
+function tableOf(lexicon: Lexicon): Table {
+  let table = tables.get(lexicon);
+  if (table === undefined) {
+    const locative = phrases(lexicon.place.locative);
+    table = {
+      strong: new Set(locative.filter((word) => !weakWords.has(word))), weak: weakWords,
+      direction: new Set(phrases(lexicon.place.direction)), division: new Set(phrases(lexicon.place.division)), unnamed: phraseTable([[lexicon.place.unnamed, true]])
+    };
+    tables.set(lexicon, table);
+  }
+  return table;
+}
+
+const notPlaces = /^(?:I|The|A|An|He|She|It|They|We|This|That|These|Those|University|Council|Office|Institute|Ministry|Committee|Friday|Monday|Sunday|Saturday|Tuesday|Thursday|Wednesday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Ramadan|Islam|Islamist|Islamic|Twitter|Telegram|Facebook|English|French|Arabic|President|Prime|General|Operation|God|Le|La|Les|Un|Une|Il|Elle|Ils|Dieu|Noël|Etat|État|Etats|États|Conseil|Ministère|Saint|X|Mr|Mrs|Ms|Dr|M|Mme|Col|Gen|Lt|Maj|Capt|Sgt|Muslims?|Christians?|Sunni|Shia|Jews?|Fulani|Arab|Arabs)$/;
+
+/** A capitalised name after a word of place, or joined to a place by a comma or "and". */
+function guess(words: readonly Word[], i: number, before: PlaceMention | null, free: (from: number, to: number) => boolean, {strong, direction}: Table): number | null {
+  if (!free(i, i + 1) || !isName(words[i]!)) return null;
+  let at = i - 1;
+  while (at >= 0 && /^(?:the|le|la|les|l')$/.test(words[at]!.key)) at--;
+  while (at >= 0 && direction.has(words[at]!.key)) at--;
+  const previous = words[at]?.key ?? "";
+  const listed = before !== null && (before.to === at && /^(?:,|and|et|or|ou)$/.test(previous) || before.to === at - 1 && words[at - 1]!.key === "," && /^(?:and|et)$/.test(previous));
+  if (!(strong.has(previous) && at >= 0) && !listed) return null;
+  let to = i + 1;
+  while (to < words.length && to < i + 5 && free(to, to + 1)) {
+    if (isName(words[to]!)) to++;
+    else if (/^(?:de|do|da|du|des|del|al|el|la|d')$/.test(words[to]!.key) && words[to + 1] !== undefined && isName(words[to + 1]!) && free(to + 1, to + 2)) to += 2;
+    else break;
+  }
+  return /^(?:University|Council|Office|Institute|Ministry|Committee|Court|Agency|Programme|Program|Mission|Party|Group|Database|Security|Front|Army|Force|Forces)$/.test(words[to - 1]!.text) ? null : to;
+}
+
+function isName({text}: Word): boolean {
+  return /^\p{Lu}[\p{L}\p{M}'’]+$/u.test(text) && !notPlaces.test(text);
+}
+
+/** A country's name that goes on into another thing: "Niger State" does not, "Islamic State" does. */
+function continues(words: readonly Word[], to: number): boolean {
+  return words[to] !== undefined && words[to]!.glued && /^(?:led|backed|based|born|linked|style|held|controlled|occupied|dominated|made|wide|owned)$/.test(words[to]!.key);
+}
+
+function extended(words: readonly Word[], i: number, end: number, free: (from: number, to: number) => boolean, {direction, division}: Table, lexicon: Lexicon): {from: number; to: number} | null {
+  let [from, to] = [i, end];
+  const at = (n: number) => words[n]?.key ?? "";
+  if (lexicon.language === "en") {
+    if (division.has(at(to)) && free(to, to + 1)) to++;
+    else if (at(to) === "local" && at(to + 1) === "government" && at(to + 2) === "area") to += 3;
+    if (at(to) === "'s" && (direction.has(at(to + 1)))) to += at(to + 2) === "and" && direction.has(at(to + 3)) ? 4 : 2;
+    if (direction.has(at(from - 1)) && free(from - 1, from)) from--;
+    else if (direction.has(at(from - 2)) && /^(?:of)$/.test(at(from - 1))) from -= at(from - 3) === "the" ? 3 : 2;
+    return {from, to};
+  }
+  const article = /^(?:la|le|l'|les)$/.test(at(from - 1)) ? 1 : 0;
+  const joint = from - 1 - article;
+  if (/^(?:de|du|d'|des)$/.test(at(joint)) && (division.has(at(joint - 1)) || direction.has(at(joint - 1))) && free(joint - 1, joint)) {
+    const head = joint - 1;
+    from = /^(?:le|la|l'|les)$/.test(at(head - 1)) ? head - 1 : head;
+  }
+  return {from, to};
+}

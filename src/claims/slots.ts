@@ -1,0 +1,88 @@
+import type {Claim, ClaimEventType, ClaimPeriod, ClaimRole, SourceNamed} from "./claim.ts";
+import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
+import type {Parsed, Token} from "./parse.ts";
+import {rolesOf} from "./roles.ts";
+
+/** Where a claim of a sentence looks for what its own clause does not say: the sentence before it. */
+export interface Before {
+  claim: Claim | null;
+  places: readonly string[];
+  source: SourceNamed | null;
+  period: ClaimPeriod | null;
+}
+
+/** The period of a claim: one beside it, else the nearest of the sentence; a period of comparison only where the number stands at it. */
+export function periodOf(parsed: Parsed, draft: Draft, before: Before): {period: ClaimPeriod; token: Token | null} {
+  const {tokens} = parsed;
+  const candidates = ofKind(parsed, "T").map((i) => ({i, token: tokens[i]!, cost: distance(parsed, draft, i)})).sort((a, b) => a.cost - b.cost);
+  const best = candidates[0];
+  if (best !== undefined && best.cost < 90) return {period: written(best.token), token: best.token};
+  if (before.period !== null && (tokens.some(({kind}) => kind === "@") || best !== undefined)) return {period: before.period, token: null};
+  return {period: {from: null, to: null, text: null}, token: null};
+}
+
+function written({period, text}: Token): ClaimPeriod {
+  return {from: period!.from, to: period!.to, text};
+}
+
+function distance({tokens}: Parsed, {anchor, measure, from, to}: Draft, i: number): number {
+  const baseline = tokens[i]!.period!.baseline;
+  const [low, high] = i < anchor ? [i + 1, anchor] : [anchor + 1, i];
+  let cost = high - low + (i < anchor ? 0.5 : 0);
+  for (let j = low; j < high; j++) cost += tokens[j]!.kind === "#" || tokens[j]!.kind === "%" ? 5 : tokens[j]!.kind === "," || tokens[j]!.kind === "&" ? 1.5 : isClauseEnd(tokens[j]!) ? 8 : tokens[j]!.kind === "t" ? 4 : 0;
+  if (i >= from && i < to) cost = Math.min(cost, 1);
+  if (baseline) cost += measure === "change" || measure === "rank" || measure === "share" ? 100 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 3 ? 0 : 100;
+  return cost;
+}
+
+/** The places of a claim: those between its number and the next, else those that lead its clause or sentence. */
+export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before): string[] {
+  const {tokens} = parsed;
+  const [from, to] = clauseOf(parsed, draft.anchor);
+  const anchors = drafts.map(({anchor}) => anchor).filter((anchor) => anchor >= from && anchor < to).sort((a, b) => a - b);
+  const first = anchors[0] === draft.anchor;
+  const next = anchors.find((anchor) => anchor > Math.max(draft.anchor, draft.to - 1)) ?? to;
+  const previous = [...anchors].reverse().find((anchor) => anchor < Math.min(draft.anchor, draft.from)) ?? from;
+  const own = ofKind(parsed, "L", draft.anchor, next);
+  const lead = ofKind(parsed, "L", from, anchors[0] ?? draft.anchor);
+  const inside = ofKind(parsed, "L", Math.min(draft.from, draft.anchor), draft.to);
+  const close = ofKind(parsed, "L", previous, draft.anchor);
+  let found = first ? [...lead, ...own] : own.length > 0 ? [...own, ...inside] : close.length > 0 && draft.measure !== "events" ? close : lead;
+  if (found.length === 0) found = ofKind(parsed, "L", 0, from).slice(0, 3);
+  const texts = [...new Set(found.filter((i) => !isWhole(parsed, draft, i)))].sort((a, b) => a - b).map((i) => tokens[i]!.text);
+  return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it)$/.test(key)) ? [...new Set(texts)] : [...before.places];
+}
+
+/** The whole of which a share is a part, or a span of the world, is no place of the claim. */
+function isWhole({tokens}: Parsed, {measure}: Draft, i: number): boolean {
+  const {text} = tokens[i]!;
+  return (measure === "share" || measure === "rank") && /^(?:Africa|Europe|Asia|Afrique|Asie|Latin America|the continent|le continent)$/.test(text) && !/^(?:in|en)$/.test(tokens[i - 1]?.key ?? "");
+}
+
+export function actorsOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before): {actors: string[]; role: ClaimRole} {
+  return rolesOf(parsed, draft, drafts, before);
+}
+
+/** The kind of event: of the counted events themselves, else of the words around. */
+export function eventTypeOf(parsed: Parsed, draft: Draft, role: ClaimRole): ClaimEventType {
+  const {tokens, shape} = parsed;
+  if (draft.eventType !== null && draft.eventType !== "any") return draft.eventType;
+  if (draft.measure === "events") return draft.eventType ?? "any";
+  const [from, to] = clauseOf(parsed, draft.anchor);
+  const types = ofKind(parsed, "EV", from, to).map((i) => tokens[i]!.data.type).filter((type) => type !== undefined && type !== "any");
+  if (draft.victims.some((i) => tokens[i]!.kind === "A") && draft.measure === "fatalities") return types.includes("explosion") ? "explosion" : "battle";
+  if (types.length > 0 && draft.measure !== "rank") return types[0]!;
+  if (tokens.slice(from, to).some(({kind, key}) => kind === "u" && /^(?:bomb|shell|pound|deton)/.test(key))) return "explosion";
+  if (draft.measure === "civilian_fatalities" && (role === "perpetrator" || draft.victims.length > 0)) {
+    if (tokens.slice(from, to).some(({kind, key}) => kind === "K" && /execut|massacr|slaughter|slain|egorg|decapit|assassin|behead/.test(key))) return "civilian_targeting";
+    if (role === "perpetrator" && shape.slice(from, to).includes("K")) return "civilian_targeting";
+  }
+  return draft.eventType ?? "any";
+}
+
+/** The first source that the sentence names. */
+export function sourceOf({tokens}: Parsed, before: Before): SourceNamed | null {
+  const sources = tokens.flatMap(({kind, data, text}) => kind === "S" && data.source !== undefined ? [{source: data.source, text}] : []);
+  const named = sources.find(({source}) => source === "ACLED" || source === "UCDP") ?? sources[0];
+  return named?.source ?? (tokens.some(({kind}) => kind === "@") ? before.source : null);
+}
