@@ -1,5 +1,6 @@
 import type {Polygon} from "geojson";
 import {fail} from "../error.ts";
+import {earthRadiusKm} from "./distance.ts";
 
 /**
  * Number of the PRIO-GRID cell of a place in degrees (Tollefsen, Strand & Buhaug 2012): cells of half a degree, numbered from 1 in the south-west corner
@@ -27,6 +28,13 @@ export function cellPolygon(gid: number, size = 0.5): Polygon {
   const {south, west} = corner(gid, size);
   const [north, east] = [south + size, west + size];
   return {type: "Polygon", coordinates: [[[west, south], [west, north], [east, north], [east, south], [west, south]]]};
+}
+
+/** Area of a cell in km² on the sphere of the mean earth radius, land and sea. */
+export function cellAreaKm2(gid: number, size = 0.5): number {
+  const {south} = corner(gid, size);
+  const sine = (lat: number) => Math.sin(lat * Math.PI / 180);
+  return earthRadiusKm ** 2 * size * Math.PI / 180 * (sine(south + size) - sine(south));
 }
 
 /** {@link gid} as SQL over two expressions of degrees; NULL where one is NULL or off the globe. The expressions are pasted: never outside input. */

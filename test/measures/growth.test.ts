@@ -1,34 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import {runMeasure} from "../../src/measures/index.ts";
-import {fileOf, storeOf, asking} from "../fixture/store.ts";
+import {askOwn, numbersAreNumbers, type OwnEvent} from "./own-table.ts";
 
-const mapping = fileOf("own.yml", `source: own
-title: Own
-license: none
-citation: none
-census: true
-covers: {from: 2015-01-01, to: 2018-12-31, countries: world}
-columns: {id: id, date_start: day, best: dead, low: dead, high: dead, latitude: lat, longitude: lon, place_level: level}
-constants: {event_type: battle}
-`);
-
-interface Event {
-  day: string;
-  dead?: number | "";
-  lat?: number;
-  lon?: number;
-  level?: string;
-}
-
-async function growth(events: readonly Event[], input: Readonly<Record<string, string>> = {}) {
-  const rows = events.map(({day, dead = 1, lat = 10, lon = 10, level = "exact"}, id) => [id, day, dead, lat, lon, level].join(","));
-  const directory = await storeOf([fileOf("own.csv", `id,day,dead,lat,lon,level\n${rows.join("\n")}\n`), {mapping}]);
-  return asking(directory, (store) => runMeasure(store, "growth", input));
-}
+const growth = (events: readonly OwnEvent[], input: Readonly<Record<string, string>> = {}) => askOwn("growth", events, input);
 
 /** So many events in each month from January 2015 on, all on its first days. */
-function monthly(counts: readonly number[]): Event[] {
+function monthly(counts: readonly number[]): OwnEvent[] {
   return counts.flatMap((count, i) => Array.from({length: Math.round(count)}, (_, k) => ({day: `${2015 + Math.floor(i / 12)}-${String(i % 12 + 1).padStart(2, "0")}-${String(k % 28 + 1).padStart(2, "0")}`})));
 }
 
@@ -54,17 +31,18 @@ test("a series that grows by the same number, levels off, stays or falls is neve
 });
 
 test("weights sum to 1, the least AICc has delta 0, and every number is finite or null", async () => {
-  const {rows} = await growth(monthly(around((i) => 3 + i / 4)));
+  const result = await growth(monthly(around((i) => 3 + i / 4)));
+  const {rows} = result;
   assert.ok(Math.abs(rows.reduce((sum, {weight}) => sum + Number(weight), 0) - 1) < 1e-3);
   assert.equal(Math.min(...rows.map(({delta}) => Number(delta))), 0);
-  for (const row of rows) for (const value of Object.values(row)) assert.ok(value === null || typeof value === "string" || Number.isFinite(value));
+  assert.ok(numbersAreNumbers(result));
 });
 
 test("none, one, two events, all on one day: cannot tell, too few, with a row for each curve and no number that is not one", async () => {
   for (const events of [[{day: "2015-01-01"}], [{day: "2015-01-01"}, {day: "2018-12-31"}], Array.from({length: 50}, () => ({day: "2016-05-05"}))]) {
-    const {answer, rows} = await growth(events);
-    assert.deepEqual([answer!.value, answer!.code, rows.length], ["cannot tell", "too_few", 7]);
-    for (const row of rows) for (const value of Object.values(row)) assert.ok(value === null || typeof value === "string" || Number.isFinite(value), JSON.stringify(row));
+    const result = await growth(events);
+    assert.deepEqual([result.answer!.value, result.answer!.code, result.rows.length], ["cannot tell", "too_few", 7]);
+    assert.ok(numbersAreNumbers(result), JSON.stringify(result.rows));
   }
   assert.equal((await growth([{day: "2015-01-01"}], {country: "MLI"})).answer!.code, "too_few");
 });

@@ -1,0 +1,152 @@
+import {group} from "d3-array";
+import {areaKm2, cellsOf, shiftedCells} from "../geo/cells.ts";
+import {distanceKm} from "../geo/distance.ts";
+import {localPlane, sphericalMean} from "../geo/local-plane.ts";
+import {keyword} from "../param.ts";
+import {centroidError} from "../stats/centroid-error.ts";
+import {rarefied} from "../stats/rarefaction.ts";
+import {standardEllipse} from "../stats/standard-ellipse.ts";
+import {coveredPeriods, type CoveredPeriod} from "./covered-periods.ts";
+import {column, measure, type ComputeContext, type Computed} from "./measure.ts";
+import {periodSql, type PeriodUnit} from "./period.ts";
+import {coarseLeftOut, preciseSql} from "./precise.ts";
+import type {ResultRow} from "./result.ts";
+
+const cells = (about: string) => column("number", about, {unit: "cells"});
+const km2 = (about: string) => column("number", about, {unit: "km²"});
+
+export const extent = measure({
+  name: "extent",
+  title: "Extent over time",
+  about: "How far recorded events reach in each period: half-degree cells with events, those new and left, first-level units, countries, area, standard ellipse and centroid, with how much the grid matters.",
+  params: {by: keyword(["month", "quarter", "year", "all"], "year", "length of a period; all for one row")},
+  columns: {
+    period: column("period", "year, quarter or month; all for the whole selection"),
+    events: column("count", "recorded events"),
+    located: column("count", "events with a cell: the place is known to about 25 km, or the source says nothing of its precision"),
+    cells: cells("PRIO-GRID cells (half a degree) with an event"),
+    new_cells: cells("cells with an event for the first time in the selection"),
+    left_cells: cells("cells with an event in the period before and none in this one"),
+    cells_least: cells("the least of 16 grids with the origin shifted by quarters of a cell"),
+    cells_most: cells("the most of them"),
+    cells_all: cells("cells if the events without one stood at the point that the source gives"),
+    cells_equal: cells("expected cells of as many events, drawn at random, as the period with the fewest has (of those with ten and more)"),
+    admin1: column("number", "first-level units with an event, by the polygon around it", {unit: "units"}),
+    new_admin1: column("number", "units with an event for the first time in the selection", {unit: "units"}),
+    countries: column("number", "countries with an event", {unit: "countries"}),
+    country_codes: column("text", "these countries, ISO 3166-1 alpha-3"),
+    area_km2: km2("area of the cells, land and sea"),
+    area_fine_km2: km2("area of the quarter-degree cells with an event"),
+    latitude: column("degrees", "centroid of the located events, degrees north"),
+    longitude: column("degrees", "centroid of the located events, degrees east"),
+    centroid_error_km: column("km", "radius within which the centroid lies with 90%, the events of a cell taken as one draw"),
+    shift_km: column("km", "from the centroid of the period before"),
+    major_km: column("km", "standard deviation along the longer axis of the ellipse"),
+    minor_km: column("km", "standard deviation along the shorter axis"),
+    bearing: column("degrees", "of the longer axis, clockwise from north, 0 to 180"),
+    distance_km: column("km", "standard distance from the centroid"),
+    covered: column("text", "full, partial or none: how much of the period the loaded releases cover and the selection takes")
+  },
+  census: true,
+  actor: false,
+  query: (scope, {by}) => `SELECT ${by === "all" ? "'all'" : periodSql(by, "e.date_start")} AS period, e.latitude, e.longitude, e.country, coalesce(p.country, e.country) AS unit_country,
+      CASE WHEN e.place_level IS NULL OR e.place_level IN ('exact', 'near', 'admin2', 'admin1') THEN p.admin1 END AS admin1, ${preciseSql} AS precise, count(*) AS events
+    FROM ${scope.events} e LEFT JOIN ${scope.view.places} p ON p.place = e.place GROUP BY ALL ORDER BY ALL`,
+  compute: (rows, {by}, context) => compute(rows as unknown as Site[], by, context),
+  chart: {mark: "line", x: "period", y: "cells", band: ["cells_least", "cells_most"]},
+  method: {
+    cite: "Tollefsen, Strand & Buhaug 2012 (PRIO-GRID); Yuill 1971, Bachi 1963 (standard ellipse, standard distance), in Lambert's azimuthal equal-area projection around the centroid; Hurlbert 1971 (cells at equal numbers of events); Liang & Zeger 1986 (error of the centroid)",
+    assumes: ["an event belongs to the period in which it started"],
+    cautions: ["more events reach more cells by themselves: cells_equal compares periods at equal numbers of events", "a cell without a recorded event is not a cell without the actor", "the first period has only new cells, since what came before is not in the selection", "the standard ellipse holds about 39% of events that scatter normally, and says little of several clusters"]
+  },
+  example: ["--actor", "JNIM", "--by", "year"]
+});
+
+/** The events of a period at one place. */
+interface Site {
+  period: string;
+  latitude: number | null;
+  longitude: number | null;
+  country: string | null;
+  unit_country: string | null;
+  admin1: string | null;
+  precise: boolean;
+  events: number;
+}
+
+/** What was seen before a period. */
+interface Past {
+  cells: Set<number>;
+  units: Set<string>;
+  /** Of the period just before, where there was one with coverage. */
+  last: {cells: Set<number>; center: {lat: number; lon: number} | null} | null;
+}
+
+function compute(sites: readonly Site[], by: PeriodUnit | "all", context: ComputeContext): Computed {
+  const inPeriod = group(sites, ({period}) => period);
+  const periods: CoveredPeriod[] = by === "all" ? [{period: "all", covered: context.coverage.missing.length || !context.coverage.from ? "partial" : "full"}] : coveredPeriods([...inPeriod.keys()], by, context);
+  const equal = Math.min(...[...inPeriod.values()].map((some) => sum(some.filter(({precise}) => precise))).filter((events) => events >= 10));
+  const past: Past = {cells: new Set(), units: new Set(), last: null};
+  return {
+    rows: periods.map(({period, covered}) => ({period, ...extentOf(inPeriod.get(period) ?? [], covered, equal, past, by === "all"), covered})),
+    cautions: coarseLeftOut(sum(sites.filter(({precise}) => !precise)))
+  };
+}
+
+function extentOf(sites: readonly Site[], covered: CoveredPeriod["covered"], equal: number, past: Past, alone: boolean): ResultRow {
+  if (covered === "none") {
+    past.last = null;
+    return {};
+  }
+  const precise = sites.filter((site): site is Located => site.precise);
+  const placed = sites.filter((site): site is Located => site.latitude !== null);
+  const [lats, lons, weights] = [precise.map(({latitude}) => latitude), precise.map(({longitude}) => longitude), precise.map(({events}) => events)];
+  const own = cellsOf(lats, lons);
+  const here = new Set(own);
+  const units = new Set(sites.flatMap(({admin1, unit_country}) => admin1 === null ? [] : [`${unit_country ?? ""} ${admin1}`]));
+  const countries = [...new Set(sites.flatMap(({country}) => country ?? []))].toSorted();
+  const center = sphericalMean(lats, lons, weights);
+  const shifted = precise.length ? shiftedCells(lats, lons) : {least: 0, most: 0};
+  const perCell = new Map<number, number>();
+  for (const [i, cell] of own.entries()) perCell.set(cell, (perCell.get(cell) ?? 0) + weights[i]!);
+  const row: ResultRow = {
+    events: sum(sites), located: sum(precise), cells: here.size,
+    new_cells: alone ? null : [...here].filter((cell) => !past.cells.has(cell)).length,
+    left_cells: past.last && [...past.last.cells].filter((cell) => !here.has(cell)).length,
+    cells_least: shifted.least, cells_most: shifted.most,
+    cells_all: new Set(cellsOf(placed.map(({latitude}) => latitude), placed.map(({longitude}) => longitude))).size,
+    cells_equal: Number.isFinite(equal) && !alone ? tenth(rarefied([...perCell.values()], equal)) : null,
+    admin1: units.size, new_admin1: alone ? null : [...units].filter((unit) => !past.units.has(unit)).length,
+    countries: countries.length, country_codes: countries.join(", "),
+    area_km2: Math.round(areaKm2(own)), area_fine_km2: Math.round(areaKm2(cellsOf(lats, lons, 0.25), 0.25)),
+    shift_km: center && past.last?.center ? tenth(distanceKm(center.lat, center.lon, past.last.center.lat, past.last.center.lon)) : null,
+    ...shape(center, lats, lons, weights, own)
+  };
+  for (const cell of here) past.cells.add(cell);
+  for (const unit of units) past.units.add(unit);
+  past.last = {cells: here, center};
+  return row;
+}
+
+type Located = Site & {latitude: number; longitude: number};
+
+/** Centroid and standard ellipse; no ellipse for fewer than three located events. */
+function shape(center: {lat: number; lon: number} | null, lats: readonly number[], lons: readonly number[], weights: readonly number[], cells: readonly number[]): ResultRow {
+  if (!center) return {};
+  const plane = localPlane(center);
+  const points = lats.map((lat, i) => plane(lat, lons[i]!));
+  const [x, y] = [points.map(([east]) => east), points.map(([, north]) => north)];
+  const ellipse = standardEllipse(x, y, weights);
+  return {
+    latitude: Number(center.lat.toFixed(4)), longitude: Number(center.lon.toFixed(4)), centroid_error_km: tenth(centroidError(x, y, weights, cells)),
+    ...(ellipse ? {major_km: tenth(ellipse.major), minor_km: tenth(ellipse.minor), bearing: ellipse.major < 0.05 ? null : tenth(ellipse.bearing), distance_km: tenth(ellipse.distance)} : {})
+  };
+}
+
+function sum(sites: readonly Site[]): number {
+  return sites.reduce((total, {events}) => total + events, 0);
+}
+
+function tenth(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 10) / 10;
+}
