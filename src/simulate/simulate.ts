@@ -85,14 +85,14 @@ export function simulate(scenario: Scenario, seed: number): Simulation {
   return {scenario, seed, days, months, terrain, kernels, expected, background, shocks, level, control, events, kinds, deaths: deathsOf(scenario, kinds.violence, generator(seed, streams.deaths)), recording};
 }
 
-/** A scenario with all its rates multiplied, so that so many events are to be expected. */
+/** A scenario with all its rates multiplied, so that so many events are to be expected; its name says so. */
 export function withEvents(scenario: Scenario, events: number): Scenario {
   const days = daysBetween(scenario.period.from, scenario.period.to) + 1;
   const factor = events / wantedRates(scenario, days).reduce((sum, rates) => sum + total(rates), 0);
   const growth = {...scenario.growth, per_month: scenario.growth.per_month * factor};
   if ("capacity" in growth) growth.capacity *= factor;
   if ("added_per_year" in growth) growth.added_per_year *= factor;
-  return {...scenario, growth, ...(scenario.abuses ? {abuses: {...scenario.abuses, per_month: scenario.abuses.per_month * factor}} : {})};
+  return {...scenario, name: `${scenario.name}-${events}`, growth, ...(scenario.abuses ? {abuses: {...scenario.abuses, per_month: scenario.abuses.per_month * factor}} : {})};
 }
 
 const most = 10_000_000;
