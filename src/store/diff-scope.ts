@@ -89,3 +89,33 @@ function commonCountries(a: Side, b: Side): "world" | readonly string[] {
   if (x === "world") return y;
   return y === "world" ? x : x.filter((code) => y.includes(code));
 }
+
+/**
+ * The releases of a source as they stood with each of two of them, for asking what turned between the two. The lower in rank
+ * stays where the higher is, since it fills what the higher does not cover; what outranks either and takes its place is left out.
+ */
+export function standingWith(source: Source, releases: readonly Release[], before: Release, after: Release): {before: Release[]; after: Release[]} {
+  if (source.revision === "replace") return {before: [before], after: [after]};
+  const up = (to: Release) => releases.slice(0, releases.indexOf(to) + 1);
+  if (source.revision === "by-id") return {before: up(before), after: up(after)};
+  const [lower, higher] = rank(before) <= rank(after) ? [before, after] : [after, before];
+  const others = releases.filter((one) => one !== lower && one !== higher && ![lower, higher].some((named) => displaces(one, named)));
+  const [without, withBoth] = [inOrder([...others, lower]), inOrder([...others, lower, higher])];
+  return higher === after ? {before: without, after: withBoth} : {before: withBoth, after: without};
+
+  function inOrder(some: readonly Release[]): Release[] {
+    return releases.filter((one) => some.includes(one));
+  }
+}
+
+function rank({order, complete}: Release): number {
+  return order * 2 + Number(complete);
+}
+
+/** Whether a release takes the place of another, or of a part of what it covers. */
+function displaces(one: Release, other: Release): boolean {
+  if (rank(one) < rank(other) || !one.complete) return false;
+  if (one.order === other.order) return true;
+  const {replaces} = one;
+  return replaces !== null && (other.covers.length === 0 || other.covers.some(({from, to}) => from <= replaces.to && to >= replaces.from));
+}

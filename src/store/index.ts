@@ -1,6 +1,7 @@
 export {assembleStore, type Part} from "./assemble.ts";
 export {rowsChecksum} from "./checksum.ts";
 export {diffReleases, releaseNamed, type DeathsChange, type EventChange, type ReleaseDiff} from "./diff.ts";
+export {standingWith} from "./diff-scope.ts";
 export type {Bound, EngineOptions, Row} from "./engine.ts";
 export {fetchable, fetchSource, type Fetchable} from "./fetch.ts";
 export type {FetchEffects, FetchOptions} from "./fetching.ts";

@@ -1,4 +1,4 @@
-import {diffReleases, Store, type ReleaseDiff} from "../../index.ts";
+import {diffReleases, readCase, Store, turnedVerdicts, type ReleaseDiff, type Turned} from "../../index.ts";
 import {csv} from "../../measures/csv.ts";
 import type {Cell} from "../../measures/result.ts";
 import {integer, parseParams} from "../../param.ts";
@@ -11,9 +11,11 @@ export async function diffCommand(before: string, after: string, options: Record
   const store = await Store.open(String(options.store));
   try {
     const diff = await diffReleases(store, before, after, {limit});
-    if (options.format === "json") print(JSON.stringify(diff, null, 1));
+    const turned = typeof options.case === "string" ? await turnedVerdicts(store.directory, readCase(options.case), diff.before.id, diff.after.id) : null;
+    if (options.format === "json") print(JSON.stringify({...diff, ...turned ? {verdicts: turned} : {}}, null, 1));
     else if (options.format === "csv") writeCsv(diff);
-    else print(describe(diff));
+    else print([describe(diff), ...turned ? ["", describeTurned(turned)] : []].join("\n"));
+    if (options.format === "csv" && turned) tell(describeTurned(turned));
   } finally {
     store.close();
   }
@@ -36,11 +38,18 @@ function describe(diff: ReleaseDiff): string {
     `${diff.before.id} (${diff.before.events} events) to ${diff.after.id} (${diff.after.events} events)`,
     `${added} added, ${removed} removed, ${changed} changed, ${same} the same${outside.before || outside.after ? `; not compared: ${outside.before} in the first alone, ${outside.after} in the second alone` : ""}`,
     ...diff.compared.notes.map(({text}) => `Note: ${text}`),
-    "", "Change by country", textTable(["country", "added", "removed", "changed", "events", "low", "best", "high"], [...countries, total], counted),
+    ...added + removed + changed ? ["", "Change by country", textTable(["country", "added", "removed", "changed", "events", "low", "best", "high"], [...countries, total], counted)] : [],
     ...diff.columns.length ? ["", "Columns that changed", textTable(["column", "events"], diff.columns, new Map([["events", true]]))] : [],
     ...diff.events.length ? ["", "Events with the largest change of deaths", textTable(["change", "id", "what"], diff.events.map((event) => ({change: event.change, id: event.id, what: whatOf(event)})), new Map())] : [],
     ...diff.unlisted ? [`${diff.unlisted} more: --limit 0 lists all`] : []
   ].join("\n");
+}
+
+function describeTurned({case: name, claims, turned, moved}: Turned): string {
+  const told = ({verdict, value}: Turned["turned"][number]["before"]) => `${verdict.replaceAll("_", " ")}${value === null ? "" : ` (${value})`}`;
+  const rows = [...turned, ...moved].map(({id, text, before, after}) => ({claim: id, before: told(before), after: told(after), text: text.en}));
+  const of = `of the ${claims} verdicts of ${name}, ${turned.length === 1 ? "1 turns" : `${turned.length} turn`} and ${moved.length === 1 ? "1 stands" : `${moved.length} stand`} on another value`;
+  return rows.length ? `${of}\n${textTable(["claim", "before", "after", "text"], rows, new Map())}` : of;
 }
 
 function changesOf({before, after, change}: ReleaseDiff["deaths"]): Record<string, Cell> {

@@ -74,6 +74,7 @@ function build(views: Views, ends: (status: number) => void): Command {
 
   command("diff <release> <release>", "list the events added, removed and changed from one release of a source to another, with the change in deaths")
     .option("--limit <n>", "at most so many events, those with the largest change of deaths first; 0 for all", "20")
+    .option("--case <folder>", "also tell which verdicts of a case turn because of it")
     .addOption(format("table", "json", "csv"))
     .action(async (before: string, after: string, options: Record<string, unknown>) => (await import("./diff.ts")).diffCommand(before, after, options));
 
@@ -103,6 +104,7 @@ function build(views: Views, ends: (status: number) => void): Command {
     .option("--published <date>", "day of publication, from which \"last month\" and the like are read")
     .addOption(new Option("--lang <lang>", "language of the text; told from its words where it is left out").choices(["en", "fr"]))
     .addOption(new Option("--form <form>", "form of the text; told from its name and beginning where it is left out").choices(["text", "markdown", "html"]))
+    .option("--case <folder>", "merge the claims into the case's claims.yml; what was reviewed or corrected there stays")
     .addOption(format("table", "json"))
     .action(async (file: string, options: Record<string, unknown>) => (await import("./claims.ts")).claimsCommand(file, options));
 
