@@ -1,4 +1,4 @@
-import {parseDocument} from "yaml";
+import {isMap, isSeq, parseDocument, type Document, type YAMLMap} from "yaml";
 import {sameValue} from "./canonical.ts";
 import type {CaseClaim} from "./claims.ts";
 
@@ -9,9 +9,11 @@ import type {CaseClaim} from "./claims.ts";
 export function rewriteClaims(text: string, before: readonly CaseClaim[], after: readonly CaseClaim[]): string {
   const document = parseDocument(text);
   if (!document.hasIn(["claims"]) || document.getIn(["claims"]) === null) document.setIn(["claims"], document.createNode([]));
+  const list = document.getIn(["claims"]);
+  if (isSeq(list) && after.length > before.length) list.flow = false;
   after.forEach((claim, i) => {
     const old = before[i];
-    if (!old) return document.addIn(["claims"], document.createNode(written(claim)));
+    if (!old) return document.addIn(["claims"], nodeOf(document, claim));
     for (const [slot, value] of Object.entries(claim.reading ?? {})) {
       if (!sameValue(value, old.reading?.[slot as keyof typeof claim.reading])) document.setIn(["claims", i, "reading", slot], document.createNode(value));
     }
@@ -22,8 +24,12 @@ export function rewriteClaims(text: string, before: readonly CaseClaim[], after:
   return document.toString({lineWidth: 0, flowCollectionPadding: false});
 }
 
-/** A new claim as it is written: without the slots that are at their defaults. */
-function written({id, text, reading, reviewed, found}: CaseClaim): Record<string, unknown> {
+/** A new claim as it is written: a line for each slot that is not at its default. */
+function nodeOf(document: Document, {id, text, reading, reviewed, found}: CaseClaim): YAMLMap {
   const slots = Object.entries(reading ?? {}).filter(([slot, value]) => slot === "measure" || !(value === null || value === false || Array.isArray(value) && !value.length));
-  return {id, text, reading: Object.fromEntries(slots), reviewed, found};
+  const node = document.createNode({id, text, reading: Object.fromEntries(slots), reviewed, found}) as YAMLMap;
+  const lines = node.get("reading");
+  const values = isMap(lines) ? lines.items.map(({value}) => value) : [];
+  for (const value of [...values, node.get("found")]) if (isMap(value) || isSeq(value)) value.flow = true;
+  return node;
 }

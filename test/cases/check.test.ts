@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import {writeFileSync} from "node:fs";
+import {rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import test from "node:test";
 import {readCase} from "../../src/cases/case.ts";
@@ -103,6 +103,8 @@ test("--source lets one source judge; one that is not loaded judges nothing", as
 
 test("a case without claims.yml is refused before anything is loaded", async () => {
   const store = await storeOf();
-  await refused(asking(store, (open) => checkCase(open, readCase("docs/examples/invented-case"))), "claims_missing", /claims\.yml/);
+  const folder = caseOf("");
+  rmSync(join(folder, "claims.yml"));
+  await refused(asking(store, (open) => checkCase(open, readCase(folder))), "claims_missing", /claims\.yml/);
   assert.deepEqual(contentsOf(store), {});
 });

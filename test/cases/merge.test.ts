@@ -115,6 +115,11 @@ test("comments, order and form of the file survive when claims are added", () =>
   assert.deepEqual(claimsOf(text), JSON.parse(JSON.stringify(after)));
 });
 
+test("claims are added line by line to a list that was empty", () => {
+  const text = rewriteClaims("# head\nclaims: []\n# end\n", [], mergeClaims([], [found()]));
+  assert.match(text, /^# head\nclaims:\n {2}- id: fatalities-isla-12\n {4}text: killed 12 people\n {4}reading:\n {6}measure: fatalities\n {6}actors: \[the Front\]\n[^]*period: \{from: 2024-05-01, to: 2024-05-31, text: in May\}\n[^]*# end\n$/);
+});
+
 test("a file written from an extraction reads back as the same claims, and writing it again changes no byte", () => {
   fc.assert(fc.property(aCase, anExtraction, (claims, extraction) => {
     const start = rewriteClaims("# head\nclaims: []\n", [], claims.map((claim) => ({...claim, reviewed: false, corrected: []})));

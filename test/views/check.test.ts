@@ -63,3 +63,19 @@ test("csv and table hold one row a claim", () => {
   assert.match(out, /^id,claim,verdict,stated,value,[^\r]*\r\nfront,18 events,reproduced,18,18,/);
   assert.match(harmattan("check", "mine").out, /^id +claim +verdict +value +reading +events\nfront +18 events +reproduced +18 +plain +18\n/);
 });
+
+test("claims --case merges an article into the case; what was corrected there survives, and check says what nobody has reviewed", () => {
+  writeFileSync(join(folder, "mine/claims.yml"), "# my notes\nclaims: []\n");
+  writeFileSync(join(folder, "article.txt"), "At least 40 soldiers died in an ambush near Sikasso in Mali in April 2024. The minister was pleased.\n");
+  const first = harmattan("claims", "article.txt", "--case", "mine");
+  assert.equal(first.status, 0, first.err);
+  assert.match(first.out, /claims\.yml: 1 new \(\S+\), 0 kept, 0 no longer found; sentences without a claim: 1/);
+  const file = join(folder, "mine/claims.yml");
+  const written = readFileSync(file, "utf8");
+  assert.match(written, /^# my notes\nclaims:\n {2}- id: /);
+  assert.doesNotMatch(written, /minister/);
+  writeFileSync(file, written.replace("value: 40", "value: 41"));
+  assert.match(harmattan("claims", "article.txt", "--case", "mine").out, /0 new, 1 kept, 0 no longer found/);
+  assert.match(readFileSync(file, "utf8"), /value: 41[^]*corrected: \[value\]/);
+  assert.match(harmattan("check", "mine").out, /\nnot reviewed, so read their slots before you print a verdict: \S+\n/);
+});

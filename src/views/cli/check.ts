@@ -22,7 +22,7 @@ function formatCheck(checked: CaseCheck, format: string, lang: "en" | "fr"): str
   if (format === "csv") return csv(columns, rows);
   if (!rows.length) return `no claims yet: write them in claims.yml, or find them with harmattan claims ARTICLE --case ${checked.case}`;
   const shown = ["id", "claim", "verdict", "value", "reading", "events"];
-  return [textTable(shown, rows, new Map([["value", true], ["events", true]])), "", ...checked.claims.map((claim) => `${claim.id}: ${claim.sentence[lang]}`), "", tally(checked), ...sources(checked)].join("\n");
+  return [textTable(shown, rows, new Map([["value", true], ["events", true]])), "", ...checked.claims.map((claim) => `${claim.id}: ${claim.sentence[lang]}`), "", tally(checked), ...unread(checked), ...sources(checked)].join("\n");
 }
 
 const columns = ["id", "claim", "verdict", "stated", "value", "low", "high", "off_value", "off_date", "reading", "readings", "share", "events", "sources", "missing", "reviewed", "sentence"] as const;
@@ -52,8 +52,15 @@ const outcomes: Readonly<Record<CheckedClaim["verdict"], string>> = {
   not_computable: "not computable from what is loaded", opinion: "opinion", forecast: "forecast"
 };
 
+/** A reading that nobody has read may be wrong, and so may its verdict. */
+function unread({claims}: CaseCheck): string[] {
+  const ids = claims.filter(({reviewed}) => !reviewed).map(({id}) => id);
+  return ids.length ? [`not reviewed, so read their slots before you print a verdict: ${ids.join(", ")}`] : [];
+}
+
+/** What stands behind the verdicts, and what it is not. */
 function sources({claims}: CaseCheck): string[] {
   const notes = claims.flatMap(({provenance}) => provenance.map(({title, release, license}) => `Source: ${title}, release ${release} (${license})`));
-  const cautions = claims.flatMap((claim) => claim.cautions.filter(({code}) => code === "not_a_census").map(({text}) => `Note: ${text}`));
+  const cautions = claims.flatMap((claim) => claim.cautions.filter(({code}) => code === "not_a_census" || code === "simulated").map(({text}) => `Note: ${text}`));
   return [...new Set([...notes, ...cautions])];
 }

@@ -2,18 +2,29 @@ import {readFileSync, statSync} from "node:fs";
 import {text as readAll} from "node:stream/consumers";
 import {findClaims, type Extraction, type TextForm} from "../../claims/index.ts";
 import {fail} from "../../error.ts";
+import {readCase, updateClaims, type ClaimsUpdate} from "../../index.ts";
 import {date} from "../../param.ts";
 import {print, textTable} from "./output.ts";
 
-/** Prints the claims of a text, and the other sentences with the reason why they hold none. */
+/** Prints the claims of a text, and the other sentences with the reason why they hold none. With a case, merges them into its claims.yml. */
 export async function claimsCommand(file: string, options: Record<string, unknown>): Promise<void> {
-  const published = typeof options.published === "string" ? date("last", "").parse([options.published], "published") : null;
+  const read = typeof options.case === "string" ? readCase(options.case) : null;
+  const told = typeof options.published === "string" ? options.published : read?.article?.date;
+  const published = told === undefined ? null : date("last", "").parse([told], "published");
   const text = file === "-" ? await readAll(process.stdin) : readText(file);
   if (text.trim() === "") fail("file_blank", {file: file === "-" ? "standard input" : file});
   const form = typeof options.form === "string" ? options.form as TextForm : formOf(file, text);
   const lang = options.lang === "en" || options.lang === "fr" ? {lang: options.lang} as const : {};
   const found = findClaims(text, {published, form, ...lang});
-  print(options.format === "json" ? JSON.stringify(found, null, 1) : table(found));
+  const update = read && updateClaims(read, found.claims);
+  if (options.format === "json") print(JSON.stringify(update ? {...found, case: update} : found, null, 1));
+  else print(update ? merged(update, found) : table(found));
+}
+
+function merged({file, added, kept, lost}: ClaimsUpdate, {set_aside}: Extraction): string {
+  const list = (ids: readonly string[]) => ids.length ? ` (${ids.join(", ")})` : "";
+  const counts = `${file}: ${added.length} new${list(added)}, ${kept.length} kept, ${lost.length} no longer found${list(lost)}; sentences without a claim: ${set_aside.length}`;
+  return added.length ? `${counts}\nread the new ones, correct their slots, put your own words in their text, and set reviewed: true` : counts;
 }
 
 function readText(file: string): string {
