@@ -167,8 +167,11 @@ async function answersOf(asked: Asked, kind: Kind, readings: readonly Reading[],
   return answers;
 }
 
+/** A bound is met by any greater number, so that another quantity is named only where it exceeds the bound by at most this share. */
+const closeShare = 0.2;
+
 function isClose(stated: Stated, {value}: Computed): boolean {
-  return !isFloor(stated) || value !== null && typeof stated.value === "number" && value <= stated.value * 1.2;
+  return !isFloor(stated) || stated.value === 0 || value !== null && typeof stated.value === "number" && value <= stated.value * (1 + closeShare);
 }
 
 /** What a source refuses (a role that it does not define, say) is no answer; a damaged store is an error. */

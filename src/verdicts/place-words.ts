@@ -37,18 +37,21 @@ export function readPlace(text: string, {units, places, countries}: PlaceContext
   return partOf(bare);
 }
 
-/** The countries that a text names, by their names or those of the regions below; longest names first, none twice. */
+/** The countries that a text names, by their names or those of the regions below, each once. */
 export function regionsIn(text: string): readonly string[] {
   const words = text.replace(/[^\p{L}'’-]+/gu, " ").split(" ").filter(Boolean).slice(0, 60);
-  for (let length = Math.min(6, words.length); length > 0; length--) {
-    const found = words.flatMap((_, i) => {
+  const found: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    for (let length = Math.min(6, words.length - i); length > 0; length--) {
       const run = withoutArticle(words.slice(i, i + length).join(" "));
       const iso3 = countryFromName(run);
-      return regions[normalForm(run)] ?? (iso3 ? [iso3] : []);
-    });
-    if (found.length) return [...new Set(found)];
+      const named = regions[normalForm(run)] ?? (iso3 ? [iso3] : []);
+      found.push(...named);
+      if (named.length) i += length - 1;
+      if (named.length) break;
+    }
   }
-  return [];
+  return [...new Set(found)];
 }
 
 /** The form in which names of first-level units are compared: without "region", "province", "région de" and the like. */

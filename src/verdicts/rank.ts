@@ -68,10 +68,16 @@ export function since({baseline, period, span}: Asked["claim"]): string | null {
   return null;
 }
 
-async function itemRank({store, claim}: Asked, reading: Reading, unit: Exclude<Ranked, "event">): Promise<Computed> {
+/** A rank is held up to the day of publication, and without one up to the end of the claim's period. */
+function until({published}: Asked, {to}: Reading): string | null {
+  return published !== null && (to === null || published > to) ? published : to;
+}
+
+async function itemRank(asked: Asked, reading: Reading, unit: Exclude<Ranked, "event">): Promise<Computed> {
+  const {store, claim} = asked;
   const place = unit === "country" || unit === "admin1";
   const start = since(claim);
-  const span = place ? {} : {from: start, to: reading.to};
+  const span = place ? {from: reading.from, to: reading.to} : {from: start, to: until(asked, reading)};
   // a rank among places is held without the place, among the units of one country within it
   const input = {...inputOf({...reading, ...span}), ...place ? {country: [], admin1: []} : {}};
   const measure = unit === "country" ? "countries" : unit === "admin1" ? "admin1" : "fatalities";
@@ -90,12 +96,13 @@ async function itemRank({store, claim}: Asked, reading: Reading, unit: Exclude<R
   const better = items.filter(({value}) => least ? value < item.value : value > item.value);
   const next = items.filter((one) => one !== item).toSorted((a, b) => least ? a.value - b.value : b.value - a.value)[0]!;
   const value = better.length + 1;
-  return {...none, value, low: value, high: value, events: item.events ?? null, ...saidOf(reading, unit, {item, next, value, of: items.length}, {from: place ? reading.from : start, to: reading.to})};
+  return {...none, value, low: value, high: value, events: item.events ?? null, ...saidOf(reading, unit, {item, next, value, of: items.length}, span)};
 }
 
-async function eventRank({store, claim}: Asked, reading: Reading): Promise<Computed> {
-  const start = since(claim);
-  const result = await runMeasure(store, "deadliest", {...inputOf({...reading, from: start}), n: 100});
+async function eventRank(asked: Asked, reading: Reading): Promise<Computed> {
+  const {store, claim} = asked;
+  const span = {from: since(claim), to: until(asked, reading)};
+  const result = await runMeasure(store, "deadliest", {...inputOf({...reading, ...span}), n: 100});
   const own = result.rows.find((row) => (reading.from === null || String(row.date_end) >= reading.from) && (reading.to === null || String(row.date_start) <= reading.to));
   const none = {value: null, low: null, high: null, events: null, results: [result]};
   if (reading.from === null && claim.period.from === null) return {...none, missing: "period_unknown", ...result.rows[0] ? {found: [eventOf(result.rows[0])]} : {}};
@@ -103,7 +110,7 @@ async function eventRank({store, claim}: Asked, reading: Reading): Promise<Compu
   const value = number(own.rank)!;
   const first = result.rows.find((row) => row !== own)!;
   const name = (row: Result["rows"][number] | undefined) => row ? `${String(row.date_start)}, ${String(row.place_name ?? row.country)}` : "";
-  const said = saidOf(reading, "event", {item: {name: name(own), value: number(own.best)!}, next: {name: name(first), value: number(first?.best) ?? 0}, value, of: result.rows.length}, {from: start, to: reading.to});
+  const said = saidOf(reading, "event", {item: {name: name(own), value: number(own.best)!}, next: {name: name(first), value: number(first?.best) ?? 0}, value, of: result.rows.length}, span);
   return {...none, value, low: value, high: value, events: 1, found: [eventOf(own)], ...said};
 }
 
