@@ -106,6 +106,10 @@ export function readClaims(read: Case): CaseClaim[] {
   return readYaml(file, claimsSchema).claims;
 }
 
+export function hasClaims(read: Case): boolean {
+  return existsSync(claimsFile(read));
+}
+
 export function claimsFile(read: Case): string {
   return join(read.directory, "claims.yml");
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -24,11 +24,17 @@ before(async () => {
     pages[`landmarks ${lang}`] = (await writeReport(read, {store: join(folder, "landmarks"), out: join(folder, `landmarks-${lang}`), lang})).file;
     pages[`census ${lang}`] = (await writeReport({...read, actor: "Invented Front", period: undefined}, {store: join(folder, "census"), out: join(folder, `census-${lang}`), lang, prefer: "invented"})).file;
   }
+  const hostileCase = join(folder, "hostile");
+  cpSync("docs/examples/invented-case", hostileCase, {recursive: true});
+  writeFileSync(join(hostileCase, "claims.yml"), `claims:\n  - {id: hostile, text: ${JSON.stringify(hostile)}, where: ${JSON.stringify(hostile)}, reading: {measure: events, actors: [Invented Front], places: [${JSON.stringify(hostile)}], value: 18}}\n`);
+  pages.hostile = (await writeReport(readCase(hostileCase), {store: join(folder, "census"), out: join(folder, "hostile-out"), lang: "en"})).file;
 });
 after(async () => {
   await browser.close();
   rmSync(folder, {recursive: true, force: true});
 });
+
+const hostile = `<script>document.title = "taken"</script><img src=x onerror="document.title='taken'">\u202e"' & </details> \u0007`;
 
 async function withPage<T>(name: string, options: {width: number; dark?: boolean; script?: boolean}, work: (page: Page, problems: string[]) => Promise<T>): Promise<T> {
   const context = await browser.newContext({viewport: {width: options.width, height: 900}, colorScheme: options.dark ? "dark" : "light", acceptDownloads: true, javaScriptEnabled: options.script ?? true});
@@ -48,6 +54,7 @@ async function withPage<T>(name: string, options: {width: number; dark?: boolean
 for (const name of ["landmarks en", "landmarks fr", "census en", "census fr"])
   for (const [width, dark] of [[390, false], [1440, false], [1440, true]] as const)
     test(`the page (${name}, ${width} px${dark ? ", dark" : ""}) passes axe, fits its width and asks nothing of the network`, () => withPage(name, {width, dark}, async (page, problems) => {
+      await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
       // the page's own policy forbids foreign scripts, so axe comes in through the debugger
       const {violations, passes} = await page.evaluate(`${axe}; axe.run().then(({violations, passes}) => ({passes: passes.length, violations: violations.map(({id, nodes}) => id + ": " + nodes.slice(0, 3).map(({target, failureSummary}) => target + " " + failureSummary).join(" | "))}))`) as {violations: string[]; passes: number};
       assert.deepEqual(violations, []);
@@ -113,3 +120,23 @@ test("the report prints to a PDF of several pages", async () => {
   assert.ok(content.startsWith("%PDF-"));
   assert.ok((content.match(/\/Type \/Page\b/g) ?? []).length >= 2);
 });
+
+test("each claim stands with a mark in words, its verdict, and on opening it the readings with their commands and events", () => withPage("landmarks en", {width: 1440}, async (page) => {
+  const claim = page.locator("#claim-ambush-northern-benin");
+  assert.equal((await claim.locator(".mark").innerText()).trim(), "Off");
+  assert.match(await claim.locator(".found").innerText(), /The number is met, the date is not/);
+  assert.equal(await claim.locator(".readings").isVisible(), false);
+  await claim.locator("summary").click();
+  assert.match(await claim.locator(".readings").innerText(), /54 \(54–103\).*\n.*harmattan measure events --source jnim-chronology/s);
+  assert.match(await claim.locator("details").innerText(), /17 April 2025.*chr-0137/s);
+  assert.match(await claim.locator("details").innerText(), /Licence: CC BY 4\.0/);
+  assert.match(await page.locator("header").innerText(), /21 statements of the article checked: .*1 off/);
+}));
+
+test("hostile text of a claim is text: it runs nothing, closes nothing and turns nothing around", () => withPage("hostile", {width: 1440}, async (page, problems) => {
+  assert.notEqual(await page.title(), "taken");
+  assert.equal(await page.locator(".claim script, .claim img").count(), 0);
+  assert.ok((await page.locator("#claim-hostile .stated bdi").innerText()).includes("<script>document.title"));
+  assert.equal(await page.locator("#claim-hostile details").count(), await page.locator("#claim-hostile details summary").count());
+  assert.deepEqual(problems, []);
+}));

@@ -1,7 +1,9 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {darkTheme, type Figure, type Poster} from "../../figures/index.ts";
-import type {Case, FigureSpec, Result, Source} from "../../index.ts";
+import type {Case, CaseCheck, FigureSpec, Result, Source} from "../../index.ts";
+import {claimsHtml, claimsLine} from "./claims.ts";
+import {escape} from "./escape.ts";
 import {words, type Lang} from "./words.ts";
 
 export interface PageFigure {
@@ -22,12 +24,14 @@ export interface Page {
   outside: boolean;
   /** Figures of the case that the source cannot honestly carry. */
   missing: readonly FigureSpec[];
+  /** What became of the article's claims; null for a case without any. */
+  check: CaseCheck | null;
   /** Day on which the page was drawn; null for a page without days of its making, in which releases have no day of retrieval either. */
   now: string | null;
 }
 
 /** The whole report as one HTML document: no address is fetched, the script only turns figures into files. */
-export function page({read, lang, source, figures, better, outside, missing, now}: Page): string {
+export function page({read, lang, source, figures, better, outside, missing, check, now}: Page): string {
   const w = words(lang);
   const date = (iso: string) => formatDate(iso, lang);
   const style = `${asset("report.css")}\n@media screen and (prefers-color-scheme: dark) { :root { ${Object.entries(darkTheme).map(([name, value]) => `${name}: ${value};`).join(" ")} } }`;
@@ -51,12 +55,14 @@ export function page({read, lang, source, figures, better, outside, missing, now
 <h1>${escape(read.title[lang])}</h1>
 <p class="summary">${escape(read.summary[lang])}</p>
 <p class="dateline">${w.dateline(now === null ? null : date(now))} ${escape(source.title)}, ${releases.map(({release}) => `${w.release} ${escape(release)}`).join(", ")}.</p>
+${check ? claimsLine(check, lang) : ""}
 ${source.census ? "" : `<p class="banner">${w.notACensus}</p>`}
 ${outside && read.period ? `<p class="banner">${w.outside(date(read.period.from), date(read.period.to))}</p>` : ""}
 </header>
 <main id="figures">
 ${figures.map((one) => figureHtml(one, lang, now !== null)).join("\n")}
 ${missing.length ? missingHtml() : ""}
+${check ? claimsHtml(check, lang) : ""}
 </main>
 <footer>
 <h2>${w.about}</h2>
@@ -129,10 +135,6 @@ function unique(svg: string, prefix: string): string {
     .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${prefix}-${id})`)
     .replace(/(href)="#([^"]+)"/g, (_, name: string, id: string) => `${name}="#${prefix}-${id}"`)
     .replace(/aria-(labelledby|describedby)="([^"]+)"/g, (_, name: string, ids: string) => `aria-${name}="${ids.split(" ").map((id) => `${prefix}-${id}`).join(" ")}"`);
-}
-
-export function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
 function formatDate(iso: string, lang: Lang): string {

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {parseHTML} from "linkedom";
 import {fail} from "../../error.ts";
 import {figure, poster, standalone, type Figure} from "../../figures/index.ts";
-import {basemap, loadEmbedded, preferredSource, runMeasure, Store, type Case, type FigureSpec, type Result} from "../../index.ts";
+import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, runMeasure, Store, type Case, type FigureSpec, type Result} from "../../index.ts";
 import {csv} from "../../measures/csv.ts";
 import type {Input} from "../../param.ts";
 import {page, type PageFigure} from "./page.ts";
@@ -48,9 +48,10 @@ export async function writeReport(read: Case, options: {store: string; out: stri
       drawn.push({id: spec.id, result, figure: wide});
       figures.push({id: spec.id, result, wide, narrow, around, csv: data});
     }
+    const check = hasClaims(read) ? await checkCase(store, read) : null;
     const now = options.now === null ? null : (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
     const file = join(options.out, "index.html");
-    writeFileSync(file, page({read, lang: options.lang, source: about, figures, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, now}));
+    writeFileSync(file, page({read, lang: options.lang, source: about, figures, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, check, now}));
     return {file, source, better: preferred.better, results: drawn};
   } finally {
     store.close();
