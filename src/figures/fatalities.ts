@@ -131,7 +131,7 @@ function gutterOf({n}: Scene, {deaths}: {deaths: number}, least: number): number
 }
 
 /** A round number above `most` with the ticks below it, whole numbers only. */
-function niceTop(most: number, count: number): number[] {
+export function niceTop(most: number, count: number): number[] {
   const steps = ticks(0, Math.max(1, most), count).filter(Number.isInteger);
   const step = (steps[1] ?? 1) - (steps[0] ?? 0);
   const last = steps.at(-1) ?? 1;

@@ -1,11 +1,14 @@
 import {fail} from "../error.ts";
 import type {Result} from "../measures/result.ts";
 import {bars} from "./bars.ts";
+import {arrival} from "./arrival.ts";
 import type {Basemap} from "./basemap.ts";
 import {civilians} from "./civilians.ts";
 import {countries} from "./countries.ts";
+import {extent} from "./extent.ts";
 import {fatalities} from "./fatalities.ts";
 import {frame} from "./frame.ts";
+import {growth} from "./growth.ts";
 import {landmarkMap, landmarks} from "./landmarks.ts";
 import {notes} from "./notes.ts";
 import {places} from "./places.ts";
@@ -80,6 +83,12 @@ function draw(scene: Scene): Drawing {
       return countries(scene);
     case "civilians":
       return civilians(scene);
+    case "growth":
+      return growth(scene);
+    case "extent":
+      return extent(scene);
+    case "arrival":
+      return arrival(scene);
     default:
       return bars(scene);
   }

@@ -6,6 +6,8 @@ import type {Lang} from "./words.ts";
 export interface Numbers {
   count(value: number): string;
   decimal(value: number): string;
+  /** Three digits that count, of a number without a natural step. */
+  significant(value: number): string;
   percent(share: number): string;
   /** "270 (269–430)"; one number where the three agree, `unknown` where there is none. */
   deaths(tally: Pick<Tally, "low" | "best" | "high">): string;
@@ -31,6 +33,7 @@ const fr = forms("fr", "fr-FR", "inconnu", (number) => `${number === 1 ? "1er" :
 function forms(lang: Lang, locale: string, unknown: string, quarter: (number: number) => string): Numbers {
   const whole = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
   const fraction = new Intl.NumberFormat(locale, {maximumFractionDigits: 1});
+  const significant = new Intl.NumberFormat(locale, {maximumSignificantDigits: 3});
   const share = new Intl.NumberFormat(locale, {style: "percent", maximumFractionDigits: 0});
   const day = new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
   const month = new Intl.DateTimeFormat(locale, {month: "long", year: "numeric", timeZone: "UTC"});
@@ -40,6 +43,7 @@ function forms(lang: Lang, locale: string, unknown: string, quarter: (number: nu
   return {
     count,
     decimal: (value) => fraction.format(value),
+    significant: (value) => significant.format(value),
     percent: (value) => share.format(value),
     deaths: ({low, best, high}) => {
       if (best === null) return unknown;

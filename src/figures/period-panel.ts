@@ -90,7 +90,7 @@ function peakLabel(cells: readonly Cell[], count: number, n: Numbers): Plot.Text
 }
 
 /** Ticks at the turn of years with the year in the middle; single periods are named where there are few. */
-function years(periods: readonly string[], band: number, name: (period: string) => string): Plot.Markish[] {
+export function years(periods: readonly string[], band: number, name: (period: string) => string): Plot.Markish[] {
   const step = periods[0] === undefined ? "year" : stepOf(periods[0]);
   const byYear = new Map<string, {year: string; from: number; to: number}>();
   periods.forEach((period, index) => {
@@ -110,7 +110,7 @@ function years(periods: readonly string[], band: number, name: (period: string) 
 }
 
 /** Neighbouring periods without data as one rectangle. */
-function spans(cells: readonly Cell[]): {from: number; to: number}[] {
+export function spans(cells: readonly Pick<Cell, "index">[]): {from: number; to: number}[] {
   const joined: {from: number; to: number}[] = [];
   for (const {index} of cells) {
     const last = joined.at(-1);

@@ -49,6 +49,18 @@ export function subtitle(scene: Scene, what: string, countries: readonly string[
   return [what, placesShown(scene, countries), when(scene)].filter((part) => part !== "").join(", ");
 }
 
+/** {@link subtitle} of a series that begins with its first event, not with the coverage: by the periods of its rows, or by `span`. */
+export function seriesSubtitle(scene: Scene, what: string, countries: readonly string[], span: readonly [string, string] | null = ends(scene)): string {
+  const {n} = scene;
+  const told = span === null ? "" : span[0] === span[1] ? n.period(span[0]) : `${n.period(span[0])} – ${n.period(span[1])}`;
+  return [what, placesShown(scene, countries), told].filter((part) => part !== "").join(", ");
+}
+
+function ends({result}: Scene): [string, string] | null {
+  const periods = result.rows.map((row) => text(row, "period")).filter((period) => period !== null);
+  return periods.length === 0 ? null : [periods[0]!, periods.at(-1)!];
+}
+
 /** The period that selection and coverage have in common. */
 export function when({result, n}: Scene): string {
   const {coverage, selection} = result;

@@ -23,6 +23,7 @@ export function table({result, w, n}: Scene): Table {
     if (value === null) return column.type === "deaths" ? w.unknown : "";
     if (typeof value === "number") {
       if (column.type === "share") return n.percent(value);
+      if (column.type === "number") return Number.isInteger(value) ? n.count(value) : n.significant(value);
       return column.type === "km" || column.type === "degrees" ? n.decimal(value) : n.count(value);
     }
     const text = plain(String(value));
@@ -35,5 +36,5 @@ export function table({result, w, n}: Scene): Table {
 }
 
 function right({type}: Column): boolean {
-  return type === "count" || type === "deaths" || type === "share" || type === "km" || type === "degrees";
+  return type === "count" || type === "deaths" || type === "share" || type === "km" || type === "degrees" || type === "number";
 }

@@ -186,6 +186,74 @@ export const en = {
     noRegion: "region not known",
     unnamed: "not named"
   },
+  growth: {
+    involving: (actor: string) => ` involving ${actor}`,
+    what: {
+      events: (whom: string) => `recorded events${whom}`,
+      deaths: (whom: string) => `recorded deaths in events${whom}`,
+      cells: (whom: string) => `cells with recorded events${whom}`
+    },
+    yes: (what: string) => `${what} grew as an exponential curve does`,
+    no: (what: string) => `${what} did not grow exponentially`,
+    open: (what: string) => `Whether ${what} grew exponentially cannot be told`,
+    question: (what: string) => `Did ${what} grow exponentially?`,
+    subtitle: {
+      events: (per: string) => `Events per ${per} and seven curves fitted to them`,
+      deaths: (per: string) => `Deaths per ${per} (best estimate) and seven curves fitted to them`,
+      cells: (per: string) => `Half-degree cells with an event per ${per} and seven curves fitted to them`
+    },
+    legend: "Curve and its share of the evidence",
+    models: {
+      constant: "constant", linear: "linear", exponential: "exponential", logistic: "logistic (levels off)", gompertz: "Gompertz (levels off)", generalized: "generalized growth", broken: "rate breaks once"
+    } as Record<string, string>,
+    weights: "The share of the evidence is the Akaike weight of a curve among the seven; no curve says why.",
+    partial: "Pale bars are periods covered only in part; they are not fitted.",
+    missing: {
+      growth: () => "growth itself is not sure",
+      fit: (best: string) => `another curve (${best}) fits better`,
+      linear: () => "linear growth is not ruled out",
+      faster: () => "growth may be faster than exponential",
+      slower: () => "growth may be slower than exponential",
+      holdout_constant: () => "a constant forecasts better",
+      holdout_linear: () => "a line forecasts better"
+    } as Record<string, (best: string) => string>,
+    reasons: {
+      too_few: ({number}) => `Too few to tell: ${number("periods")} fully covered periods, ${number("above")} above zero, ${number("total")} in all.`,
+      no_growth: ({range}) => `The number did not as much as double over the series; as an exponential curve it changes by a factor of ${range("yearly")} per year.`,
+      other_law: ({best, number}) => `Another curve (${best}) fits far better: AICc lower by ${number("delta_exponential")}.`,
+      exponential: ({range}) => `It agrees with exponential growth and not with linear: exponent ${range("exponent")} (1 is exponential, 1/2 linear), a factor of ${range("yearly")} per year.`,
+      open: ({missing, range}) => `Not settled: ${missing}. Exponent ${range("exponent")} (1 is exponential, 1/2 linear), a factor of ${range("yearly")} per year.`
+    } as Record<string, (v: {number: (name: string) => string; range: (name: string) => string; best: string; missing: string}) => string>
+  },
+  extent: {
+    title: (from: string, first: string, last: string, to: string, whom: string) => `Events${whom} reached ${first} half-degree cells in ${from} and ${last} in ${to}`,
+    one: (cells: string, whom: string) => `Events${whom} reached ${cells} half-degree cells`,
+    question: (whom: string) => `How far did events${whom} reach?`,
+    subtitle: (per: string) => `Cells, new and left cells and first-level units with recorded events per ${per}`,
+    cells: "Half-degree cells with an event",
+    change: "New cells (up) and cells left (down)",
+    units: "First-level units with an event",
+    shifted: "least and most over 16 shifted grids",
+    equal: "expected at equal numbers of events",
+    note: "More events reach more cells by themselves; the dashed line shows how many cells as many events as in the quietest period (of those with ten and more) would reach. The first period has only new cells.",
+    centroid: (km: string, from: string, to: string) => `The centroid moved ${km} km from ${from} to ${to}.`
+  },
+  arrival: {
+    title: {
+      cell: (n: string, from: string, to: string, whom: string) => `First recorded events${whom} in ${n} half-degree cells, ${from} to ${to}`,
+      admin1: (n: string, from: string, to: string, whom: string) => `First recorded events${whom} in ${n} first-level units, ${from} to ${to}`,
+      country: (n: string, from: string, to: string, whom: string) => `First recorded events${whom} in ${n} ${n === "1" ? "country" : "countries"}, ${from} to ${to}`
+    },
+    question: (whom: string) => `Where did the first events${whom} come, and when?`,
+    subtitle: {cell: "Cells by the year of the first recorded event", admin1: "First-level units by the year of the first recorded event", country: "Countries by the year of the first recorded event"},
+    legend: "Year of the first event",
+    found: (country: string, date: string) => `${country}: ${date}`,
+    points: "A mark stands at the first event of its unit.",
+    note: "The first recorded event is not the first event: a source records what its rule of inclusion lets in.",
+    coarse: (n: string) => `In ${n} units earlier events are known whose place is too coarse to tell whether they were there.`,
+    early: (n: string, date: string) => `${n} of the first events are within a year of the start of coverage (${date}): they may have come earlier.`,
+    empty: "No events to show"
+  },
   notes: {
     involved: (actor: string) => `Deaths of all sides in events in which ${actor} took part; this does not say who killed.`,
     all: "Deaths of all sides; this does not say who killed.",
@@ -211,6 +279,23 @@ export const en = {
     sub_event_type: "Finer kind",
     flags: "Oddities as published",
     release: "Release",
+    model: "Curve",
+    k: "Parameters",
+    aicc: "AICc",
+    delta: "AICc above the least",
+    weight: "Weight",
+    holdout: "Holdout score",
+    value: "Recorded",
+    cells: "Cells",
+    new_cells: "New cells",
+    left_cells: "Left cells",
+    located: "Located events",
+    unit: "Unit",
+    date: "First event, from",
+    date_latest: "First event, to",
+    covered_from: "Covered from",
+    next_date: "Second event",
+    earlier_coarse: "Earlier events of unsure place",
     code_status: "Review",
     attribution: "Attribution",
     date_prec: "Precision of date",

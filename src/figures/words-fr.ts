@@ -184,6 +184,74 @@ export const fr: Words = {
     noRegion: "région inconnue",
     unnamed: "sans nom"
   },
+  growth: {
+    involving: (actor) => ` impliquant ${actor}`,
+    what: {
+      events: (whom) => `les événements recensés${whom}`,
+      deaths: (whom) => `les morts recensés dans des événements${whom}`,
+      cells: (whom) => `les mailles où des événements${whom} sont recensés`
+    },
+    yes: (what) => `${what} augmentent comme une courbe exponentielle`,
+    no: (what) => `${what} n’augmentent pas de façon exponentielle`,
+    open: (what) => `On ne peut pas dire si ${what} augmentent de façon exponentielle`,
+    question: (what) => `Une courbe exponentielle décrit-elle ${what}\u202f?`,
+    subtitle: {
+      events: (per) => `Événements par ${per} et sept courbes ajustées`,
+      deaths: (per) => `Morts par ${per} (meilleure estimation) et sept courbes ajustées`,
+      cells: (per) => `Mailles d’un demi-degré avec un événement par ${per} et sept courbes ajustées`
+    },
+    legend: "Courbe et sa part de l’évidence",
+    models: {
+      constant: "constante", linear: "linéaire", exponential: "exponentielle", logistic: "logistique (plafonne)", gompertz: "Gompertz (plafonne)", generalized: "croissance généralisée", broken: "rupture de pente"
+    },
+    weights: "La part de l’évidence est le poids d’Akaike d’une courbe parmi les sept\u202f; aucune courbe ne dit pourquoi.",
+    partial: "Les barres pâles sont des périodes couvertes en partie\u202f; elles ne sont pas ajustées.",
+    missing: {
+      growth: () => "la hausse elle-même n’est pas sûre",
+      fit: (best) => `une autre courbe (${best}) s’ajuste mieux`,
+      linear: () => "une hausse linéaire n’est pas exclue",
+      faster: () => "la hausse est peut-être plus rapide qu’exponentielle",
+      slower: () => "la hausse est peut-être plus lente qu’exponentielle",
+      holdout_constant: () => "une constante prévoit mieux",
+      holdout_linear: () => "une droite prévoit mieux"
+    },
+    reasons: {
+      too_few: ({number}) => `Trop peu pour le dire\u00a0: ${number("periods")} périodes entièrement couvertes, ${number("above")} au-dessus de zéro, ${number("total")} en tout.`,
+      no_growth: ({range}) => `Le nombre n’a pas même doublé sur la série\u202f; comme courbe exponentielle, il est multiplié par ${range("yearly")} par an.`,
+      other_law: ({best, number}) => `Une autre courbe (${best}) s’ajuste bien mieux\u00a0: AICc plus bas de ${number("delta_exponential")}.`,
+      exponential: ({range}) => `La série s’accorde avec une hausse exponentielle et non linéaire\u00a0: exposant ${range("exponent")} (1 exponentiel, 1/2 linéaire), multipliée par ${range("yearly")} par an.`,
+      open: ({missing, range}) => `Non tranché\u00a0: ${missing}. Exposant ${range("exponent")} (1 exponentiel, 1/2 linéaire), multiplication par ${range("yearly")} par an.`
+    }
+  },
+  extent: {
+    title: (from, first, last, to, whom) => `Des événements${whom} dans ${first} mailles d’un demi-degré (${from}), puis ${last} (${to})`,
+    one: (cells, whom) => `Des événements${whom} dans ${cells} mailles d’un demi-degré`,
+    question: (whom) => `Jusqu’où s’étendent les événements${whom}\u202f?`,
+    subtitle: (per) => `Mailles, mailles nouvelles et quittées, et unités de premier niveau avec des événements recensés, par ${per}`,
+    cells: "Mailles d’un demi-degré avec un événement",
+    change: "Mailles nouvelles (haut) et quittées (bas)",
+    units: "Unités de premier niveau avec un événement",
+    shifted: "minimum et maximum sur 16 grilles décalées",
+    equal: "attendues à nombre égal d’événements",
+    note: "Plus d’événements atteignent d’eux-mêmes plus de mailles\u202f; la ligne tiretée montre combien de mailles seraient atteintes par autant d’événements que dans la période la plus calme (parmi celles de dix et plus). La première période n’a que des mailles nouvelles.",
+    centroid: (km, from, to) => `Le centre s’est déplacé de ${km} km entre ${from} et ${to}.`
+  },
+  arrival: {
+    title: {
+      cell: (n, from, to, whom) => `Premiers événements recensés${whom} dans ${n} mailles d’un demi-degré, ${from} à ${to}`,
+      admin1: (n, from, to, whom) => `Premiers événements recensés${whom} dans ${n} unités de premier niveau, ${from} à ${to}`,
+      country: (n, from, to, whom) => `Premiers événements recensés${whom} dans ${n} pays, ${from} à ${to}`
+    },
+    question: (whom) => `Où et quand sont venus les premiers événements${whom}\u202f?`,
+    subtitle: {cell: "Mailles selon l’année du premier événement recensé", admin1: "Unités de premier niveau selon l’année du premier événement recensé", country: "Pays selon l’année du premier événement recensé"},
+    legend: "Année du premier événement",
+    found: (country, date) => `${country}\u00a0: ${date}`,
+    points: "Une marque se trouve au premier événement de son unité.",
+    note: "Le premier événement recensé n’est pas le premier événement\u00a0: une source recense ce que sa règle d’inclusion admet.",
+    coarse: (n) => `Dans ${n} unités, des événements antérieurs sont connus dont le lieu est trop vague pour dire s’ils y étaient.`,
+    early: (n, date) => `${n} de ces premiers événements sont à moins d’un an du début de la couverture (${date})\u00a0: ils sont peut-être venus plus tôt.`,
+    empty: "Aucun événement à montrer"
+  },
   notes: {
     involved: (actor) => `Morts de tous les camps dans les événements auxquels ${actor} a pris part\u202f; cela ne dit pas qui a tué.`,
     all: "Morts de tous les camps\u202f; cela ne dit pas qui a tué.",
@@ -223,6 +291,23 @@ export const fr: Words = {
     not_coded: "Événements sans répartition par camp",
     sub_event_type: "Type détaillé",
     flags: "Anomalies telles que publiées",
+    model: "Courbe",
+    k: "Paramètres",
+    aicc: "AICc",
+    delta: "AICc au-dessus du minimum",
+    weight: "Poids",
+    holdout: "Score hors échantillon",
+    value: "Recensé",
+    cells: "Mailles",
+    new_cells: "Mailles nouvelles",
+    left_cells: "Mailles quittées",
+    located: "Événements localisés",
+    unit: "Unité",
+    date: "Premier événement, du",
+    date_latest: "Premier événement, au",
+    covered_from: "Couvert depuis",
+    next_date: "Deuxième événement",
+    earlier_coarse: "Événements antérieurs de lieu vague",
     release: "Version",
     code_status: "Relecture",
     attribution: "Attribution",

@@ -36,7 +36,7 @@ export const arrival = measure({
     const unit = {cell: "CAST(p.gid AS VARCHAR)", admin1: "p.admin1", country: "e.country"}[per];
     // a cell may lie in several countries, a name of a unit may stand in several
     const key = per === "cell" ? "unit" : "unit, country";
-    return `WITH e AS (SELECT e.*, ${unit} AS unit, p.admin1 AS polygon, coalesce(${fine}, false) AS fine FROM ${scope.events} e LEFT JOIN ${scope.view.places} p ON p.place = e.place),
+    return `WITH e AS (SELECT e.* REPLACE (${per === "admin1" ? "coalesce(p.country, e.country)" : "e.country"} AS country), ${unit} AS unit, p.admin1 AS polygon, coalesce(${fine}, false) AS fine FROM ${scope.events} e LEFT JOIN ${scope.view.places} p ON p.place = e.place),
       ranked AS (SELECT *, row_number() OVER first AS nth, lead(date_start) OVER first AS next_date, count(*) OVER (PARTITION BY ${key}) AS "all" FROM e WHERE fine
         WINDOW first AS (PARTITION BY ${key} ORDER BY date_start, date_end, id)),
       firsts AS (SELECT * FROM ranked WHERE nth = 1),

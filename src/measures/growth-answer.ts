@@ -62,7 +62,7 @@ export function growthAnswer(findings: GrowthFindings): Answer {
   const leader = findings.models.find(({delta}) => delta === 0);
   const {rate, delta} = exponential;
   const values: Answer["values"] = {
-    of, by, periods, above, total, from, to, inflation: digits(findings.inflation), best: leader?.model ?? null, delta: digits(delta),
+    of, by, periods, above, total, from, to, inflation: digits(findings.inflation), best: leader?.model ?? null, delta_exponential: digits(delta),
     ...Object.fromEntries(findings.models.map(({model: name, weight}) => [`weight_${name}`, digits(weight)])),
     yearly: digits(rate && Math.exp(rate.value)), yearly_low: digits(rate && Math.exp(rate.low)), yearly_high: digits(rate && Math.exp(rate.high)),
     doubling: rate && rate.value > 0 ? digits(12 * Math.LN2 / rate.value) : null,
@@ -75,16 +75,20 @@ export function growthAnswer(findings: GrowthFindings): Answer {
   const yearly = `a factor of ${range({value: Math.exp(rate.value), low: Math.exp(rate.low), high: Math.exp(rate.high)})} per year`;
   if (rate.high * years < Math.LN2) return answer("no", "no_growth", `${of} did not as much as double over the series; fitted as exponential they change by ${yearly}`);
   if (delta >= growthRule.far) return answer("no", "other_law", `${words[leader.model]} ${leader.model === "generalized" ? `(exponent ${range(exponent)}, 1 is exponential) ` : leader.break ? `(in ${leader.break}) ` : ""}fits ${of} far better than an exponential one (AICc lower by ${delta.toFixed(1)})`);
-  const missing = [
-    ...(rate.low <= 0 ? ["growth itself is not sure"] : []),
-    ...(delta > growthRule.near ? [`${words[leader.model]} fits better (AICc lower by ${delta.toFixed(1)})`] : []),
-    ...(exponent.low <= 0.5 ? ["linear growth is not ruled out"] : []),
-    ...(exponent.low > 1 ? ["growth may be faster than exponential"] : exponent.high < 1 ? ["growth may be slower than exponential"] : []),
-    ...(["constant", "linear"] as const).filter((name) => (model(name).holdout ?? -Infinity) > (exponential.holdout ?? -Infinity)).map((name) => `${words[name]} forecasts better`)
-  ];
+  const forecastsBetter = (name: GrowthModel) => (model(name).holdout ?? -Infinity) > (exponential.holdout ?? -Infinity);
+  const conditions: Readonly<Record<string, [lacking: boolean, text: string]>> = {
+    growth: [rate.low <= 0, "growth itself is not sure"],
+    fit: [delta > growthRule.near, `${words[leader.model]} fits better (AICc lower by ${delta.toFixed(1)})`],
+    linear: [exponent.low <= 0.5, "linear growth is not ruled out"],
+    faster: [exponent.low > 1, "growth may be faster than exponential"],
+    slower: [exponent.high < 1, "growth may be slower than exponential"],
+    holdout_constant: [forecastsBetter("constant"), `${words.constant} forecasts better`],
+    holdout_linear: [forecastsBetter("linear"), `${words.linear} forecasts better`]
+  };
+  const missing = Object.entries(conditions).filter(([, [lacking]]) => lacking);
   const told = `exponent ${range(exponent)} (1 is exponential, 1/2 linear), ${yearly}`;
   if (!missing.length) return answer("yes", "exponential", `${of} agree with exponential growth and not with linear; ${told}, doubling every ${digits(12 * Math.LN2 / rate.value, 2)} months`);
-  return answer("cannot tell", "open", `${missing.join(", ")}; ${told}`);
+  return {...answer("cannot tell", "open", `${missing.map(([, [, text]]) => text).join(", ")}; ${told}`), values: {...values, missing: missing.map(([key]) => key).join(" ")}};
 }
 
 const words: Readonly<Record<GrowthModel, string>> = {

@@ -22,7 +22,12 @@ const results = {
   civilians: result("civilians", sample.civilianColumns, sample.civilians),
   landmarks: result("events", sample.eventColumns, sample.landmarks, {coverage: sample.chronology}),
   opponents: result("opponents", "opponent events low best high unknown", sample.dyads, {provenance: sample.simulated}),
-  losses: result("losses", "side deaths events not_coded", sample.losses)
+  losses: result("losses", "side deaths events not_coded", sample.losses),
+  growth: result("growth", sample.growthColumns, sample.growthCurves, {params: {of: "events", by: "month", show: "curves"}, answer: sample.growthAnswer}),
+  growthModels: result("growth", "model weight", sample.growthModels, {params: {of: "deaths", by: "month", show: "models"}, answer: sample.growthAnswer}),
+  extent: result("extent", sample.extentColumns, sample.extents, {params: {by: "year"}}),
+  arrivalCells: result("arrival", sample.arrivalColumns, sample.arrivals, {params: {per: "cell"}}),
+  arrivalUnits: result("arrival", sample.arrivalColumns, sample.arrivedUnits, {params: {per: "admin1"}})
 };
 
 let warned: ReturnType<typeof mock.method>;
@@ -53,7 +58,14 @@ describe("goldens", () => {
     ["landmarks-en-960", results.landmarks, {}],
     ["landmarks-map-fr-358", results.landmarks, {lang: "fr", width: 358, as: "map"}],
     ["opponents-simulated-fr-358", results.opponents, {lang: "fr", width: 358}],
-    ["losses-en-960", results.losses, {}]
+    ["losses-en-960", results.losses, {}],
+    ["growth-en-960", results.growth, {}],
+    ["growth-fr-358", results.growth, {lang: "fr", width: 358}],
+    ["growth-models-en-358", results.growthModels, {width: 358}],
+    ["extent-en-960", results.extent, {}],
+    ["extent-fr-358", results.extent, {lang: "fr", width: 358}],
+    ["arrival-cells-en-960", results.arrivalCells, {}],
+    ["arrival-units-fr-358", results.arrivalUnits, {lang: "fr", width: 358}]
   ];
   for (const [name, of, options] of cases) {
     test(`figure-${name} is drawn as before`, () => golden(`figure-${name}`, draw(of, options).svg));
@@ -89,6 +101,31 @@ describe("titles", () => {
     const by = result("places", sample.placeColumns, sample.places, {selection: {actor: "JNIM", role: "perpetrator"}});
     assert.match(draw(by).title, /in violence against civilians by JNIM/);
     assert.match(draw(by).notes[0] ?? "", /perpetrator named by the source/);
+  });
+});
+
+describe("growth, extent and arrival", () => {
+  test("the title is the answer to the question, and the note the rule that decided with its numbers", () => {
+    const told = (value: string, code: string, lang: "en" | "fr" = "en") => draw({...results.growth, answer: {...sample.growthAnswer, value, code}}, {lang});
+    assert.equal(told("yes", "exponential").title, "Recorded events involving JNIM grew as an exponential curve does");
+    assert.equal(told("no", "other_law").title, "Recorded events involving JNIM did not grow exponentially");
+    assert.equal(told("cannot tell", "open").title, "Whether recorded events involving JNIM grew exponentially cannot be told");
+    assert.match(told("cannot tell", "open").notes[0]!, /^Not settled: linear growth is not ruled out and a line forecasts better\. Exponent 0\.91 \(0\.44–1\.6\)/);
+    assert.match(told("cannot tell", "open", "fr").notes[0]!, /^Non tranché\u00a0: une hausse linéaire n’est pas exclue et une droite prévoit mieux\. Exposant 0,91 \(0,44–1,6\)/);
+  });
+  test("every rule that can decide has its words in both languages", () => {
+    for (const lang of ["en", "fr"] as const)
+      for (const code of ["too_few", "no_growth", "other_law", "exponential", "open"]) assert.notEqual(draw({...results.growth, answer: {...sample.growthAnswer, code}}, {lang}).notes[0], sample.growthAnswer.text);
+  });
+  test("extent compares the first and the last period that are covered in full", () => {
+    assert.equal(draw(results.extent).title, "Events involving JNIM reached 18 half-degree cells in 2017 and 0 in 2020");
+    assert.match(draw(results.extent).svg, /fill="url\(#[\w-]+-h\)"/);
+  });
+  test("arrivals soon after the start of coverage, and those with earlier events of unsure place, are told", () => {
+    const {title, notes, alt} = draw(results.arrivalCells);
+    assert.equal(title, "First recorded events involving JNIM in 5 half-degree cells, 2017 to 2020");
+    assert.ok(notes.some((note) => note.startsWith("In 2 units earlier events")) && notes.some((note) => note.startsWith("2 of the first events are within a year")));
+    assert.match(alt, /Mali: 3 February 2017; Burkina Faso: 30 May 2018; Benin: 2 November 2020/);
   });
 });
 

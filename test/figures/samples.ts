@@ -1,4 +1,4 @@
-import type {Caution, Column, ColumnType, Coverage, Result, ResultRow} from "../../src/measures/result.ts";
+import type {Answer, Caution, Column, ColumnType, Coverage, Result, ResultRow} from "../../src/measures/result.ts";
 
 /** Invented results, the same at every run: no number here is a record of anything. */
 export function result(measure: string, columns: string, rows: ResultRow[], more: Partial<Result> = {}): Result {
@@ -94,6 +94,40 @@ export const landmarks: ResultRow[] = [
   landmark(14, "2025-07-01", "abduction", "MLI", "Kay", 14.4, -11.4, "exact", 0, 0, 0)
 ];
 
+const curve = (i: number) => 4 * 1.09 ** i;
+export const growthColumns = "period value covered constant linear exponential logistic gompertz generalized broken";
+/** Two years of months that grow by nine percent, a gap and a month covered in part. */
+export const growthCurves: ResultRow[] = Array.from({length: 24}, (_, i) => ({
+  period: `${2018 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,
+  value: i === 9 ? null : Math.max(0, Math.round(curve(i) + 4 * Math.sin(i * 2.3))),
+  covered: i === 9 ? "none" : i === 23 ? "partial" : "full",
+  constant: 12, linear: 2 + i, exponential: Number(curve(i).toFixed(2)), logistic: Number((40 / (1 + 9 * Math.exp(-i / 6))).toFixed(2)), gompertz: null, generalized: Number((4.4 * 1.085 ** i).toFixed(2)), broken: i < 12 ? 5 + i / 4 : 8 * 1.11 ** (i - 12)
+}));
+export const growthAnswer: Answer = {
+  value: "cannot tell", code: "open", text: "cannot tell: linear growth is not ruled out",
+  values: {from: "2018-01", to: "2019-11", periods: 22, above: 22, total: 310, best: "exponential", delta_exponential: 0, weight_constant: 0, weight_linear: 0.21, weight_exponential: 0.46, weight_logistic: 0.14, weight_generalized: 0.12, weight_broken: 0.07, yearly: 2.8, yearly_low: 2.1, yearly_high: 3.7, exponent: 0.91, exponent_low: 0.44, exponent_high: 1.6, missing: "linear holdout_linear"}
+};
+export const growthModels: ResultRow[] = ["constant", "linear", "exponential", "logistic", "generalized", "broken"].map((model) => ({model, weight: Number(growthAnswer.values[`weight_${model}`])}));
+
+export const extentColumns = "period events located cells new_cells left_cells cells_least cells_most cells_equal admin1 countries country_codes shift_km covered";
+export const extents: ResultRow[] = [
+  {period: "2016", events: 14, located: 12, cells: 9, new_cells: 9, left_cells: null, cells_least: 8, cells_most: 10, cells_equal: 8.1, admin1: 4, countries: 1, country_codes: "MLI", shift_km: null, covered: "partial"},
+  {period: "2017", events: 40, located: 33, cells: 18, new_cells: 11, left_cells: 2, cells_least: 16, cells_most: 19, cells_equal: 9.2, admin1: 7, countries: 2, country_codes: "BFA, MLI", shift_km: 61, covered: "full"},
+  {period: "2018", events: null, located: null, cells: null, new_cells: null, left_cells: null, cells_least: null, cells_most: null, cells_equal: null, admin1: null, countries: null, country_codes: null, shift_km: null, covered: "none"},
+  {period: "2019", events: 90, located: 81, cells: 31, new_cells: 20, left_cells: null, cells_least: 30, cells_most: 36, cells_equal: 9.5, admin1: 12, countries: 3, country_codes: "BFA, MLI, NER", shift_km: null, covered: "full"},
+  {period: "2020", events: 3, located: 0, cells: 0, new_cells: 0, left_cells: 31, cells_least: 0, cells_most: 0, cells_equal: null, admin1: 1, countries: 1, country_codes: "MLI", shift_km: null, covered: "full"}
+];
+
+export const arrivalColumns = "unit country date date_latest covered_from next_date events earlier_coarse id place_name place_level latitude longitude";
+export const arrivals: ResultRow[] = [
+  arrived("150832", "MLI", "2017-02-03", "2017-01-01", 14.6, -4.2, 0),
+  arrived("151556", "MLI", "2017-09-12", "2017-01-01", 15.2, -2.4, 2),
+  arrived("149402", "BFA", "2018-05-30", "2017-01-01", 13.4, 0.6, 0),
+  arrived("147959", "BFA", "2019-01-11", "2017-01-01", 12.4, -0.9, 1),
+  arrived("146526", "BEN", "2020-11-02", null, 11.2, 2.9, 0)
+];
+export const arrivedUnits: ResultRow[] = arrivals.map((row, i) => ({...row, unit: ["Mopti", "Timbuktu", "Est", "Centre", "Alibori"][i]!}));
+
 export const dyads: ResultRow[] = [
   {label: "JNIM – Government of Burkina Faso", events: 40, low: 210, best: 231, high: 390, unknown: 0},
   {label: "JNIM – Government of Mali, Government of Russia", events: 31, low: 80, best: 84, high: 95, unknown: 0},
@@ -106,6 +140,10 @@ export const losses: ResultRow[] = [
   {side: "civilians", deaths: 46, events: 60, low: 46, best: 46, high: 46, unknown: 0},
   {side: "unknown", deaths: 54, events: 60, low: 54, best: 54, high: 54, unknown: 0}
 ];
+
+function arrived(unit: string, country: string, date: string, covered_from: string | null, latitude: number, longitude: number, earlier_coarse: number): ResultRow {
+  return {unit, country, date, date_latest: date, covered_from, next_date: null, events: 1, earlier_coarse, id: unit, place_name: "Alpha Wells", place_level: "exact", latitude, longitude};
+}
 
 function place(place_name: string, country: string, latitude: number, longitude: number, place_level: string, event_type: string, events: number, low: number | null, best: number | null, high: number | null, unknown = 0): ResultRow {
   return {place_name, country, latitude, longitude, place_level, event_type, events, low, best, high, unknown};
