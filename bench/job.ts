@@ -31,7 +31,7 @@ export async function prepare(job: Job): Promise<Task> {
     case "places": return placing(job.count);
     case "measure": {
       const store = await Store.open(job.store, {resident: true});
-      return {run: () => runMeasure(store, job.measure, job.input), close: () => store.close()};
+      return {run: () => runMeasure(store, job.measure, job.input, {fresh: true}), close: () => store.close()};
     }
     case "report": {
       const read = readCase("cases/jnim");

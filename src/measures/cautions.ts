@@ -6,14 +6,14 @@ import {addDays} from "./coverage.ts";
  * What a reader must know of the events behind a result, with the numbers that make it matter; only what bears on the
  * columns that the result has. One pass over the selection; `rows` tell how much of it a limit left out.
  */
-export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>, params: Readonly<Record<string, unknown>>, rows: readonly ResultRow[]): Promise<Caution[]> {
+export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>, params: Readonly<Record<string, unknown>>, rows: readonly ResultRow[], fresh = false): Promise<Caution[]> {
   const {view, selection} = scope;
   const dated = "period" in columns || selection.from !== null || selection.to !== null;
   const placed = "latitude" in columns || "admin1" in columns || selection.admin1.length > 0;
   const summed = "unknown" in columns;
   const provisional = view.releases.flatMap((release, i) => release.provisional ? [i] : []);
   const isProvisional = provisional.length ? `release IN (${provisional.join(", ")})` : "false";
-  const [row = {}] = await scope.all(`SELECT count(*) AS events, sum(best) AS best, count(*) - count(best) AS unknown,
+  const [row = {}] = await (fresh ? scope.all : scope.remembered)(`SELECT count(*) AS events, sum(best) AS best, count(*) - count(best) AS unknown,
     count(*) FILTER (WHERE contains(flags, 'range_inverted')) AS inverted,
     count(*) FILTER (WHERE contains(flags, 'outside_country')) AS outside,
     ${placed ? "count(*) FILTER (WHERE place_level NOT IN ('exact', 'near'))" : "0"} AS coarse,

@@ -13,6 +13,8 @@ import {parseSelection, selectionText, type Selection} from "./selection.ts";
 export interface RunOptions {
   /** Sources in order of preference, for a selection that names none: the first that is loaded answers. */
   prefer?: readonly string[];
+  /** Asks for everything again, also for what of this selection was asked before; for benchmarks. */
+  fresh?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function runMeasure(store: Store, name: string, input: Input = {}, 
   const sources = chooseSources(store, selection, options);
   const answers: Result[] = [];
   const better = selection.source.length ? [] : betterThan(sources[0]!, options.prefer ?? []);
-  for (const source of sources) answers.push(await answer(await store.view(source, {release: selection.release, asOf: selection["as-of"]}), measure, selection, params));
+  for (const source of sources) answers.push(await answer(await store.view(source, {release: selection.release, asOf: selection["as-of"]}), measure, selection, params, options.fresh));
   for (const {cautions} of answers) cautions.push(...better);
   return answers.length === 1 ? answers[0]! : beside(answers);
 }
@@ -50,14 +52,14 @@ function betterThan(source: string, prefer: readonly string[]): Caution[] {
   });
 }
 
-async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>): Promise<Result> {
+async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, fresh?: boolean): Promise<Result> {
   if (measure.census && !view.source.census) fail("not_a_census", {measure: measure.name, source: view.source.name, title: view.source.title});
   if (measure.actor && !selection.actor.length) fail("actor_needed", {measure: measure.name});
   const {coverage, spansOf} = coverageOf(view, selection.from, selection.to, selection.country);
   // two scopes, since each binds its own values
   const scope = await openScope(view, selection);
   const found: ResultRow[] = await scope.all(measure.query(scope, params as never));
-  const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.columns, params, found);
+  const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.columns, params, found, fresh);
   const computed = measure.compute?.(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection}) ?? found;
   const {rows, answer, cautions: own = []} = Array.isArray(computed) ? {rows: computed} : computed;
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));

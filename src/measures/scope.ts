@@ -22,6 +22,8 @@ export interface Scope {
   known: readonly StoredActor[];
   bind(value: Bound): string;
   all(sql: string): Promise<Row[]>;
+  /** As `all`, from memory where the same was asked of the same files before. */
+  remembered(sql: string): Promise<Row[]>;
 }
 
 /** An actor as the source names it; `kind` only where the source says it. */
@@ -45,7 +47,8 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
   return {
     view, selection, actors, known, bind,
     events: relation(view.narrow, who), rows: relation(view.events, who), surroundings: relation(view.narrow, where), actorIsA: side("a"), actorIsB: side("b"),
-    all: (sql) => view.all(sql, values)
+    all: (sql) => view.all(sql, values),
+    remembered: (sql) => remember(JSON.stringify([view.events, sql, values]), () => view.all(sql, values))
   };
 
   function relation(from: string, conditions: readonly string[]): string {
@@ -73,6 +76,18 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
     }
     return some;
   }
+}
+
+/** Files of a store never change, so an answer from them holds as long as the process; the last few hundred are kept. */
+const answers = new Map<string, Promise<Row[]>>();
+
+function remember(key: string, ask: () => Promise<Row[]>): Promise<Row[]> {
+  const held = answers.get(key) ?? ask();
+  answers.delete(key);
+  answers.set(key, held);
+  if (answers.size > 300) answers.delete(answers.keys().next().value!);
+  held.catch(() => answers.delete(key));
+  return held;
 }
 
 async function knownActors(view: View): Promise<StoredActor[]> {

@@ -27,7 +27,7 @@ export const widths = {wide: 880, narrow: 358} as const;
  * `now` null no day stands in the page, so that the same data give the same bytes.
  */
 export async function writeReport(read: Case, options: {store: string; out: string; lang: Lang; prefer?: string | undefined; now?: (() => Date) | null}): Promise<Report> {
-  const store = await Store.open(options.store);
+  const store = await Store.open(options.store, {resident: true});
   try {
     const preferred = options.prefer ? {source: options.prefer, better: []} : await sourceFor(read, store);
     const {source} = preferred;
@@ -61,7 +61,8 @@ export async function writeReport(read: Case, options: {store: string; out: stri
 /** The best source that is loaded; the case's own data are loaded where none is. */
 async function sourceFor(read: Case, store: Store): Promise<{source: string; better: readonly string[]}> {
   const found = preferredSource(read, store);
-  if (found.source) return {...found, source: found.source};
+  // another scenario may be loaded under the same name
+  if (found.source && !read.embedded.some((one) => "scenario" in one)) return {...found, source: found.source};
   await loadEmbedded(read, store.directory);
   const {source, better} = preferredSource(read, store);
   return source ? {source, better} : fail("store_empty", {store: store.directory});
