@@ -1,7 +1,7 @@
 import {actorNamed, spellings, states} from "../actors/aliases.ts";
 import {nameForms} from "../actors/composite.ts";
 import {normalForm} from "../actors/normal-form.ts";
-import {militiasBeside, resolveActor, stateForces, type KnownActor} from "../actors/resolve.ts";
+import {actorKindOf, militiasBeside, resolveActor, stateForces, type KnownActor} from "../actors/resolve.ts";
 import {countryFromName} from "../geo/country.ts";
 
 /** Who an actor as written is. */
@@ -40,10 +40,14 @@ export function readActor(text: string, context: ActorContext): ActorWords {
   return {kind: "unknown"};
 }
 
-/** Whether two texts name the same actor. */
-export function isSameActor(a: string, b: string): boolean {
-  return normalForm(a) === normalForm(b) || (actorNamed(a) !== null && actorNamed(a) === actorNamed(b));
+/** The armed group that a sentence names, where its claim lists no actor; a state's forces or a people are left to the list. */
+export function groupIn(span: string, known: readonly KnownActor[]): string | null {
+  const name = namedIn(normalForm(span.replace(/['’]s\b/g, "")).split(" ").filter(Boolean), formsOf(known));
+  const kind = name === null ? null : actorKindOf(name, "", null);
+  return name !== null && name.length > 2 && (kind === null || groupKinds.has(kind)) ? name : null;
 }
+
+const groupKinds: ReadonlySet<string> = new Set(["rebel", "militia", "organized", "external"]);
 
 /** Whether a text names one of some actors. */
 export function isNamedIn(actors: readonly string[], text: string): boolean {

@@ -91,7 +91,10 @@ function asideOf({measure, period}: Claim, published: string | null): SetAsideRe
 /** Who may judge: the source that the claim names and no other; without one, every loaded source, the preferred first. */
 function sourcesOf(store: Store, {source_named}: Claim, {prefer = [], hints = {}, published}: CheckOptions): {named: string | null; judges: Judge[]; beside: Judge[]} {
   const state = store.state();
-  const loaded = Object.keys(state.sources).toSorted();
+  const all = Object.keys(state.sources).toSorted();
+  // simulated data judge nothing unless the case is about them or nothing else is loaded
+  const real = all.filter((source) => !state.sources[source]!.source.simulated || prefer.includes(source) || source === hints.source);
+  const loaded = real.length ? real : all;
   const inOrder = [...new Set([...prefer.filter((source) => loaded.includes(source)), ...loaded])];
   const past: PastState = {...hints["as-of"] ? {"as-of": hints["as-of"]} : {}, ...hints.release ? {release: hints.release} : {}};
   const byHand = Object.keys(past).length > 0;
@@ -139,9 +142,13 @@ async function ask(store: Store, claim: Claim, {published, actor = null, countri
   const subject = await readSubject(view, claim, hints, {actor, countries, published});
   if ("missing" in subject) return subject;
   const stated = statedBy(claim, source.name === "acled" ? "acled" : null);
+  const quantity = quantityOf(claim, subject, source);
+  const civilian = quantity === "killed_by" || quantity === "civilian_dead" || quantity === "targeted";
   const plain: Reading = {
-    id: "plain", axis: null, quantity: quantityOf(claim, subject, source), estimate: "best", source: name, state, actor: subject.actor, attribution: ["named", "joint"],
-    countries: subject.countries, admin1: subject.admin1, types: subject.types, from: subject.from, to: subject.to, precision: null
+    id: "plain", axis: null, quantity, estimate: "best", source: name, state, actor: subject.actor, attribution: ["named", "joint"],
+    countries: subject.countries, admin1: subject.admin1,
+    // that civilians were the target is in the quantity already
+    types: civilian && claim.event_type === "civilian_targeting" && !hints.type ? [] : subject.types, from: subject.from, to: subject.to, precision: null
   };
   return {store, view, source, claim, stated, subject, published, plain};
 }

@@ -13,11 +13,23 @@ export function sentenceOf(decision: Decision, stated: Stated, readings: readonl
 /** The value of an answer with what it counts: "1,215 (1,016–1,347) deaths in events involving JNIM, 2020 (ucdp)". */
 export function said({reading, computed}: Pick<Answer, "reading" | "computed">, unit: ClaimUnit | null, language: Language): string {
   if (computed.said) return computed.said[language];
-  const definition = (computed.definition ?? definitionOf(reading))[language];
+  const several = (computed.definition ?? definitionOf(reading))[language];
+  const definition = isOne(computed.value, language) ? singular(several, language) : several;
   if (computed.value === null) return language === "en" ? `no number for ${definition}` : `aucun nombre pour : ${definition}`;
   const {value, low, high} = computed;
   const range = low !== null && high !== null && low !== high && low <= high ? ` (${numberIn(low, language)}–${numberIn(high, language)})` : "";
   return `${measured(value, unit, language)}${range} ${definition}`;
+}
+
+function isOne(value: number | null, language: Language): boolean {
+  return value === 1 || language === "fr" && value === 0;
+}
+
+const singulars = {en: [["recorded events", "recorded event"], ["deaths", "death"]], fr: [["événements recensés", "événement recensé"], ["morts", "mort"], ["civils morts", "civil mort"]]} as const;
+
+function singular(definition: string, language: Language): string {
+  const found = singulars[language].find(([many]) => definition.startsWith(`${many} `));
+  return found ? `${found[1]}${definition.slice(found[0].length)}` : definition;
 }
 
 /** A claimed number as a sentence says it: "more than 1,200", "nearly 3,000", "between 58 and 130". */
@@ -83,7 +95,8 @@ function offSentence({off}: Decision, answer: string, says: string, language: La
 function unsettled(missing: MissingReason, by: Answer | null, {source, what}: {source: string; what: string | null}, claimed: string, stated: Stated, language: Language): string {
   const en = language === "en";
   const value = by ? said(by, stated.unit, language) : "";
-  const reason = reasons[missing][language].replace("{source}", source).replace("{what}", what ?? "").replace("{value}", value).replace("{claimed}", claimed);
+  const text = stated.value === null ? reasons[missing][language].replace(/ ?; (?:the claim says|l’affirmation dit) \{claimed\}/, "") : reasons[missing][language];
+  const reason = text.replace("{source}", source).replace("{what}", what ?? "").replace("{value}", value).replace("{claimed}", claimed);
   const shown = by && by.computed.value !== null && !reasons[missing][language].includes("{value}") ? en ? ` What is loaded gives ${value}.` : ` Ce qui est chargé donne ${value}.` : "";
   return `${en ? "Not computable" : "Non calculable"}${en ? ": " : " : "}${reason}${shown}`;
 }

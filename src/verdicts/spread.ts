@@ -18,7 +18,9 @@ export const spread: Kind = {
 const smaller = wordPattern("districts?|cercles?|communes?|villages?|towns?|cities|villes?|municipalit\\p{L}+|localit\\p{L}+|departments?|d[ée]partements?|arrondissements?");
 const units = wordPattern("regions?|provinces?|r[ée]gions?|states|governorates?");
 
-async function placesOf({store, claim}: Asked, reading: Reading): Promise<Computed> {
+async function placesOf(asked: Asked, reading: Reading): Promise<Computed> {
+  const {store, claim, stated, subject} = asked;
+  if (stated.value === null && subject.places.length) return reached(asked, reading);
   const words = `${claim.span} ${claim.baseline ?? ""}`;
   const none = {value: null, low: null, high: null, events: null, results: []};
   const byUnit = units.test(words);
@@ -38,3 +40,35 @@ async function placesOf({store, claim}: Asked, reading: Reading): Promise<Comput
   const [en, fr] = [phrase("en"), phrase("fr")];
   return {value: names.length, low: names.length, high: names.length, events, results: [polygons], definition: {en: en.definition, fr: fr.definition}, said: {en: en.said, fr: fr.said}};
 }
+
+/**
+ * A claim of spread without a number is about the places that it names: met where each of them has an event, a region where any of
+ * its countries has. Whether they hang together is not asked here.
+ */
+async function reached({store, subject, claim}: Asked, reading: Reading): Promise<Computed> {
+  const results = [];
+  const places: {text: string; events: number}[] = [];
+  for (const {text, countries, admin1} of subject.places) {
+    const result = await runMeasure(store, "fatalities", {...inputOf({...reading, countries, admin1}), by: "all"});
+    results.push(result);
+    places.push({text, events: Number(result.rows[0]?.events ?? 0)});
+  }
+  const found = places.filter(({events}) => events > 0);
+  const events = places.reduce((sum, place) => sum + place.events, 0);
+  const phrase = (language: "en" | "fr") => {
+    const en = language === "en";
+    const what = `${quantityIn("events", reading.actor.join(en ? " or " : " ou "), language)}, ${spanIn(reading.from, reading.to, language)} (${reading.source})`;
+    const listed = places.map(({text, events: n}) => `${text} ${numberIn(n, language)}`).join(", ");
+    return {definition: en ? `of the named places, those with ${what}` : `des lieux nommés, ceux où il y a des ${what}`, said: en ? `events in ${found.length} of ${places.length} named ${places.length === 1 ? "place" : "places"} (${listed}), as ${what}` : `des événements dans ${found.length} ${found.length < 2 ? "lieu nommé" : "lieux nommés"} sur ${places.length} (${listed}), soit des ${what}`};
+  };
+  const [en, fr] = [phrase("en"), phrase("fr")];
+  const joined = joinedWords.test(claim.span);
+  return {
+    value: found.length, low: found.length, high: found.length, events, results, definition: {en: en.definition, fr: fr.definition}, said: {en: en.said, fr: fr.said},
+    ...found.length < places.length ? {agrees: false, missing: "undercount" as const} : joined ? {agrees: null, missing: "not_in_events" as const, note: unjoined} : {agrees: true}
+  };
+}
+
+/** A belt or corridor is more than events at both its ends. */
+const joinedWords = wordPattern("belt|corridor|arc|continuous|contiguous|unbroken|ceinture|couloir|continu\\p{L}*|ininterrompu\\p{L}*");
+const unjoined = {en: "Whether the places between them hang together is not tested.", fr: "Si les lieux intermédiaires se rejoignent n’est pas examiné."};

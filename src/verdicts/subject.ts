@@ -4,7 +4,7 @@ import type {Claim, ClaimEventType, ClaimRole} from "../claims/claim.ts";
 import type {EventType} from "../event.ts";
 import type {Caution} from "../measures/result.ts";
 import type {View} from "../store/index.ts";
-import {isKnownActor, readActor} from "./actor-words.ts";
+import {groupIn, isKnownActor, readActor} from "./actor-words.ts";
 import {nameKey, readPlace} from "./place-words.ts";
 import type {MissingReason} from "./verdict.ts";
 import {wordPattern} from "./word-pattern.ts";
@@ -20,11 +20,19 @@ export interface Subject {
   admin1: readonly string[];
   /** A town or village; only single events are looked up by it. */
   town: string | null;
+  /** Each place as written, for claims that name several; empty where a selection was given by hand. */
+  places: readonly WrittenPlace[];
   from: string | null;
   to: string | null;
   eventType: ClaimEventType;
   types: readonly EventType[];
   cautions: readonly Caution[];
+}
+
+export interface WrittenPlace {
+  text: string;
+  countries: readonly string[];
+  admin1: readonly string[];
 }
 
 export interface Unresolved {
@@ -101,6 +109,11 @@ function readActors(claim: Claim, hints: Hints, names: Names, defaults: Defaults
     actor.push(...words.names.map((name) => labelOf(name, names.known)));
     tied ||= words.linked;
   }
+  const inSpan = claim.actors.length ? null : groupIn(claim.span, names.known);
+  if (inSpan) {
+    actor.push(labelOf(inSpan, names.known));
+    cautions.push({code: "actor_in_words", text: `the claim lists no actor, its words name ${actor[0]!}`, values: {actor: actor[0]!}});
+  }
   const distinct = [...new Set(actor)];
   if (claim.actors.length > 1 && distinct.length > 1) cautions.push({code: "several_actors", text: `several actors are read as any of them: ${distinct.join(", ")}`, values: {actors: distinct.join(", ")}});
   return {actor: distinct, linked: tied};
@@ -123,14 +136,15 @@ interface Where {
   admin1: readonly string[];
   town: string | null;
   world: boolean;
+  places: readonly WrittenPlace[];
 }
 
 function readPlaces(claim: Claim, hints: Hints, names: Names, defaults: Defaults, cautions: Caution[]): Where | Unresolved {
   if (hints.country !== undefined || hints.admin1 !== undefined || hints.place !== undefined) {
     const countries = list(hints.country ?? []).filter((code) => code !== "world");
-    return {countries, admin1: list(hints.admin1 ?? []), town: hints.place ?? null, world: list(hints.country ?? []).includes("world")};
+    return {countries, admin1: list(hints.admin1 ?? []), town: hints.place ?? null, world: list(hints.country ?? []).includes("world"), places: []};
   }
-  const where: Where = {countries: [], admin1: [], town: null, world: false};
+  const where: Where = {countries: [], admin1: [], town: null, world: false, places: []};
   for (const text of claim.places) {
     const words = readPlace(text.slice(0, longestWords), {units: names.units, places: names.places, countries: defaults.countries});
     // a village that the source does not name yet may stand in the name of an event
@@ -139,9 +153,13 @@ function readPlaces(claim: Claim, hints: Hints, names: Names, defaults: Defaults
     if (words.kind === "everywhere") where.world = true;
     if (words.kind === "country") {
       where.countries = [...new Set([...where.countries, ...words.countries])];
+      where.places = [...where.places, {text, countries: words.countries, admin1: []}];
       if (words.part) cautions.push({code: "part_of_country", text: `"${text}" is a part of a country that no unit of the map is: the whole country counts`, values: {words: text}});
     }
-    if (words.kind === "admin1") where.admin1 = [...where.admin1, words.name];
+    if (words.kind === "admin1") {
+      where.admin1 = [...where.admin1, words.name];
+      where.places = [...where.places, {text, countries: [], admin1: [words.name]}];
+    }
     if (words.kind === "town") where.town ??= words.name;
   }
   return where;
