@@ -11,6 +11,9 @@ import {measures, selectionParams} from "../src/measures/index.ts";
 import type {Params} from "../src/param.ts";
 import {apiReaders, readers} from "../src/sources/index.ts";
 import {rejectionReasons, type Source} from "../src/sources/source.ts";
+import {rules} from "../src/verdicts/compatible.ts";
+import {axes} from "../src/verdicts/readings.ts";
+import {missingReasons} from "../src/verdicts/verdict.ts";
 
 /**
  * The docs as they should be, by file: what stands between `<!-- generated: KIND NAME -->` and `<!-- /generated -->` is
@@ -194,6 +197,9 @@ const sections: Readonly<Record<string, (name: string) => string>> = {
   attributions: () => table(["level", "the source names the actor", "counted unless others are asked for"], Object.entries(attributions).map(([level, about]) => [code(level), about, yes((countedAttributions as readonly string[]).includes(level))])),
   actors: () => table(["actor", "kind", "countries", "UCDP id", "spellings of sources"], actors.filter(({kind, umbrella}) => kind !== "state" && !umbrella).map(({name, kind, countries, ucdp, names, worldwide}) =>
     [name, kind, worldwide ? "worldwide" : countries.join(" "), ucdp.join(" "), names.filter((other) => other !== name).join("; ")])),
+  readings: () => table(["reading", "what it takes"], Object.entries(axes).map(([axis, about]) => [code(axis), about])),
+  compatible: () => table(["rule", "words", "met by"], Object.entries(rules).map(([rule, {when, met}]) => [code(rule), when, met])),
+  missing: () => table(["reason", "meaning"], Object.entries(missingReasons).map(([reason, about]) => [code(reason), about])),
   file: (name) => lines(`\`\`\`${name.endsWith(".csv") ? "csv" : "yaml"}`, read(name).trim(), "```")
 };
 
