@@ -1,8 +1,7 @@
-import {parseDate} from "../param.ts";
 import type {SetAsideReason} from "../claims/claim.ts";
+import {parseDate} from "../param.ts";
 import type {Store} from "../store/index.ts";
 import {checkClaim} from "../verdicts/check.ts";
-import type {Hints} from "../verdicts/subject.ts";
 import type {Bilingual, Verdict} from "../verdicts/verdict.ts";
 import type {Case} from "./case.ts";
 import {readClaims, textOf, type CaseClaim, type ClaimKind} from "./claims.ts";
@@ -58,7 +57,7 @@ export function isContradicted({claims}: CaseCheck): boolean {
 async function checkOne(store: Store, read: Case, claim: CaseClaim, published: string | null, options: CheckCaseOptions): Promise<CheckedClaim> {
   const records = await Promise.all(claim.records.map((record) => answerRecord(store, read, record)));
   const verdict = claim.kind === "fact" ? ofRecords(records) : withRecords(await computed(store, read, claim, published, options), records);
-  const why = claim.why && verdict.missing === "not_in_events" || claim.kind === "opinion" || claim.kind === "forecast" ? claim.why : undefined;
+  const why = claim.kind && claim.kind !== "fact" ? claim.why : undefined;
   return {
     id: claim.id, text: {en: textOf(claim, "en"), fr: textOf(claim, "fr")}, ...verdict, ...why ? {sentence: why} : {},
     where: claim.where ?? null, kind: claim.kind ?? null, reviewed: claim.reviewed, stated: claim.reading?.value ?? null, measure: claim.reading?.measure ?? null, records
@@ -70,7 +69,7 @@ async function computed(store: Store, read: Case, claim: CaseClaim, published: s
   const reading = claim.reading ?? notRead;
   return checkClaim(store, {...reading, span: textOf(claim)}, {
     published, prefer: read.sources, actor: read.actor, countries: read.focus, aside,
-    hints: {...claim.selection as Hints | undefined, ...source && !reading.source_named ? {source} : {}}
+    hints: {...claim.selection, ...source && !reading.source_named ? {source} : {}}
   });
 }
 

@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import {group} from "d3-array";
 import type {Claim} from "../claims/claim.ts";
 import {canonical, sameValue} from "./canonical.ts";
 import {slotNames, type CaseClaim, type Reading} from "./claims.ts";
@@ -21,7 +22,7 @@ export function mergeClaims(existing: readonly CaseClaim[], extracted: readonly 
     return claim.found ? {...claim, found: {...claim.found, lost: true}} : claim;
   });
   const taken = new Set(pairs.values());
-  const ids = new Set(existing.map(({id}) => id));
+  const ids = new Map(existing.map(({id}) => [id, 1]));
   for (const [i, found] of extracted.entries()) if (!taken.has(i)) merged.push(added(found, marks[i]!, ids));
   return merged;
 }
@@ -30,21 +31,32 @@ export function mergeClaims(existing: readonly CaseClaim[], extracted: readonly 
 function pair(existing: readonly CaseClaim[], extracted: readonly FoundClaim[], marks: readonly Marks[]): Map<number, number> {
   const pairs = new Map<number, number>();
   const taken = new Set<number>();
-  const take = (matches: (claim: CaseClaim, at: number) => boolean, score: (claim: CaseClaim, at: number) => number = () => 0) => existing.forEach((claim, i) => {
-    if (pairs.has(i)) return;
-    const [best] = extracted.map((_, at) => at).filter((at) => !taken.has(at) && matches(claim, at)).toSorted((a, b) => score(claim, b) - score(claim, a) || a - b);
-    if (best === undefined) return;
-    pairs.set(i, best);
-    taken.add(best);
-  });
-  take(({found}, at) => found !== undefined && found.sentence === marks[at]!.sentence && found.span === marks[at]!.span);
-  take(({found}, at) => found !== undefined && found.sentence === marks[at]!.sentence, agreeingSlots);
-  take(({found, reading}, at) => found === undefined && reading !== undefined && sameStatement(reading, extracted[at]!));
+  take(({found}) => found && `${found.sentence} ${found.span}`, (at) => `${marks[at]!.sentence} ${marks[at]!.span}`);
+  take(({found}) => found?.sentence, (at) => marks[at]!.sentence);
+  take(({found, reading}) => found || !reading ? undefined : statement(reading), (at) => statement(extracted[at]!));
   return pairs;
 
-  function agreeingSlots({reading}: CaseClaim, at: number): number {
-    return reading ? slotNames.filter((slot) => sameValue(reading[slot], extracted[at]![slot])).length : 0;
+  function take(keyOf: (claim: CaseClaim) => string | null | undefined, keyAt: (at: number) => string | null): void {
+    const byKey = group(extracted.keys(), keyAt);
+    existing.forEach((claim, i) => {
+      const key = pairs.has(i) ? null : keyOf(claim);
+      const free = key ? byKey.get(key)?.filter((at) => !taken.has(at)) ?? [] : [];
+      if (!free.length) return;
+      const best = free.length === 1 ? free[0]! : free.toSorted((a, b) => agreeing(claim, extracted[b]!) - agreeing(claim, extracted[a]!) || a - b)[0]!;
+      pairs.set(i, best);
+      taken.add(best);
+    });
   }
+}
+
+/** In how many slots a claim and a found one agree. */
+function agreeing({reading}: CaseClaim, found: FoundClaim): number {
+  return reading ? slotNames.filter((slot) => sameValue(reading[slot], found[slot])).length : 0;
+}
+
+/** The number of what and where, by which a claim written by hand is known; null where it states no number. */
+function statement({measure, value, unit, places}: Reading): string | null {
+  return value === null ? null : canonical([measure, value, unit, places.map(normal).toSorted()]);
 }
 
 function updated(claim: CaseClaim, found: FoundClaim, marks: Marks): CaseClaim {
@@ -59,7 +71,7 @@ function updated(claim: CaseClaim, found: FoundClaim, marks: Marks): CaseClaim {
   return {...claim, reading: {...fresh, ...Object.fromEntries(corrected.map((slot) => [slot, reading[slot]]))}, corrected, found: next};
 }
 
-function added(found: FoundClaim, marks: Marks, ids: Set<string>): CaseClaim {
+function added(found: FoundClaim, marks: Marks, ids: Map<string, number>): CaseClaim {
   const reading = readingOf(found);
   return {id: newId(found, ids), text: found.span, reading, reviewed: false, corrected: [], records: [], found: {...marks, reading: slotMarks(reading)}};
 }
@@ -68,20 +80,16 @@ function readingOf(found: FoundClaim): Reading {
   return Object.fromEntries(slotNames.map((slot) => [slot, found[slot]])) as unknown as Reading;
 }
 
-/** An id that says what the claim is about: fatalities-togo-251. */
-function newId({measure, places, value}: FoundClaim, ids: Set<string>): string {
+/** An id that says what the claim is about: fatalities-togo-251. `ids` has those that are taken, with the highest number behind each. */
+function newId({measure, places, value}: FoundClaim, ids: Map<string, number>): string {
   const words = [measure, ...places.slice(0, 1), ...[value ?? []].flat().map(String)].join("-").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
   const base = words || "claim";
-  let id = base;
-  for (let n = 2; ids.has(id); ++n) id = `${base}-${n}`;
-  ids.add(id);
+  let n = (ids.get(base) ?? 0) + 1;
+  while (n > 1 && ids.has(`${base}-${n}`)) ++n;
+  ids.set(base, n);
+  const id = n > 1 ? `${base}-${n}` : base;
+  if (n > 1) ids.set(id, 1);
   return id;
-}
-
-/** Whether a claim written by hand states the same number of the same thing. */
-function sameStatement(reading: Reading, found: FoundClaim): boolean {
-  const places = (one: Reading | FoundClaim) => one.places.map(normal).toSorted();
-  return reading.value !== null && sameValue(reading.value, found.value) && reading.measure === found.measure && reading.unit === found.unit && sameValue(places(reading), places(found));
 }
 
 /** A short checksum of each slot as it was found, in the order of {@link slotNames}: tells which were changed by hand since. */

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, statSync, writeFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
 import {stringify} from "yaml";
 import {fail} from "../error.ts";
@@ -22,7 +22,7 @@ export interface NewCase {
  */
 export function newCase(folder: string, options: NewCase = {}): string[] {
   const directory = resolve(folder);
-  if (existsSync(directory) && readdirSync(directory).length) fail("case_exists", {folder});
+  if (existsSync(directory) && (!statSync(directory).isDirectory() || readdirSync(directory).length)) fail("case_exists", {folder});
   if (options.published !== undefined && !parseDate(options.published, "first")) fail("invalid_value", {field: "--published", value: options.published, expected: "YYYY, YYYY-MM or YYYY-MM-DD"});
   const title = options.title ?? capital(basename(directory).replace(/[-_]+/g, " "));
   const files: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {isAbsolute, join} from "node:path";
 import {z} from "zod";
 import {fail} from "../error.ts";
-import {literal} from "../store/engine.ts";
+import {literal, plainMessage} from "../store/engine.ts";
 import type {Row, Store} from "../store/index.ts";
 import type {Bilingual} from "../verdicts/verdict.ts";
 import type {Case} from "./case.ts";
@@ -38,13 +38,21 @@ export interface RecordAnswer {
 export async function answerRecord(store: Store, read: Case, record: CaseRecord): Promise<RecordAnswer> {
   const file = join(read.directory, record.file);
   if (!existsSync(file)) fail("file_missing", {file});
-  const all = await store.engine.all(`SELECT * FROM read_csv(${literal(file)}, header = true, all_varchar = true, parallel = false)`);
+  const all = await rowsOf(store, file);
   const wanted = [...Object.keys(record.where), ...Object.keys(record.expect ?? {}), ...record.show];
   const [first] = all;
   for (const column of wanted) if (first && !(column in first)) fail("column_missing", {file, column, found: Object.keys(first).join(", ")});
   const rows = all.filter((row) => Object.entries(record.where).every(([column, value]) => meets(row[column], value)));
   const differs = rows.length ? [...differingCells(rows, record.expect ?? {}), ...differingCount(rows.length, record)] : [];
   return {file: record.file, where: record.where, show: record.show, rows: rows.map((row) => shown(row, wanted)), agrees: rows.length ? !differs.length : null, differs};
+}
+
+async function rowsOf(store: Store, file: string): Promise<Row[]> {
+  try {
+    return await store.engine.all(`SELECT * FROM read_csv(${literal(file)}, delim = ',', quote = '"', escape = '"', header = true, all_varchar = true, parallel = false)`);
+  } catch (cause) {
+    return fail("table_unreadable", {file, message: plainMessage(cause)}, {cause});
+  }
 }
 
 function differingCells(rows: readonly Row[], expect: Readonly<Record<string, string>>): RecordAnswer["differs"] {

@@ -66,6 +66,19 @@ test("a claim written by hand and found nowhere is left alone", () => {
   assert.deepEqual(mergeClaims(byHand, []), byHand);
 });
 
+test("ten thousand claims are merged in a time that grows with their number, not with its square", () => {
+  const many = (n: number) => Array.from({length: n}, (_, i) => found({sentence: `Sentence ${i}.`, span: `${i} people`, value: i}));
+  const time = (n: number) => {
+    const extraction = many(n);
+    const claims = mergeClaims([], extraction);
+    const start = performance.now();
+    assert.equal(mergeClaims(claims, extraction).length, n);
+    return performance.now() - start;
+  };
+  time(500);
+  assert.ok(time(10_000) < 40 * time(1_000));
+});
+
 const aFound = fc.record({
   sentence: fc.constantFrom("One.", "Two.", "Three."), span: fc.constantFrom("a", "b"), measure: fc.constantFrom(...claimMeasures), comparator: fc.constantFrom(...comparators),
   value: fc.option(fc.integer({min: 0, max: 3})), places: fc.subarray(["Isla", "Luxa"])

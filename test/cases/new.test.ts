@@ -46,3 +46,12 @@ test("a folder that holds anything is refused and left as it was", () => {
   assert.throws(() => newCase(folder), (error: HarmattanError) => error.code === "case_exists" && error.exit === 2);
   assert.deepEqual(readdirSync(folder), ["notes.txt"]);
 });
+
+test("a file of that name is refused as well, and so is a day of publication that is none", () => {
+  const file = join(newFolder(), "case");
+  writeFileSync(file, "mine");
+  assert.throws(() => newCase(file), (error: HarmattanError) => error.code === "case_exists");
+  const folder = join(newFolder(), "case");
+  assert.throws(() => newCase(folder, {publisher: "Paper", published: "June"}), (error: HarmattanError) => error.code === "invalid_value" && /--published/.test(error.message));
+  assert.equal(existsSync(folder), false);
+});

@@ -46,3 +46,8 @@ test("a table or a column that is not there is named, with what there is", async
   await refused(answer({file: "nothing.csv", where: {id: "m1"}}), "file_missing", /nothing\.csv/);
   await refused(answer({where: {hole: "x"}}), "column_missing", /column hole is missing \(found: id, part, whole/);
 });
+
+test("a table that is no CSV is named", async () => {
+  writeFileSync(join(directory, "broken.csv"), "id,part\nm1,\"never closed\nm2,x\n");
+  await refused(answer({file: "broken.csv", where: {id: "m1"}}), "table_unreadable", /broken\.csv/);
+});

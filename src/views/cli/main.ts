@@ -85,11 +85,11 @@ function build(views: Views, ends: (status: number) => void): Command {
     .option("--published <date>", "when it was published")
     .action(async (folder: string, options: Record<string, unknown>) => (await import("./new.ts")).newCommand(folder, options));
 
-  command("check <case>", "check every claim of a case against the loaded events; exit status 3 where one is contradicted")
+  command("check [case]", "check every claim of a case against the loaded events; exit status 3 where one is contradicted (default: cases/jnim)")
     .option("--source <name>", "let this source judge the claims that name none, instead of the case's order")
     .addOption(new Option("--lang <lang>", "language of claims and sentences").choices(["en", "fr"]).default("en"))
     .addOption(format("table", "json", "csv"))
-    .action(async (folder: string, options: Record<string, unknown>) => ends(await (await import("./check.ts")).checkCommand(folder, options)));
+    .action(async (folder: string | undefined, options: Record<string, unknown>) => ends(await (await import("./check.ts")).checkCommand(folder ?? "cases/jnim", options)));
 
   command("simulate <scenario>", "make a conflict with known truth from a scenario: rows in UCDP's columns, their mapping, and the truth beside them")
     .option("--seed <number>", "the same scenario and seed give the same conflict", "1")
