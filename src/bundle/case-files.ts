@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {existsSync, lstatSync, readdirSync, readFileSync} from "node:fs";
 import {join, sep} from "node:path";
-import {readClaims, type Case} from "../cases/index.ts";
+import {embeddedFiles, readClaims, type Case} from "../cases/index.ts";
 import type {Files, Manifest} from "./manifest.ts";
 
 /** Largest file of a case that goes into its bundle, in bytes. */
@@ -15,7 +15,7 @@ const LARGEST = 8 * 2 ** 20;
 export function caseFiles(read: Case, closed: ReadonlySet<string>): {files: Files; leftOut: Manifest["left_out"]} {
   const files = new Map<string, Buffer>();
   const leftOut: Manifest["left_out"] = [];
-  const named = new Set(["case.yml", "claims.yml", ...read.embedded.flatMap(({file, mapping}) => [file, mapping]), ...recordsOf(read)]);
+  const named = new Set(["case.yml", "claims.yml", ...embeddedFiles(read), ...recordsOf(read)]);
   for (const name of readdirSync(read.directory, {recursive: true}).map(String).map((one) => one.split(sep).join("/")).toSorted((a, b) => a < b ? -1 : 1)) {
     const path = join(read.directory, name);
     const stat = lstatSync(path);

@@ -23,7 +23,7 @@ export const caseSchema = z.strictObject({
   summary: bilingual.describe("one sentence below the title"),
   article: z.strictObject({publisher: z.string(), date: day.describe("when it was published"), about: z.string().describe("what it is about, in your own words"), url: z.string().optional()}).optional().describe("the article that the case checks"),
   sources: z.array(z.string()).min(1).describe("sources in order of preference, e.g. ucdp, acled; the first that is loaded is drawn"),
-  embedded: z.array(z.strictObject({file: z.string(), mapping: z.string()})).default([]).describe("data of the case folder, each a table and its mapping"),
+  embedded: z.array(z.union([z.strictObject({file: z.string(), mapping: z.string()}), z.strictObject({scenario: z.string(), seed: z.int().min(0)})], {error: "expected {file, mapping} or {scenario, seed}"})).default([]).describe("data of the case folder, each a table and its mapping, or a scenario to simulate"),
   actor: z.string().describe("the actor of all figures, by name or alias"),
   period: z.strictObject({from: fullDay, to: fullDay}).optional().describe("first and last day that is drawn"),
   focus: z.array(iso3).default([]).describe("countries that the map must show"),
@@ -42,9 +42,13 @@ export function readCase(folder: string): Case {
   const directory = [resolve(folder), join(shipped, folder), join(shipped, "cases", folder)].find((candidate) => existsSync(join(candidate, "case.yml")));
   if (!directory) return fail("case_missing", {folder});
   const read = readYaml(join(directory, "case.yml"), caseSchema);
-  for (const {file, mapping} of read.embedded)
-    for (const path of [file, mapping]) if (isAbsolute(path) || path.split(/[\\/]/).includes("..")) fail("invalid_value", {field: "embedded", value: path, expected: "a file of the case folder"});
+  for (const path of embeddedFiles(read)) if (isAbsolute(path) || path.split(/[\\/]/).includes("..")) fail("invalid_value", {field: "embedded", value: path, expected: "a file of the case folder"});
   return {...read, id: directory.split(/[\\/]/).at(-1)!, directory};
+}
+
+/** Names of the files that a case embeds, relative to its folder. */
+export function embeddedFiles({embedded}: Pick<Case, "embedded">): string[] {
+  return embedded.flatMap((one) => "scenario" in one ? [one.scenario] : [one.file, one.mapping]);
 }
 
 const shipped = join(dirname(fileURLToPath(import.meta.url)), "..", "..");

@@ -1,11 +1,14 @@
 import {join} from "node:path";
+import {importSimulation, readScenario, simulate} from "../simulate/index.ts";
 import {importFile, Store} from "../store/index.ts";
 import type {Case} from "./case.ts";
 
-/** Imports the embedded data of a case where the store does not have it yet. The same file twice changes nothing. */
+/** Imports the embedded data of a case where the store does not have it yet, tables as they are and scenarios simulated. The same twice changes nothing. */
 export async function loadEmbedded(read: Case, directory: string): Promise<void> {
-  for (const {file, mapping} of read.embedded)
-    await importFile(directory, join(read.directory, file), {mapping: join(read.directory, mapping), maxRejected: 0});
+  for (const one of read.embedded) {
+    if ("scenario" in one) await importSimulation(simulate(readScenario(join(read.directory, one.scenario)), one.seed), directory);
+    else await importFile(directory, join(read.directory, one.file), {mapping: join(read.directory, one.mapping), maxRejected: 0});
+  }
 }
 
 /** The first source in the case's order of preference that is loaded, and the better ones that are not. */

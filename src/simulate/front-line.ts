@@ -17,7 +17,7 @@ export interface FrontGeometry {
   bound(along: readonly [number, number], across: number, reach: readonly [number, number]): number;
 }
 
-export function frontGeometry({origin: [lat, lon], direction, km_per_year, start_km, edge_km, depth_km = Infinity, breadth_km = Infinity}: FrontLine): FrontGeometry {
+export function frontGeometry({origin: [lat, lon], direction, km_per_year, start_km, edge_km, behind_km, depth_km = Infinity, breadth_km = Infinity}: FrontLine): FrontGeometry {
   const o = unit(lat, lon);
   const bearing = direction === "outward" ? 0 : (typeof direction === "number" ? direction : compass[direction]) * radians;
   const [east, north] = [Math.sin(bearing), Math.cos(bearing)];
@@ -27,14 +27,15 @@ export function frontGeometry({origin: [lat, lon], direction, km_per_year, start
   const behindWeight = (behind: number) => (behind > 0 ? Math.exp(-behind / depth_km) : 1) / (1 + Math.exp(-behind / edge_km));
   // far enough behind, the soft edge is over and only the fall remains
   const peak = depth_km > 2 * edge_km && depth_km < Infinity ? edge_km * Math.log(depth_km / edge_km - 1) : depth_km === Infinity ? Infinity : 0;
+  const rearWeight = (along: number) => direction === "outward" ? 1 : 1 / (1 + Math.exp(-(along + behind_km) / edge_km));
   const acrossWeight = (across: number) => Math.exp(-0.5 * (across / breadth_km) ** 2);
   return {
     along: direction === "outward" ? (lat, lon) => { const p = unit(lat, lon); return earthRadiusKm * Math.acos(Math.min(1, dot(p, o))); }
       : (lat, lon) => { const p = unit(lat, lon); return earthRadiusKm * Math.atan2(dot(p, ahead), dot(p, o)); },
     across: direction === "outward" ? () => 0 : (lat, lon) => earthRadiusKm * Math.asin(Math.max(-1, Math.min(1, dot(unit(lat, lon), side)))),
     reach: (years) => start_km + km_per_year * years,
-    density: (along, across, reach) => behindWeight(reach - along) * acrossWeight(across),
-    bound: ([low, high], across, [from, to]) => behindWeight(Math.max(from - high, Math.min(to - low, peak))) * acrossWeight(across)
+    density: (along, across, reach) => behindWeight(reach - along) * rearWeight(along) * acrossWeight(across),
+    bound: ([low, high], across, [from, to]) => behindWeight(Math.max(from - high, Math.min(to - low, peak))) * rearWeight(high) * acrossWeight(across)
   };
 }
 

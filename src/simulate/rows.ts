@@ -35,7 +35,7 @@ export function* rowLines(simulation: Simulation): Generator<string> {
     const first = dates[recording.firstDay[i]!]!;
     const b = violence === 3 ? 0 : best - deaths.a[i]!;
     return `${i + 1},SIMULATED-${i + 1},${first.slice(0, 4)},1,Clear,${violence},${side.dyad},${side.dyad},${side.name},${side.dyad},${side.dyad},${side.name},${side.a},${side.b},1,Simulated event,Simulated,${dates[recording.firstDay[i]!]},Simulated event,Simulated,${
-      precision},${precision > 3 ? "" : `Simulated place in cell ${cell}`},Simulated event,${precision < 6 ? adm1 : ""},${precision < 4 ? `District ${terrain.cells[events.cell[i]!]}` : ""},${lat},${lon},POINT (${lon} ${lat}),${cell},${country},${gw},,1,${
+      precision},${precision > 3 ? "" : `Simulated place ${cell}`},Simulated event,${precision < 6 ? adm1 : ""},${precision < 4 ? `District ${terrain.cells[events.cell[i]!]}` : ""},${lat},${lon},POINT (${lon} ${lat}),${cell},${country},${gw},,1,${
       recording.datePrec[i]},${first} 00:00:00.000,${dates[recording.lastDay[i]!]} 00:00:00.000,${violence === 3 ? 0 : deaths.a[i]},${b},${deaths.civilians[i]},0,${best},${deaths.high[i]},${deaths.low[i]},${side.gw},,${
       tactics[kinds.tactic[i]!]},${isoDay(simulation, recording.reportedDay[i]!)},${by}`;
   });

@@ -33,9 +33,9 @@ const words = ["Front", "Army", "Militia", "Guard", "Brigade", "Police", "Force"
 const actorName = z.string().superRefine((name, check) => {
   const known = actorNamed(name) ?? actorNamed(name.replace(/^Simulated /, ""));
   const [first, ...rest] = name.split(" ");
-  if (known) check.addIssue(`${name} is the name of a real actor, ${known.name} (expected a simulated one, e.g. Simulated Front)`);
+  if (known) check.addIssue(`expected a simulated actor such as Simulated Front, not the real actor ${known.name}`);
   else if (first !== "Simulated" || !rest.length || !rest.every((word) => words.includes(word) || /^([A-Z]|\d+)$/.test(word)))
-    check.addIssue(`${name} may be a real actor's name (expected Simulated and then ${words.join(", ")}, a capital letter or a number)`);
+    check.addIssue(`expected Simulated and then ${words.join(", ")}, a capital letter or a number, not ${name}, which may be a real actor`);
 });
 
 const growth = z.discriminatedUnion("law", [
@@ -54,8 +54,10 @@ const front = z.strictObject({
   km_per_year: z.number().min(0),
   /** How far the front is ahead of the origin when the period starts. */
   start_km: z.number().default(50),
-  /** Scale of the front's soft edge. */
+  /** Scale of the soft edges, before and behind. */
   edge_km: positive.default(25),
+  /** How far violence goes behind the origin; an outward front has nothing behind. */
+  behind_km: z.number().min(0).default(0),
   /** Violence falls by a factor e over this distance behind the front; without it, it stays. */
   depth_km: positive.optional(),
   /** Standard deviation of a band along the direction; without it the front is as wide as the countries. */

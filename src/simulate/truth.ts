@@ -6,6 +6,13 @@ import {reportings} from "./recording.ts";
 import {controlStates, type Scenario} from "./scenario.ts";
 import type {Simulation} from "./simulate.ts";
 
+/** Quantiles of the km along a front's direction. */
+interface Quantiles<T> {
+  q50: T;
+  q90: T;
+  q95: T;
+}
+
 /**
  * What is true of a simulation: every parameter, and what came of it. Rates are events a month; `log_` is natural; a part is null where the scenario has none.
  * Estimates may be held against the parameters; `realised` tells what this one seed happened to do.
@@ -16,7 +23,7 @@ export interface Truth {
   seed: number;
   months: readonly string[];
   growth: {law: string; exponent: number | null; doubling_months: number | null; expected: readonly number[]; happened: readonly number[]; shocks: readonly number[]};
-  front: null | {km_per_year: number; direction: string | number; position_km: readonly number[]; reached_km: readonly {year: number; q50: number | null; q90: number | null; q95: number | null; expected_q90: number}[]};
+  front: null | {km_per_year: number; direction: string | number; position_km: readonly number[]; reached_km: readonly {year: number; happened: Quantiles<number | null>; expected: Quantiles<number>}[]};
   excitation: readonly {name: string; strength: number; range_km: number; decay_days: number; events: number; share: number}[];
   contagion: null | {strength: number; rate_ratios: readonly RateRatio[]};
   control: null | {states: readonly string[]; cells: readonly number[]; by_month: readonly string[]; share: Readonly<Record<string, number>>};
@@ -99,7 +106,7 @@ function growthTruth({scenario: {growth}, expected, months, shocks, events}: Sim
 
 function frontTruth(simulation: Simulation): Truth["front"] {
   const {scenario, events, months} = simulation;
-  const {front, terrain} = groundOf(scenario);
+  const {front} = groundOf(scenario);
   if (!front || !scenario.front) return null;
   const years = months.names.map((name) => Number(name.slice(0, 4)));
   const along = Array.from({length: events.count}, (_, i) => front.along(events.latitude[i]!, events.longitude[i]!));
@@ -108,13 +115,13 @@ function frontTruth(simulation: Simulation): Truth["front"] {
     const first = months.first[years.indexOf(year)]!;
     const last = months.first[years.lastIndexOf(year) + 1] ?? simulation.days;
     const reach = front.reach((first + last) / 2 / 365.2425);
-    return {year, q50: quantile(inYear, 0.5), q90: quantile(inYear, 0.9), q95: quantile(inYear, 0.95), expected_q90: expectedQuantile(simulation, reach, 0.9, terrain)};
+    return {year, happened: {q50: quantile(inYear, 0.5), q90: quantile(inYear, 0.9), q95: quantile(inYear, 0.95)}, expected: expectedQuantiles(simulation, reach)};
   });
   return {km_per_year: scenario.front.km_per_year, direction: scenario.front.direction, position_km: [...months.first].map((day) => rounded(front.reach(day / 365.2425))), reached_km: byYear};
 }
 
-/** Quantile of the km along the front's direction that its density and each cell's level give, without control, jumps and excitation. */
-function expectedQuantile({scenario, level}: Simulation, reach: number, p: number, terrain: Simulation["terrain"]): number {
+/** Those of the density of the front and each cell's level, without control, jumps and excitation: what the front alone gives. */
+function expectedQuantiles({scenario, level, terrain}: Simulation, reach: number): Quantiles<number> {
   const front = groundOf(scenario).front!;
   const weighted: [km: number, weight: number][] = [];
   terrain.cells.forEach((_, cell) => {
@@ -124,8 +131,12 @@ function expectedQuantile({scenario, level}: Simulation, reach: number, p: numbe
     }
   });
   weighted.sort((a, b) => a[0] - b[0]);
-  let left = p * weighted.reduce((sum, [, weight]) => sum + weight, 0);
-  return rounded(weighted.find(([, weight]) => (left -= weight) <= 0)?.[0] ?? weighted.at(-1)![0]);
+  const whole = weighted.reduce((sum, [, weight]) => sum + weight, 0);
+  const at = (p: number) => {
+    let left = p * whole;
+    return rounded(weighted.find(([, weight]) => (left -= weight) <= 0)?.[0] ?? weighted.at(-1)![0]);
+  };
+  return {q50: at(0.5), q90: at(0.9), q95: at(0.95)};
 }
 
 function controlTruth({control, terrain}: Simulation): Truth["control"] {

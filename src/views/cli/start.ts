@@ -1,4 +1,5 @@
-import {resolve} from "node:path";
+import {spawn} from "node:child_process";
+import {join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {checkCase, fetchSource, HarmattanError, importFile, loadEmbedded, readCase, Store, type Case} from "../../index.ts";
 import {tally} from "./check.ts";
@@ -12,6 +13,8 @@ const PATIENCE = {answer: 6, whole: 300};
 /** The main job: the files given, else UCDP from its publisher, else the chronology that ships; then the report and its numbers. */
 export async function startCommand(files: readonly string[], options: Record<string, unknown>, views: Views): Promise<void> {
   const directory = String(options.store);
+  const out = String(options.out);
+  const example = drawExample(`${directory.replace(/[\\/]+$/, "")}-example`, out === "out/jnim" ? "out/example" : join(out, "example"), options.lang === "fr" ? "fr" : "en");
   const read = readCase("cases/jnim");
   await loadEmbedded(read, directory);
   let prefer: string | undefined;
@@ -26,6 +29,22 @@ export async function startCommand(files: readonly string[], options: Record<str
   const {writeReport} = await views.report();
   const report = await writeReport(read, {store: directory, out: resolve(String(options.out)), lang: options.lang === "fr" ? "fr" : "en", prefer});
   tellNumbers(report, await claimsOf(read, directory));
+  print(`\n${await example}`);
+}
+
+/**
+ * Draws the simulated case beside, in a process of its own, so that the two take no longer than one. Its store is another folder: simulated events
+ * never lie beside recorded ones unasked. Answers what to tell of it.
+ */
+function drawExample(store: string, out: string, lang: "en" | "fr"): Promise<string> {
+  const file = resolve(out, "index.html");
+  return new Promise((tells) => {
+    const child = spawn(process.execPath, [process.argv[1]!, "report", "cases/example", "--store", store, "--out", out, "--lang", lang], {stdio: ["ignore", "ignore", "pipe"]});
+    let fault = "";
+    child.stderr.on("data", (text: Buffer) => { fault += text.toString(); });
+    child.on("error", (error) => tells(`The simulated case was not drawn: ${error.message}`));
+    child.on("close", (status) => tells(status === 0 ? `A simulated conflict, to see every measure: ${file}\n  (its events are in ${store}: npx harmattan measure places --store ${store})` : `The simulated case was not drawn: ${fault.trim()}`));
+  });
 }
 
 /** The verdicts on the article's claims in one line. */
