@@ -8,7 +8,7 @@ import {simulate, truthOf} from "../../src/simulate/index.ts";
 import {compass, type FrontLine} from "../../src/simulate/scenario.ts";
 import {mean, seeds, sketch} from "./sketch.ts";
 
-const front = (fields: Partial<FrontLine> = {}): FrontLine => ({origin: [14, -1], direction: "south", km_per_year: 60, start_km: 50, edge_km: 25, ...fields});
+const front = (fields: Partial<FrontLine> = {}): FrontLine => ({origin: [14, -1], direction: "south", km_per_year: 60, start_km: 50, edge_km: 25, behind_km: 1000, ...fields});
 
 test("km along a front are great-circle km in its direction, and none to the side", () => {
   const {along, across} = frontGeometry(front());
@@ -28,9 +28,9 @@ test("a front crosses the antimeridian and starts at a pole", () => {
 test("no density within a box is above its bound", () => {
   const km = fc.double({min: -800, max: 800, noNaN: true});
   const size = fc.double({min: 1, max: 300, noNaN: true});
-  fc.assert(fc.property(km, fc.double({min: 0, max: 80, noNaN: true}), km, fc.double({min: 0, max: 20, noNaN: true}), fc.double({min: 0, max: 1, noNaN: true}), fc.double({min: 0, max: 1, noNaN: true}), size, fc.option(size, {nil: undefined}), fc.option(size, {nil: undefined}),
-    (low, wide, reach, goes, p, q, edge_km, depth_km, breadth_km) => {
-      const geometry = frontGeometry(front({edge_km, ...(depth_km === undefined ? {} : {depth_km}), ...(breadth_km === undefined ? {} : {breadth_km})}));
+  fc.assert(fc.property(km, fc.double({min: 0, max: 80, noNaN: true}), km, fc.double({min: 0, max: 20, noNaN: true}), fc.double({min: 0, max: 1, noNaN: true}), fc.double({min: 0, max: 1, noNaN: true}), size, fc.option(size, {nil: undefined}), fc.option(size, {nil: undefined}), fc.constantFrom(0, 200),
+    (low, wide, reach, goes, p, q, edge_km, depth_km, breadth_km, behind_km) => {
+      const geometry = frontGeometry(front({edge_km, behind_km, ...(depth_km === undefined ? {} : {depth_km}), ...(breadth_km === undefined ? {} : {breadth_km})}));
       const density = geometry.density(low + p * wide, 40, reach + q * goes);
       assert.ok(density <= geometry.bound([low, low + wide], 40, [reach, reach + goes]) * (1 + 1e-9));
     }), {numRuns: 500});
@@ -62,22 +62,30 @@ test("without a front places are even over the land", () => {
 test("the quantiles of a front that moves as a band go on at its speed, whatever the counts do", () => {
   // 60 km a year for six years through the plain of three countries
   for (const growth of [{law: "none", per_month: 60}, {law: "exponential", per_month: 15, doubling_months: 24}]) {
-    const scenario = sketch({countries: ["MLI", "BFA", "NER"], period: {from: "2015-01-01", to: "2020-12-31"}, growth, front: {origin: [18, -1], direction: "south", km_per_year: 60, start_km: 0, edge_km: 15, depth_km: 60, breadth_km: 120}});
+    const scenario = sketch({countries: ["MLI", "BFA", "NER"], period: {from: "2015-01-01", to: "2020-12-31"}, growth, front: {origin: [18, -1], direction: "south", km_per_year: 60, start_km: 0, behind_km: 500, edge_km: 15, depth_km: 60, breadth_km: 120}});
     for (const name of ["q50", "q90"] as const) {
       const slopes = seeds(6).map((seed) => {
         const reached = truthOf(simulate(scenario, seed)).front!.reached_km;
-        return slope(reached.map(({year}) => year), reached.map((row) => row[name]!));
+        return slope(reached.map(({year}) => year), reached.map(({happened}) => happened[name]!));
       });
       assert.ok(Math.abs(mean(slopes) - 60) < 4, `${growth.law} ${name}: ${mean(slopes)} km a year`);
     }
   }
 });
 
+test("a front without a band spreads from its origin, and its quantiles are those that the truth expects", () => {
+  const scenario = sketch({countries: ["MLI"], period: {from: "2015-01-01", to: "2020-12-31"}, growth: {law: "none", per_month: 200}, front: {origin: [18, -1], direction: "west", km_per_year: 60, start_km: 100, edge_km: 10, breadth_km: 100}});
+  const simulation = simulate(scenario, 1);
+  for (const {happened, expected} of truthOf(simulation).front!.reached_km) for (const name of ["q50", "q90", "q95"] as const) assert.ok(Math.abs(happened[name]! - expected[name]) < 12, `${name}: ${happened[name]}, expected ${expected[name]}`);
+  const {along} = frontGeometry(scenario.front!);
+  assert.ok(simulation.events.longitude.filter((lon, i) => along(simulation.events.latitude[i]!, lon) < -60).length < 0.005 * simulation.events.count);
+});
+
 test("a front that stands still has quantiles that stand still", () => {
   const scenario = sketch({countries: ["MLI"], period: {from: "2015-01-01", to: "2020-12-31"}, growth: {law: "none", per_month: 60}, front: {origin: [18, -1], direction: "south", km_per_year: 0, start_km: 100}});
   const slopes = seeds(6).map((seed) => {
     const reached = truthOf(simulate(scenario, seed)).front!.reached_km;
-    return slope(reached.map(({year}) => year), reached.map(({q90}) => q90!));
+    return slope(reached.map(({year}) => year), reached.map(({happened}) => happened.q90!));
   });
   assert.ok(Math.abs(mean(slopes)) < 4, `${mean(slopes)} km a year`);
 });
