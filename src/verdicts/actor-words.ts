@@ -62,7 +62,7 @@ const stateWords = setOf("army armies soldier soldiers troops military police po
 const militiaWords = setOf("militia militias militiamen volunteers vigilantes vigilante hunters milice milices miliciens volontaires chasseurs autodefense defence-groups supplétifs");
 const civilianWords = setOf("civilians civilian people villagers residents civils civil civile personnes habitants villageois population");
 const nobodyWords = setOf("gunmen attackers assailants unidentified unknown armed bandits perpetrators raiders assaillants armes armees armee individus inconnus bandit attaquants");
-const groupWords = setOf("it its they them their he his sa son ses leur leurs group groups organization organisation movement jihadist jihadists islamist islamists militant militants insurgent insurgents extremist extremists terrorist terrorists fighters rebels alliance coalition faction groupe groupes organisation mouvement djihadiste djihadistes jihadistes islamistes terroriste terroristes extremistes insurges combattants rebelles elle ils il elles");
+const groupWords = setOf("it its they them their he his sa son ses leur leurs group organization organisation movement jihadist jihadists islamist islamists militant militants insurgent insurgents extremist extremists terrorist terrorists fighters rebels alliance coalition faction groupe organisation mouvement djihadiste djihadistes jihadistes islamistes terroriste terroristes extremistes insurges combattants rebelles elle ils il elles");
 const fillers = setOf("the this that these those violent armed radical sahelian sahel al qaeda qaida based own same such to with in of ce cet cette ces meme au aux en dans violents violentes arme armes");
 
 const formsCache = new WeakMap<readonly KnownActor[], ReadonlySet<string>>();

@@ -35,10 +35,11 @@ export interface CheckOptions {
 
 /**
  * Checks one claim against a store: computes it under a fixed, ranked handful of readings and says how it stands to them. Every claim of
- * the type gets a verdict: what cannot be computed is a verdict with its reason. Throws only where the store itself is damaged.
+ * the type gets a verdict: what cannot be computed is a verdict with its reason. Throws `release_not_loaded` and `nothing_as_of` where the hints ask for a state that
+ * is not there, else only where the store itself is damaged.
  */
 export async function checkClaim(store: Store, given: Claim, options: CheckOptions): Promise<Verdict> {
-  const claim = {...given, span: given.span.slice(0, longestText), baseline: given.baseline?.slice(0, longestText) ?? null};
+  const claim = readable(given);
   const aside = options.aside ?? asideOf(claim, options.published);
   if (aside) return {...empty, verdict: aside === "opinion" || aside === "forecast" ? aside : "not_computable", sentence: asideSentence(aside), missing: claim.event_type === "abduction" ? "kind_not_recorded" : "not_in_events"};
   const {named, judges, beside} = sourcesOf(store, claim, options);
@@ -62,8 +63,15 @@ export async function checkClaim(store: Store, given: Claim, options: CheckOptio
   return unanswered(first, claim, besides);
 }
 
-/** Longest text of a claim that is read; what comes after says nothing more of one claim. */
-const longestText = 2000;
+/** A claim without marks that turn or hide text, its words cut to what one claim can need. */
+function readable(claim: Claim): Claim {
+  const clean = (text: string, longest: number) => text.slice(0, longest).replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim();
+  const {actors, places, span, baseline, period} = claim;
+  return {
+    ...claim, span: clean(span, 2000), baseline: baseline === null ? null : clean(baseline, 2000), period: {...period, text: period.text === null ? null : clean(period.text, 200)},
+    actors: actors.map((text) => clean(text, 200)), places: places.map((text) => clean(text, 200))
+  };
+}
 
 interface Judge {
   source: string;

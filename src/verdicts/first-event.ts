@@ -1,9 +1,10 @@
 import {runMeasure} from "../measures/index.ts";
 import type {ResultRow} from "../measures/result.ts";
 import {countryName} from "../geo/country.ts";
+import type {Source} from "../sources/source.ts";
 import {inputOf} from "./counts.ts";
 import {dayIn} from "./definition.ts";
-import {eventOf} from "./found.ts";
+import {eventOf, whereOf} from "./found.ts";
 import {onAxes, type Asked, type Computed, type Kind} from "./kind.ts";
 import type {Reading} from "./readings.ts";
 import {daysOutside, namesPlace} from "./single-event.ts";
@@ -21,7 +22,7 @@ export const firstEvent: Kind = {
 
 const deadly = wordPattern("deadly|lethal|fatal|killed|deaths?|meurtri\\p{L}*|mortel\\p{L}*|morts?|tu[ée]e?s?");
 
-async function earliest({store, claim, published, subject}: Asked, reading: Reading): Promise<Computed> {
+async function earliest({store, claim, published, subject, source}: Asked, reading: Reading): Promise<Computed> {
   const start = sinceThen(claim.baseline);
   const result = await runMeasure(store, "events", {...inputOf({...reading, from: start, to: published ?? null})});
   const placed = subject.town === null ? result.rows : result.rows.filter((row) => namesPlace(row, subject.town!));
@@ -29,7 +30,7 @@ async function earliest({store, claim, published, subject}: Asked, reading: Read
   const [first] = rows;
   const base = {value: null, low: null, high: null, events: first ? 1 : 0, results: [result], covered: "full" as const};
   if (!first) return {...base, missing: "event_not_found"};
-  const known = {...base, found: [eventOf(first)], ...saidOf(first, reading)};
+  const known = {...base, found: [eventOf(first)], ...saidOf(first, reading, source)};
   const {from, to} = claim.period;
   if (!from || !to) return {...known, missing: "period_unknown"};
   const days = daysOutside(String(first.date_start), String(first.date_end), from, to);
@@ -44,13 +45,13 @@ function sinceThen(baseline: string | null): string | null {
   return year ? `${year}-01-01` : null;
 }
 
-function saidOf(row: ResultRow, reading: Reading): Pick<Computed, "said" | "definition"> {
+function saidOf(row: ResultRow, reading: Reading, source: Source): Pick<Computed, "said" | "definition"> {
   const phrase = (language: "en" | "fr") => {
     const en = language === "en";
     const who = reading.actor.join(en ? " or " : " ou ");
     const places = [...reading.admin1, ...reading.countries.map((iso3) => countryName(iso3, language) ?? iso3)].join(", ");
     const what = en ? `earliest recorded event${who ? ` involving ${who}` : ""}${places ? `, ${places}` : ""} (${reading.source})` : `premier événement recensé${who ? ` impliquant ${who}` : ""}${places ? `, ${places}` : ""} (${reading.source})`;
-    const at = row.place_name === null ? "" : `, ${String(row.place_name)}`;
+    const at = `, ${whereOf(row, source, language)}`;
     return {what, said: en ? `${dayIn(String(row.date_start), "en")}${at}, as the ${what}` : `le ${dayIn(String(row.date_start), "fr")}${at}, comme ${what}`};
   };
   const [en, fr] = [phrase("en"), phrase("fr")];

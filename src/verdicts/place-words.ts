@@ -33,7 +33,8 @@ export function readPlace(text: string, {units, places, countries}: PlaceContext
   if (named) return {kind: "admin1", name: named, countries: basemapUnits().get(unit)?.countries ?? []};
   const place = places.get(form) ?? townNames().get(form) ?? inside(form, places);
   if (place) return {kind: "town", name: place};
-  if (standsForCountry.test(form)) return countries.length ? country(countries) : {kind: "unknown"};
+  if (standsForCountry.test(form)) return countries.length === 1 ? country(countries) : {kind: "unknown"};
+  if (standsForRegion.test(form)) return countries.length ? country(countries) : {kind: "unknown"};
   return partOf(bare);
 }
 
@@ -70,7 +71,8 @@ export const regions: Readonly<Record<string, readonly string[]>> = {
 /** Spellings of countries that stand with an adjective or under another name than ISO's. */
 const states: Readonly<Record<string, string>> = {ivorycoast: "CIV"};
 const everywhere = new Set(["world", "worldwide", "globe", "monde", "the world", "planet", "planete"]);
-const standsForCountry = /^(?:west african |sahelian |coastal |neighbouring |neighboring |same )?(?:country|nation|state|region|pays|there|zone)(?: d? ?afrique de l ouest| ouest africain| sahelien)?$/;
+const standsForCountry = /^(?:west african |sahelian |coastal |neighbouring |neighboring |same )?(?:country|nation|state|pays)(?: d ?afrique de l ouest| ouest africain| sahelien)?$/;
+const standsForRegion = /^(?:wider |whole |entire |same )?(?:region|zone|area|sous region)$/;
 const compass = "(?:far |extreme |extrême[- ]?)?(?:north|south|east|west|central|centre|center|nord|sud|est|ouest)(?:ern)?(?:[- ]?(?:north|south|east|west|central|centre|est|ouest)(?:ern)?)?";
 const before = new RegExp(`^(?:le |la |l['’]|the )?(?:${compass})(?: and ${compass})? (?:of |de la |de l['’]|du |de |d['’])?(.+)$`, "iu");
 const after = new RegExp(`^(.+?)(?:['’]s)? (?:${compass}|hinterland|border(?: area| region)?)$`, "iu");

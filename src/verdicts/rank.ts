@@ -109,7 +109,7 @@ async function eventRank(asked: Asked, reading: Reading): Promise<Computed> {
   if (!own) return {...none, missing: result.rows.length ? "event_not_found" : "undecided"};
   const value = number(own.rank)!;
   const first = result.rows.find((row) => row !== own)!;
-  const name = (row: Result["rows"][number] | undefined) => row ? `${String(row.date_start)}, ${String(row.place_name ?? row.country)}` : "";
+  const name = (row: Result["rows"][number] | undefined) => row ? `${String(row.date_start)}, ${String(asked.source.restricted ? row.id : row.place_name ?? row.country)}` : "";
   const said = saidOf(reading, "event", {item: {name: name(own), value: number(own.best)!}, next: {name: name(first), value: number(first?.best) ?? 0}, value, of: result.rows.length}, span);
   return {...none, value, low: value, high: value, events: 1, found: [eventOf(own)], ...said};
 }

@@ -80,7 +80,7 @@ function ranged(quantity: Quantity): boolean {
 export function quantityOf({measure, unit, span}: Pick<Claim, "measure" | "unit" | "span">, {actor, role, eventType}: Pick<Subject, "actor" | "role" | "eventType">, source: Source): Quantity {
   const civilian = measure === "civilian_fatalities" || (measure !== "fatalities" && measure !== "events" && civilianWords.test(span) && deathWords.test(span));
   if (civilian) {
-    if (!attributes(source)) return actor.length ? "targeted" : "civilian_dead";
+    if (!attributes(source)) return "targeted";
     return actor.length && (role === "perpetrator" || eventType === "civilian_targeting") ? "killed_by" : "civilian_dead";
   }
   if (measure === "fatalities") return role === "target" && actor.length ? "own_dead" : "deaths";

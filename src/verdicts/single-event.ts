@@ -1,12 +1,12 @@
 import {normalForm} from "../actors/normal-form.ts";
-import {countryName} from "../geo/country.ts";
 import {addDays} from "../measures/coverage.ts";
 import {runMeasure} from "../measures/index.ts";
 import type {Result, ResultRow} from "../measures/result.ts";
+import type {Source} from "../sources/source.ts";
 import {compatible, type Stated} from "./compatible.ts";
 import {inputOf, number} from "./counts.ts";
 import {dayIn, numberIn} from "./definition.ts";
-import {eventOf} from "./found.ts";
+import {eventOf, whereOf} from "./found.ts";
 import type {Asked, Computed, Kind} from "./kind.ts";
 import type {Reading} from "./readings.ts";
 import type {Bilingual} from "./verdict.ts";
@@ -38,7 +38,7 @@ interface Candidate {
  * The best fit among the recorded events. Order of trust: the number is met within the period; it is met outside; it is met by two
  * or three events of one day; the nearest number within the period. The same events without the actor come last: others did it.
  */
-async function lookUp({store, claim, stated, published, subject}: Asked, reading: Reading): Promise<Computed> {
+async function lookUp({store, claim, stated, published, subject, source}: Asked, reading: Reading): Promise<Computed> {
   const {from, to} = window(claim.period, published);
   const wide: Reading = {...reading, types: [], attribution: ["named", "joint", "either", "suspected", "component"], from: from && addDays(from, -daysAround), to: to && addDays(to, daysAround)};
   const own = await search(wide);
@@ -63,10 +63,10 @@ async function lookUp({store, claim, stated, published, subject}: Asked, reading
   function answer(candidate: Candidate, result: Result, note: Bilingual | null): Computed {
     const {rows, met, days, value} = candidate;
     const [low, high] = [sum(rows, "low"), sum(rows, "high")];
-    const notes = [note, severalEvents(candidate), severalPlaces(rows)].filter((one) => one !== null);
+    const notes = [note, severalEvents(candidate, source), source.restricted ? null : severalPlaces(rows)].filter((one) => one !== null);
     return {
       value, low, high, events: rows.length, results: [result], covered: "full", agrees: met && days === 0, days: met && days !== 0 ? days : null, found: rows.map(eventOf),
-      ...saidOf(rows, value, low, high, reading.source),
+      ...saidOf(rows, value, low, high, source),
       ...notes.length ? {note: {en: notes.map(({en}) => en).join(" "), fr: notes.map(({fr}) => fr).join(" ")}} : {}
     };
   }
@@ -147,24 +147,23 @@ function sum(rows: readonly ResultRow[], column: "low" | "best" | "high"): numbe
   return rows.reduce((total, row) => total + (number(row[column]) ?? number(row.best) ?? 0), 0);
 }
 
-function saidOf(rows: readonly ResultRow[], value: number, low: number, high: number, source: string): Pick<Computed, "said" | "definition"> {
+function saidOf(rows: readonly ResultRow[], value: number, low: number, high: number, source: Source): Pick<Computed, "said" | "definition"> {
   const phrase = (language: "en" | "fr") => {
     const en = language === "en";
     const [first] = rows as [ResultRow];
-    const where = [first.place_name, first.country === null ? null : countryName(String(first.country), language) ?? first.country].filter((one) => one !== null).map(String).join(", ");
+    const where = whereOf(first, source, language);
     const range = low !== high && low <= high ? ` (${numberIn(low, language)}–${numberIn(high, language)})` : "";
     const what = rows.length === 1 ? en ? "the recorded event" : "l’événement recensé" : en ? `${rows.length} recorded events` : `${rows.length} événements recensés`;
-    const sides = eventOf(first).sides;
-    const tail = `${what} ${en ? "of" : "du"} ${dayIn(String(first.date_start), language)}${where ? `, ${where}` : ""}${sides ? `, ${sides}` : ""} (${source})`;
+    const tail = `${what} ${en ? "of" : "du"} ${dayIn(String(first.date_start), language)}${where ? `, ${where}` : ""} (${source.name})`;
     return {definition: en ? `deaths in ${tail}` : `morts dans ${tail}`, said: `${numberIn(value, language)}${range} ${en ? "deaths in" : "morts dans"} ${tail}`};
   };
   const [en, fr] = [phrase("en"), phrase("fr")];
   return {said: {en: en.said, fr: fr.said}, definition: {en: en.definition, fr: fr.definition}};
 }
 
-function severalEvents({rows}: Candidate): Bilingual | null {
+function severalEvents({rows}: Candidate, {restricted}: Source): Bilingual | null {
   if (rows.length < 2) return null;
-  const each = (language: "en" | "fr") => rows.map((row) => `${numberIn(number(row.best) ?? 0, language)}${row.place_name === null ? "" : ` (${String(row.place_name)})`}`).join(", ");
+  const each = (language: "en" | "fr") => rows.map((row) => `${numberIn(number(row.best) ?? 0, language)}${row.place_name === null || restricted ? "" : ` (${String(row.place_name)})`}`).join(", ");
   return {en: `The number adds up ${rows.length} events of one day: ${each("en")}.`, fr: `Le nombre additionne ${rows.length} événements d’un même jour : ${each("fr")}.`};
 }
 

@@ -101,7 +101,7 @@ function readActors(claim: Claim, hints: Hints, names: Names, defaults: Defaults
   const actor: string[] = [];
   let tied = linked;
   for (const text of claim.actors) {
-    const words = readActor(text.slice(0, longestWords), {known: names.known, actor: defaults.actor, countries: defaults.countries, ofKind: names.ofKind(defaults.countries)});
+    const words = readActor(text, {known: names.known, actor: defaults.actor, countries: defaults.countries, ofKind: names.ofKind(defaults.countries)});
     if (words.kind === "unknown") return {missing: "actor_not_recorded", what: text};
     if (words.kind === "anyone") cautions.push({code: "actor_unnamed", text: `"${text}" names nobody: events of everybody count`, values: {words: text}});
     if (words.kind !== "named") continue;
@@ -146,7 +146,7 @@ function readPlaces(claim: Claim, hints: Hints, names: Names, defaults: Defaults
   }
   const where: Where = {countries: [], admin1: [], town: null, world: false, places: []};
   for (const text of claim.places) {
-    const words = readPlace(text.slice(0, longestWords), {units: names.units, places: names.places, countries: defaults.countries});
+    const words = readPlace(text, {units: names.units, places: names.places, countries: defaults.countries});
     // a village that the source does not name yet may stand in the name of an event
     if (words.kind === "unknown" && claim.single_event) where.town ??= text;
     else if (words.kind === "unknown") return {missing: "place_unknown", what: text};
@@ -164,9 +164,6 @@ function readPlaces(claim: Claim, hints: Hints, names: Names, defaults: Defaults
   }
   return where;
 }
-
-/** Longest text that is read as an actor or a place. */
-const longestWords = 200;
 
 /**
  * The source's own kinds that a word of a claim stands for; null where it records none such. UCDP's kinds go by the

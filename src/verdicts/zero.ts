@@ -15,14 +15,14 @@ export const zero: Kind = {
   }
 };
 
-async function others({store}: Asked, reading: Reading): Promise<Bilingual> {
+async function others({store, source}: Asked, reading: Reading): Promise<Bilingual> {
   const input = inputOf({...reading, actor: [], types: []});
   const {rows: [row]} = await runMeasure(store, "fatalities", {...input, by: "all"});
   const [events, deaths] = [number(row?.events) ?? 0, number(row?.best) ?? 0];
   const actor = reading.actor.join(", ");
   if (!events) return {en: `No event of anybody else is recorded there either.`, fr: `Aucun événement d’un autre acteur n’y est recensé non plus.`};
   const {rows} = await runMeasure(store, "events", {...input, order: "deaths", limit: 1});
-  const side = String(rows[0]?.side_a ?? "");
+  const side = source.restricted ? "" : String(rows[0]?.side_a ?? "");
   const [n, dead] = [(language: "en" | "fr") => numberIn(events, language), (language: "en" | "fr") => numberIn(deaths, language)];
   const named = side ? {en: ` (side A of the deadliest: ${side})`, fr: ` (camp A du plus meurtrier : ${side})`} : {en: "", fr: ""};
   return {

@@ -167,6 +167,17 @@ test("of a source whose rows may not be passed on, a verdict holds ids and days 
   assert.ok(events.every(({id, country, place, deaths}) => id.startsWith("MLI") && country === null && place === null && deaths === null));
 });
 
+test("nothing of such a row stands in the sentence about a single event either", async () => {
+  const {verdict, sentence, events} = await check({span: "three killed on 5 March", actors: ["JNIM"], places: ["Mali"], period: {from: "2024-03-05", to: "2024-03-05", text: null}, value: 3, single_event: true}, {prefer: ["acled"]}, both);
+  assert.deepEqual([verdict, events.length], ["reproduced", 1]);
+  assert.doesNotMatch(sentence.en + sentence.fr, /Koro Bay|Military Forces/);
+});
+
+test("marks that turn or hide text do not reach the sentence", async () => {
+  const {sentence} = await check({span: "5 died", actors: ["the \u202eZephyr\u0007 Brigade"], value: 5});
+  assert.match(sentence.en, /“the Zephyr Brigade”/);
+});
+
 test("without a named source the preferred one judges, and where it covers nothing the next one does", async () => {
   const claim = {span: "27 deaths in January 2026", actors: ["JNIM"], role: "involved", places: ["Mali"], period: {from: "2026-01-01", to: "2026-01-31", text: null}, value: 27} as const;
   const verdict = await check(claim, {prefer: ["acled", "ucdp"]}, both);

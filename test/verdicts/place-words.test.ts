@@ -27,9 +27,11 @@ test("a place of the source's events is a town, also inside a longer name", () =
   assert.equal(read("Mill Long").kind, "unknown");
 });
 
-test("\"the country\" stands for the case's countries, and for nothing without any", () => {
-  assert.deepEqual(read("the country"), {kind: "country", countries: ["MLI", "BFA"], part: false});
-  assert.equal(read("the country", []).kind, "unknown");
+test("\"the region\" stands for the case's countries, \"the country\" for the only one", () => {
+  assert.deepEqual(read("the region"), {kind: "country", countries: ["MLI", "BFA"], part: false});
+  assert.deepEqual(read("le pays", ["MLI"]), {kind: "country", countries: ["MLI"], part: false});
+  assert.deepEqual(["the country", "le pays"].map((text) => read(text).kind), ["unknown", "unknown"]);
+  assert.equal(read("the region", []).kind, "unknown");
 });
 
 test("regions of the press are lists of countries, and a baseline's place is found among its words", () => {
