@@ -3,5 +3,6 @@ export type {Basemap} from "./basemap.ts";
 export {poster, type Poster} from "./poster.ts";
 export {standalone} from "./svg.ts";
 export {darkTheme} from "./palette.ts";
+export {cautionText} from "./notes.ts";
 export {numbers} from "./numbers.ts";
-export type {Lang} from "./words.ts";
+export {words as figureWords, type Lang} from "./words.ts";

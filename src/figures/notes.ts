@@ -15,7 +15,7 @@ export function notes(scene: Scene, own: readonly string[]): string[] {
     ...own,
     ...(unknown > 0 && !said.has("deaths_unknown") && result.coverage.census && "unknown" in result.columns ? [w.notes.unknown(n.count(unknown), unknown === 1)] : []),
     ...(missing.length > 0 && result.coverage.census ? [w.notes.missing(n.list(missing))] : []),
-    ...new Set(result.cautions.filter(({code}) => code !== "missing_periods" || missing.length === 0).map((caution) => inWords(scene, caution)))
+    ...new Set(result.cautions.filter(({code}) => code !== "missing_periods" || missing.length === 0).map((caution) => cautionText(caution, scene)))
   ].map(plain);
 }
 
@@ -26,7 +26,7 @@ export function definition({actor, w, result}: Scene): string {
 }
 
 /** A caution in the language; one that has no translation stays in English, as its author wrote it. */
-function inWords({w, n}: Scene, {code, text, values = {}}: Caution): string {
+export function cautionText({code, text, values = {}}: Caution, {w, n}: Pick<Scene, "w" | "n">): string {
   return (
     w.cautions[code]?.((name) => {
       const value = values[name];

@@ -1,4 +1,4 @@
-import {numbers, type Lang} from "../../figures/index.ts";
+import {cautionText, figureWords, numbers, type Lang} from "../../figures/index.ts";
 import type {CaseCheck, CheckedClaim} from "../../index.ts";
 import {claimWords, type ClaimWords} from "./claim-words.ts";
 import {escape} from "./escape.ts";
@@ -45,7 +45,7 @@ function groupsOf({claims}: CaseCheck): {name: keyof ClaimWords["groups"]; claim
 
 function claimHtml(claim: CheckedClaim, lang: Lang, w: ClaimWords): string {
   const mark = markOf(claim);
-  const inside = [readingsHtml(claim, lang, w), recordsHtml(claim, w), eventsHtml(claim, lang, w), restsOnHtml(claim, w)].filter(Boolean);
+  const inside = [readingsHtml(claim, lang, w), recordsHtml(claim, w), eventsHtml(claim, lang, w), restsOnHtml(claim, lang, w)].filter(Boolean);
   return `<article class="claim" id="claim-${claim.id}" aria-labelledby="claim-${claim.id}-text">
 <p class="mark ${mark}">${glyphs[mark]}<span>${escape(w.marks[mark])}</span></p>
 <div>
@@ -61,9 +61,9 @@ type Reading = CheckedClaim["readings"][number];
 function readingsHtml({readings, quantities, beside, agreement, reading}: CheckedClaim, lang: Lang, w: ClaimWords): string {
   const n = numbers(lang);
   const list = (title: string, some: readonly Reading[]) => some.length ? `<h4>${escape(title)}</h4>
-<ol class="readings">${some.map((one) => `<li${one.id === reading ? ' class="decides"' : ""}><p><b class="value">${escape(valueOf(one, lang, w))}</b> ${escape(one.definition[lang])}
-<span class="agrees">${escape([one.agrees === null ? "" : one.agrees ? w.agrees : w.differs, one.events === null ? "" : w.events(n.count(one.events), one.events)].filter(Boolean).join(" · "))}</span></p>
-<p class="query">${one.command ? `<code>${escape(one.command)}</code>` : ""}</p></li>`).join("\n")}</ol>` : "";
+<ol class="readings">${some.map((one) => `<li${one.id === reading ? ' class="decides"' : ""}><p><b class="value">${escape(valueOf(one, lang, w))}</b> ${escape(one.definition[lang])}</p>
+<p class="outcome${one.agrees ? " agree" : ""}">${escape([one.agrees === null ? "" : one.agrees ? w.agrees : w.differs, one.events === null ? "" : w.events(n.count(one.events), one.events)].filter(Boolean).join(" · "))}</p>
+${one.command ? `<p><code>${escape(one.command)}</code></p>` : ""}</li>`).join("\n")}</ol>` : "";
   const spans = agreement.readings > 1 && agreement.lowest !== null && agreement.highest !== null && agreement.share !== null
     ? `<p class="agreement">${escape(w.agreement(agreement.readings, Math.round(agreement.share * agreement.readings), n.decimal(agreement.lowest), n.decimal(agreement.highest)))}</p>` : "";
   return [list(w.readings, readings), spans, list(w.quantities, quantities), list(w.beside, beside)].filter(Boolean).join("\n");
@@ -91,15 +91,15 @@ function eventsHtml({events, eventCount}: CheckedClaim, lang: Lang, w: ClaimWord
   const n = numbers(lang);
   const rest = (eventCount ?? events.length) - events.length;
   return `<h4>${escape(w.behind)}</h4>
-<ul>${events.map(({id, date_start, country, place, deaths, sides}) => `<li>${escape([n.day(date_start), [place, country ? n.country(country) : null].filter(Boolean).join(", "), sides, deaths === null ? w.unknownDeaths : w.deaths(n.count(deaths), deaths)].filter(Boolean).join(" · "))} <span class="agrees">${escape(id)}</span></li>`).join("\n")}
+<ul>${events.map(({id, date_start, country, place, deaths, sides}) => `<li>${escape([n.day(date_start), [place, country ? n.country(country) : null].filter(Boolean).join(", "), sides, deaths === null ? w.unknownDeaths : w.deaths(n.count(deaths), deaths)].filter(Boolean).join(" · "))} <code>${escape(id)}</code></li>`).join("\n")}
 ${rest > 0 ? `<li>${escape(w.more(n.count(rest), rest))}</li>` : ""}</ul>`;
 }
 
 /** Cautions, releases and licences. */
-function restsOnHtml({cautions, provenance}: CheckedClaim, w: ClaimWords): string {
+function restsOnHtml({cautions, provenance}: CheckedClaim, lang: Lang, w: ClaimWords): string {
   const releases = [...new Map(provenance.map((one) => [`${one.source} ${one.release}`, one])).values()];
   return [
-    cautions.length ? `<h4>${escape(w.cautions)}</h4>\n<ul>${cautions.map(({text}) => `<li>${escape(text)}</li>`).join("")}</ul>` : "",
+    cautions.length ? `<h4>${escape(w.cautions)}</h4>\n<ul>${[...new Set(cautions.map((caution) => cautionText(caution, {w: figureWords(lang), n: numbers(lang)})))].map((text) => `<li>${escape(text)}</li>`).join("")}</ul>` : "",
     releases.length ? `<p class="agreement">${releases.map(({title, release, license}) => escape(w.source(title, release, license))).join(" ")}</p>` : ""
   ].filter(Boolean).join("\n");
 }

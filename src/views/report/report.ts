@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {parseHTML} from "linkedom";
 import {fail} from "../../error.ts";
 import {figure, poster, standalone, type Figure} from "../../figures/index.ts";
-import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, runMeasure, Store, type Case, type FigureSpec, type Result} from "../../index.ts";
+import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, runMeasure, Store, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
 import {csv} from "../../measures/csv.ts";
 import type {Input} from "../../param.ts";
 import {page, type PageFigure} from "./page.ts";
@@ -24,9 +24,10 @@ export const widths = {wide: 880, narrow: 358} as const;
 /**
  * Writes the report of a case: one page that needs nothing else, and beside it the figures as SVG and CSV. Figures are
  * drawn from the first of the case's sources that is loaded; a source that is not a census gets its landmarks only. With
- * `now` null no day stands in the page, so that the same data give the same bytes.
+ * `now` null no day stands in the page, so that the same data give the same bytes. `check` holds the
+ * verdicts where the claims were checked already.
  */
-export async function writeReport(read: Case, options: {store: string; out: string; lang: Lang; prefer?: string | undefined; now?: (() => Date) | null}): Promise<Report> {
+export async function writeReport(read: Case, options: {store: string; out: string; lang: Lang; prefer?: string | undefined; now?: (() => Date) | null; check?: CaseCheck | null}): Promise<Report> {
   const store = await Store.open(options.store, {resident: true});
   try {
     const preferred = options.prefer ? {source: options.prefer, better: []} : await sourceFor(read, store);
@@ -48,7 +49,7 @@ export async function writeReport(read: Case, options: {store: string; out: stri
       drawn.push({id: spec.id, result, figure: wide});
       figures.push({id: spec.id, result, wide, narrow, around, csv: data});
     }
-    const check = hasClaims(read) ? await checkCase(store, read) : null;
+    const check = options.check === undefined ? hasClaims(read) ? await checkCase(store, read) : null : options.check;
     const now = options.now === null ? null : (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
     const file = join(options.out, "index.html");
     writeFileSync(file, page({read, lang: options.lang, source: about, figures, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, check, now}));
