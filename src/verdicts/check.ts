@@ -65,7 +65,7 @@ export async function checkClaim(store: Store, given: Claim, options: CheckOptio
 
 /** A claim without marks that turn or hide text, its words cut to what one claim can need. */
 function readable(claim: Claim): Claim {
-  const clean = (text: string, longest: number) => text.slice(0, longest).replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim();
+  const clean = (text: string, longest: number) => text.slice(0, longest).replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
   const {actors, places, span, baseline, period} = claim;
   return {
     ...claim, span: clean(span, 2000), baseline: baseline === null ? null : clean(baseline, 2000), period: {...period, text: period.text === null ? null : clean(period.text, 200)},
