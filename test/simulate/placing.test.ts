@@ -68,7 +68,7 @@ test("the quantiles of a front that moves as a band go on at its speed, whatever
         const reached = truthOf(simulate(scenario, seed)).front!.reached_km;
         return slope(reached.map(({year}) => year), reached.map(({happened}) => happened[name]!));
       });
-      assert.ok(Math.abs(mean(slopes) - 60) < 4, `${growth.law} ${name}: ${mean(slopes)} km a year`);
+      assert.ok(Math.abs(mean(slopes) - 60) < 1.5, `${growth.law} ${name}: ${mean(slopes)} km a year`);
     }
   }
 });
@@ -87,7 +87,7 @@ test("a front that stands still has quantiles that stand still", () => {
     const reached = truthOf(simulate(scenario, seed)).front!.reached_km;
     return slope(reached.map(({year}) => year), reached.map(({happened}) => happened.q90!));
   });
-  assert.ok(Math.abs(mean(slopes)) < 4, `${mean(slopes)} km a year`);
+  assert.ok(Math.abs(mean(slopes)) < 2, `${mean(slopes)} km a year`);
 });
 
 test("a jump puts its share of events around its place from its day on", () => {

@@ -15,6 +15,12 @@ test("the same scenario and seed give the same rows, another seed gives others",
   assert.throws(() => simulate(scenario, 0.5), {code: "invalid_value"});
 });
 
+test("the order of parameters and of countries changes nothing", () => {
+  const ordered = sketch({countries: ["BFA", "GHA"], places: {1: 0.5, 3: 0.3, 4: 0.2}, front: {origin: [13, -1], direction: "south", km_per_year: 40}, control: {}});
+  const turned = sketch({control: {}, front: {km_per_year: 40, direction: "south", origin: [13, -1]}, places: {4: 0.2, 3: 0.3, 1: 0.5}, countries: ["GHA", "BFA"]});
+  assert.equal(rows(simulate(turned, 7)), rows(simulate(ordered, 7)));
+});
+
 test("counts by half-year have the expected number of each law", () => {
   for (const growth of [{law: "none", per_month: 30}, {law: "linear", per_month: 10, added_per_year: 20}, {law: "exponential", per_month: 10, doubling_months: 9}, {law: "logistic", per_month: 5, doubling_months: 4, capacity: 50}]) {
     const found = [0, 0, 0, 0];
