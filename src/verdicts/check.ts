@@ -53,7 +53,7 @@ export async function checkClaim(store: Store, given: Claim, options: CheckOptio
     }
     const others = named ? [] : await otherSources(store, claim, options, judges.filter(({source}) => source !== judge.source).slice(0, 1));
     const besides = named ? await otherSources(store, claim, options, beside) : [];
-    const verdict = await settle(trial, others, besides, {named, asPublished: judge.asPublished});
+    const verdict = await settle(trial, others, besides, {named: claim.source_named !== null, asPublished: judge.asPublished});
     if (verdict.missing !== "event_not_found") return verdict;
     notFound ??= verdict;
   }
@@ -132,10 +132,10 @@ async function tryWith(store: Store, claim: Claim, options: CheckOptions, judge:
   if (kind.census && !asked.source.census) return {missing: "not_a_census", what: null};
   if (asked.subject.town !== null && !kind.towns) return {missing: "place_too_small", what: asked.subject.town};
   const words = await otherWords(store, claim, options, judge, asked);
-  const readings = readingsOf(claim, asked.subject, asked.plain, {source: asked.source, published: options.published, words, others: []});
+  const readings = readingsOf(claim, asked.subject, asked.plain, {source: asked.source, published: options.published, words});
   const answers = await answersOf(asked, kind, kind.readings(readings));
   const [plain] = answers;
-  if (!plain) return {missing: "kind_not_recorded", what: null};
+  if (!plain || plain.reading.axis !== null) return {missing: "kind_not_recorded", what: null};
   const result = plain.computed.results[0];
   const covered = plain.computed.covered ?? (result ? coveredIn(result, plain.reading, options.hints?.from || options.hints?.to ? {from: plain.reading.from, to: plain.reading.to} : claim.period) : "full");
   // another source may cover what this one does not
@@ -154,7 +154,7 @@ async function ask(store: Store, claim: Claim, {published, actor = null, countri
   const civilian = quantity === "killed_by" || quantity === "civilian_dead" || quantity === "targeted";
   const plain: Reading = {
     id: "plain", axis: null, quantity, estimate: "best", source: name, state, actor: subject.actor, attribution: ["named", "joint"],
-    countries: subject.countries, admin1: subject.admin1,
+    countries: subject.countries, worldwide: subject.worldwide, admin1: subject.admin1,
     // that civilians were the target is in the quantity already
     types: civilian && claim.event_type === "civilian_targeting" && !hints.type ? [] : subject.types, from: subject.from, to: subject.to, precision: null
   };
@@ -211,11 +211,11 @@ async function otherSources(store: Store, claim: Claim, options: CheckOptions, j
   return answers;
 }
 
-async function settle(trial: Trial, others: readonly Answer[], besides: readonly Answer[], fairness: {named: string | null; asPublished: boolean}): Promise<Verdict> {
+async function settle(trial: Trial, others: readonly Answer[], besides: readonly Answer[], fairness: {named: boolean; asPublished: boolean}): Promise<Verdict> {
   const {asked, kind, covered} = trial;
   const {stated, source, store, subject} = asked;
   const readings = [...trial.answers, ...others].slice(0, mostReadings);
-  const evidence = {stated, readings, quantities: [], covered, additive: kind.additive, named: fairness.named !== null, asPublished: fairness.asPublished};
+  const evidence = {stated, readings, quantities: [], covered, additive: kind.additive, ...fairness};
   let decision: Decision = decide(evidence);
   const open = decision.verdict === "contradicted" || decision.verdict === "off_by" || decision.missing === "undercount";
   const quantities = open ? await trial.quantities() : [];
@@ -247,11 +247,11 @@ function unanswered({missing, what, source}: Failure, claim: Claim, besides: rea
 }
 
 /** What must be said of a verdict besides its numbers. */
-function ofFairness({verdict}: Decision, stated: Stated, {named: name, asPublished: then}: {named: string | null; asPublished: boolean}): Caution[] {
+function ofFairness({verdict}: Decision, stated: Stated, fairness: {named: boolean; asPublished: boolean}): Caution[] {
   const met = verdict === "reproduced" || verdict === "reproduced_under";
   const cautions: Caution[] = [];
-  if (met && stated.rule === "zero" && name === null) cautions.push({code: "none_recorded", text: "none is recorded under the source's rule of inclusion; that does not prove that there was none"});
-  if (met && name !== null && !then) cautions.push({code: "later_state", text: "the source is loaded in a later state than that of the day of publication"});
+  if (met && stated.rule === "zero" && !fairness.named) cautions.push({code: "none_recorded", text: "none is recorded under the source's rule of inclusion; that does not prove that there was none"});
+  if (met && fairness.named && !fairness.asPublished) cautions.push({code: "later_state", text: "the source is loaded in a later state than that of the day of publication"});
   return cautions;
 }
 

@@ -30,7 +30,7 @@ export async function countOf(store: Store, reading: Reading): Promise<Computed>
 export function inputOf(reading: Reading): Record<string, Input[string]> {
   return {
     source: reading.source, ...reading.state, actor: reading.actor, attribution: reading.attribution,
-    country: reading.countries, admin1: reading.admin1, type: reading.types, from: reading.from, to: reading.to, precision: reading.precision
+    country: reading.countries.length || !reading.worldwide || !reading.actor.length ? reading.countries : ["world"], admin1: reading.admin1, type: reading.types, from: reading.from, to: reading.to, precision: reading.precision
   };
 }
 

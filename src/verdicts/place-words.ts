@@ -1,5 +1,5 @@
 import {admin1, towns} from "../geo/basemap.ts";
-import {countryFromName, countryName, isCountry} from "../geo/country.ts";
+import {countryFromName, isCountry} from "../geo/country.ts";
 import {normalForm} from "../actors/normal-form.ts";
 
 /** Where a place as written is. */
@@ -23,7 +23,7 @@ export function readPlace(text: string, {units, places, countries}: PlaceContext
   const bare = withoutArticle(text);
   const form = normalForm(bare);
   if (isCountry(bare.toUpperCase()) && bare === bare.toUpperCase()) return country([bare]);
-  const iso3 = countryFromName(bare) ?? states[form];
+  const iso3 = countryFromName(bare);
   if (iso3) return country([iso3]);
   if (everywhere.has(form)) return {kind: "everywhere"};
   const region = regions[form];
@@ -68,8 +68,6 @@ export const regions: Readonly<Record<string, readonly string[]>> = {
   ...each("lake chad, lake chad basin, lac tchad, bassin du lac tchad", ["NGA", "NER", "TCD", "CMR"])
 };
 
-/** Spellings of countries that stand with an adjective or under another name than ISO's. */
-const states: Readonly<Record<string, string>> = {ivorycoast: "CIV"};
 const everywhere = new Set(["world", "worldwide", "globe", "monde", "the world", "planet", "planete"]);
 const standsForCountry = /^(?:west african |sahelian |coastal |neighbouring |neighboring |same )?(?:country|nation|state|pays)(?: d ?afrique de l ouest| ouest africain| sahelien)?$/;
 const standsForRegion = /^(?:wider |whole |entire |same )?(?:region|zone|area|sous region)$/;
@@ -121,9 +119,4 @@ const townNames = once(() => new Map(towns().map(({name}) => [normalForm(name), 
 function once<T>(make: () => T): () => T {
   let value: T | undefined;
   return () => (value ??= make());
-}
-
-/** A country in a language, or its code where it has no name. */
-export function placeName(iso3: string, language: "en" | "fr"): string {
-  return countryName(iso3, language) ?? iso3;
 }

@@ -32,6 +32,8 @@ export interface Reading {
   actor: readonly string[];
   attribution: readonly Attribution[];
   countries: readonly string[];
+  /** The actor's one name covers groups all over the world, and all of them are meant. */
+  worldwide: boolean;
   admin1: readonly string[];
   types: readonly EventType[];
   from: string | null;
@@ -55,7 +57,7 @@ export const axes = {
 export type Axis = Exclude<keyof typeof axes, "plain">;
 
 /** The readings of a claim by the axes above, ranked: the plain one first, then one axis changed at a time, never two. */
-export function readingsOf(claim: Claim, subject: Subject, plain: Reading, options: {source: Source; published: string | null; words: Reading | null; others: readonly Reading[]}): Reading[] {
+export function readingsOf(claim: Claim, subject: Subject, plain: Reading, options: {source: Source; published: string | null; words: Reading | null}): Reading[] {
   const vary = (axis: Axis, change: Partial<Reading> | null): Reading[] => change ? [{...plain, ...change, id: axis, axis}] : [];
   const some = [
     plain,
@@ -65,8 +67,7 @@ export function readingsOf(claim: Claim, subject: Subject, plain: Reading, optio
     ...vary("kinds", otherKinds(subject, plain, options.source)),
     ...vary("actors", plain.actor.length ? {attribution: subject.linked ? ["named", "joint", "either", "suspected", "component"] : ["named", "joint", "either", "suspected"]} : null),
     ...options.source.singleEstimate || !ranged(plain.quantity) ? [] : [...vary("deaths_low", {estimate: "low"}), ...vary("deaths_high", {estimate: "high"})],
-    ...vary("precision", plain.admin1.length && Object.keys(options.source.precision).length ? {precision: options.source.name === "acled" ? 1 : 2} : null),
-    ...options.others
+    ...vary("precision", plain.admin1.length && Object.keys(options.source.precision).length ? {precision: options.source.name === "acled" ? 1 : 2} : null)
   ];
   return some.slice(0, mostReadings);
 }

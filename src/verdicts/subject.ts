@@ -17,6 +17,8 @@ export interface Subject {
   linked: boolean;
   role: ClaimRole;
   countries: readonly string[];
+  /** An actor's one name covers groups all over the world, and the claim names no place. */
+  worldwide: boolean;
   admin1: readonly string[];
   /** A town or village; only single events are looked up by it. */
   town: string | null;
@@ -88,7 +90,15 @@ export async function readSubject(view: View, claim: Claim, hints: Hints, defaul
     if (defaults.actor && !claim.single_event) who.actor = [labelOf(defaults.actor, names.known)];
     else where.countries = defaults.countries;
   }
-  return {...who, ...where, role: hints.role ?? claim.role, from, to: to ?? defaults.published, eventType, types, cautions};
+  const resolved = who.actor.map((name) => resolveActor(name, names.known));
+  const worldwide = resolved.some((one) => one.worldwide) && !where.countries.length;
+  const through = resolved.find((one) => one.through !== null && one.worldwide);
+  // a group that the source does not tell from others far away is asked for at home only
+  if (through && worldwide) {
+    if (!defaults.countries.length) return {missing: "place_unknown", what: through.label};
+    where.countries = defaults.countries;
+  }
+  return {...who, ...where, worldwide: worldwide && !through, role: hints.role ?? claim.role, from, to: to ?? defaults.published, eventType, types, cautions};
 }
 
 function readActors(claim: Claim, hints: Hints, names: Names, defaults: Defaults, cautions: Caution[]): Who | Unresolved {

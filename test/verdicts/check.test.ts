@@ -139,6 +139,13 @@ test("words that cannot be read are a stated reason, and a condition is never dr
   assert.equal((await check({span: "5 died"}, {actor: null, countries: []})).missing, "place_unknown");
 });
 
+test("a name for groups all over the world is asked for everywhere, a group that the source files under it at home only", async () => {
+  const is = (id: number, change = {}) => gedRow({id, date_start: "2025-03-01", side_b: "IS", side_b_new_id: 234, ...change});
+  const store = await storeOf([fileOf("GEDEvent_v26_1.csv", gedCsv([is(1), is(2, {country: "Iraq", country_id: 645, latitude: 33.3, longitude: 44.4, side_a: "Government of Iraq", side_a_new_id: 116})])), {covers: {from: "2020-01-01", to: "2025-12-31", countries: "world"}}]);
+  const count = (actor: string, countries: readonly string[]) => check({span: "", measure: "events", actors: [actor], role: "involved", period: years(2025), value: 1, unit: "events"}, {actor: null, countries}, store).then(({readings, missing}) => readings[0]?.value ?? missing);
+  assert.deepEqual([await count("Islamic State", []), await count("ISGS", ["MLI"]), await count("ISGS", [])], [2, 1, "place_unknown"]);
+});
+
 test("a hand-resolved selection replaces what the words give", async () => {
   const verdict = await check({span: "the fighters of the hills caused 85 deaths", actors: ["the fighters of the hills"], places: ["the valley of mills"], value: 85, period: years(2024)}, {hints: {actor: "Invented Front", country: "LUX"}});
   assert.equal(verdict.verdict, "reproduced");
@@ -159,6 +166,11 @@ test("a claim that names its source is refuted by that source only as it stood a
   assert.deepEqual([after.verdict, after.off], ["off_by", {value: -10, date: null}]);
   assert.match(after.readings[0]!.command, new RegExp(`--as-of ${today}`));
   assert.equal((await check({...claim, value: 60}, {published: "2024-05-01", actor: "JNIM"}, both)).verdict, "reproduced");
+});
+
+test("a source that an analyst chose judges alone, and undercounts as any other", async () => {
+  const verdict = await check({span: "more than 300 died", actors: ["JNIM"], places: ["Mali"], period: {from: "2024-03-01", to: "2024-03-31", text: null}, comparator: "gt", value: 300}, {hints: {source: "acled"}}, both);
+  assert.deepEqual([verdict.missing, new Set(verdict.readings.map(({axes}) => axes.source))], ["undercount", new Set(["acled"])]);
 });
 
 test("of a source whose rows may not be passed on, a verdict holds ids and days alone", async () => {

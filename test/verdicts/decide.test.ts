@@ -8,7 +8,7 @@ import type {Covered} from "../../src/verdicts/covered.ts";
 import {compatible} from "../../src/verdicts/compatible.ts";
 
 const reading: Reading = {
-  id: "plain", axis: null, quantity: "deaths", estimate: "best", source: "invented", state: {}, actor: [], attribution: ["named"], countries: [], admin1: [], types: [], from: null, to: null, precision: null
+  id: "plain", axis: null, quantity: "deaths", estimate: "best", source: "invented", state: {}, actor: [], attribution: ["named"], countries: [], worldwide: false, admin1: [], types: [], from: null, to: null, precision: null
 };
 
 /** The decision on a claimed number with the values of the readings, the plain one first, and of other quantities. */

@@ -8,12 +8,12 @@ import {mostReadings} from "../../src/verdicts/verdict.ts";
 import {claimOf} from "../fixture/claim.ts";
 
 const plain: Reading = {
-  id: "plain", axis: null, quantity: "deaths", estimate: "best", source: "ucdp", state: {}, actor: ["JNIM"], attribution: ["named", "joint"], countries: ["MLI"], admin1: [], types: [],
+  id: "plain", axis: null, quantity: "deaths", estimate: "best", source: "ucdp", state: {}, actor: ["JNIM"], attribution: ["named", "joint"], countries: ["MLI"], worldwide: false, admin1: [], types: [],
   from: "2020-06-09", to: "2025-06-08", precision: null
 };
-const subject: Subject = {actor: ["JNIM"], linked: true, role: "perpetrator", countries: ["MLI"], admin1: [], town: null, places: [], from: null, to: null, eventType: "battle", types: [], cautions: []};
+const subject: Subject = {actor: ["JNIM"], linked: true, role: "perpetrator", countries: ["MLI"], worldwide: false, admin1: [], town: null, places: [], from: null, to: null, eventType: "battle", types: [], cautions: []};
 const claim = claimOf({span: "in clashes linked to JNIM", period: {from: "2020-06-09", to: "2025-06-08", text: "in the past five years"}});
-const readings = (change: Partial<Reading> = {}, source = ucdpGed.source, words: Reading | null = null) => readingsOf(claim, subject, {...plain, ...change}, {source, published: "2025-06-08", words, others: []});
+const readings = (change: Partial<Reading> = {}, source = ucdpGed.source, words: Reading | null = null) => readingsOf(claim, subject, {...plain, ...change}, {source, published: "2025-06-08", words});
 
 test("readings are the plain one and one change on one axis each, in the written order, never more than the stated number", () => {
   const order = Object.keys(axes);
@@ -34,10 +34,10 @@ test("readings are the plain one and one change on one axis each, in the written
 test("five years to a day in June are also the five calendar years before, last month also the last thirty days", () => {
   assert.deepEqual(readings().filter(({axis}) => axis === "period").map(({from, to}) => [from, to]), [["2020-01-01", "2024-12-31"]]);
   const month = claimOf({span: "", period: {from: "2025-05-01", to: "2025-05-31", text: "last month"}});
-  const found = readingsOf(month, subject, {...plain, from: "2025-05-01", to: "2025-05-31"}, {source: ucdpGed.source, published: "2025-06-08", words: null, others: []});
+  const found = readingsOf(month, subject, {...plain, from: "2025-05-01", to: "2025-05-31"}, {source: ucdpGed.source, published: "2025-06-08", words: null});
   assert.deepEqual(found.filter(({axis}) => axis === "period").map(({from, to}) => [from, to]), [["2025-05-09", "2025-06-07"]]);
   const year = {...plain, from: "2019-01-01", to: "2019-12-31"};
-  assert.deepEqual(readingsOf(claim, subject, year, {source: ucdpGed.source, published: null, words: null, others: []}).filter(({axis}) => axis === "period"), []);
+  assert.deepEqual(readingsOf(claim, subject, year, {source: ucdpGed.source, published: null, words: null}).filter(({axis}) => axis === "period"), []);
 });
 
 test("a source of one number has no low and high readings", () => {
