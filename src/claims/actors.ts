@@ -35,14 +35,45 @@ export function findActors(words: readonly Word[], free: (from: number, to: numb
       continue;
     }
     const floor = Math.max(0, ...found.map(({to}) => to).filter((to) => to <= i));
-    const from = lexicon.language === "fr" ? i : leftOf(words, i, floor, modifiers, lexicon, free);
-    const to = lexicon.language === "fr" ? rightOf(words, noun.to, modifiers, free) : noun.to;
-    const key = words.slice(i, noun.to).map((word) => word.key).join(" ");
-    const bare = /^(?:group|groups|force|forces|police|officers?|operatives|combatants?)$/.test(key) && from === i;
-    if (!bare) found.push({from, to, named: false, heads: heads.has(key)});
-    i = noun.to;
+    const english = lexicon.language === "en";
+    const last = english ? lastNoun(words, i, noun.to, nouns, modifiers, free) : {from: i, to: noun.to};
+    const from = english ? leftOf(words, i, floor, modifiers, lexicon, free) : i;
+    const to = english ? joined(words, last.to, nouns, modifiers, free) : rightOf(words, noun.to, modifiers, free);
+    const key = words.slice(last.from, last.to).map((word) => word.key).join(" ");
+    const bare = /^(?:group|groups|force|forces|officers?|operatives|combatants?|military)$/.test(key) && from === last.from && !/^(?:the|la|les|'s)$/.test(key === "military" ? words[from - 1]?.key ?? "" : "");
+    const thing = english && equipment.test(words[last.to]?.key ?? "") && !heads.has(key);
+    if (!bare && !thing) found.push({from, to, named: false, heads: heads.has(key)});
+    i = Math.max(to, noun.to);
   }
   return found;
+}
+
+/** What belongs to an army and is hit instead of it: "an army camp". */
+const equipment = /^(?:camps?|bases?|posts?|barracks|outposts?|convoys?|positions?|checkpoints?|headquarters|installations?|conflicts?|coup|spending|budget|aid|equipment|service|rule|government|authorities|takeover|hospital|academy|leaders?|chief|spokes\w+|vehicles?|trucks?|helicopters?|station|stations)$/;
+
+/** The last noun of a row of nouns and the words between that belong to them: "militant Islamist groups". */
+function lastNoun(words: readonly Word[], from: number, to: number, nouns: Table["nouns"], modifiers: ReadonlySet<string>, free: (from: number, to: number) => boolean): {from: number; to: number} {
+  let last = {from, to};
+  for (let i = to; i < words.length && i < from + 6 && free(i, i + 1);) {
+    const noun = phraseAt(words, i, nouns);
+    if (noun !== null) {
+      last = {from: i, to: noun.to};
+      i = noun.to;
+    } else if (modifiers.has(words[i]!.key)) i++;
+    else break;
+  }
+  return last;
+}
+
+/** "community vigilantes and other militias", "the coalition and partner forces": the second belongs to the first. */
+function joined(words: readonly Word[], to: number, nouns: Table["nouns"], modifiers: ReadonlySet<string>, free: (from: number, to: number) => boolean): number {
+  if (words[to]?.key !== "and" || !/^(?:other|partner|allied|its|their)$/.test(words[to + 1]?.key ?? "")) return to;
+  for (let i = to + 2; i < to + 5 && i < words.length; i++) {
+    const noun = phraseAt(words, i, nouns);
+    if (noun !== null) return free(to, noun.to) ? noun.to : to;
+    if (!modifiers.has(words[i]!.key)) return to;
+  }
+  return to;
 }
 
 interface Table {

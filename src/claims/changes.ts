@@ -8,7 +8,7 @@ import {wordsOf} from "./words.ts";
 
 /** What rose, fell, doubled or was more than before: ratios, percentages, and rises without a number. */
 export function changes(parsed: Parsed): Draft[] {
-  const found = [...percentages(parsed), ...fractions(parsed), ...multiples(parsed), ...times(parsed)];
+  const found = [...percentages(parsed), ...fractions(parsed), ...multiples(parsed), ...times(parsed)].filter(({anchor}) => !isAhead(parsed, anchor));
   const bare = directions(parsed).filter((draft) => !found.some((other) => sameClause(parsed, draft, other)));
   return [...found, ...bare];
 }
@@ -17,7 +17,7 @@ export function changes(parsed: Parsed): Draft[] {
 function percentages(parsed: Parsed): Draft[] {
   return ofKind(parsed, "%").flatMap((index) => {
     const direction = directionAt(parsed, index);
-    return direction === null ? [] : [change(parsed, index, direction.at, "percent", signed(parsed.tokens[index]!, direction.sign), comparatorOf(parsed.tokens[index]!))];
+    return direction === null || !isOfViolence(parsed, index) ? [] : [change(parsed, index, direction.at, "percent", signed(parsed.tokens[index]!, direction.sign), comparatorOf(parsed.tokens[index]!))];
   });
 }
 
@@ -27,7 +27,7 @@ function fractions(parsed: Parsed): Draft[] {
     const {data} = parsed.tokens[index]!;
     if (data.comparator === "gt" || data.value === undefined) return [];
     const direction = directionAt(parsed, index);
-    return direction === null ? [] : [change(parsed, index, direction.at, "percent", direction.sign * data.value, before(parsed, index) ?? data.comparator ?? "eq")];
+    return direction === null || !isOfViolence(parsed, index) ? [] : [change(parsed, index, direction.at, "percent", direction.sign * data.value, before(parsed, index) ?? data.comparator ?? "eq")];
   });
 }
 
@@ -54,7 +54,7 @@ function multiples(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
   return ofKind(parsed, "x").flatMap((index) => {
     const value = tokens[index]!.data.value;
-    if (value === undefined || !isAboutViolence(parsed, index)) return [];
+    if (value === undefined || !isOfViolence(parsed, index)) return [];
     const key = tokens[index]!.key;
     if (/fois$/.test(key) && !/^(?:plus|moins|superieur|superieure|inferieur|davantage|autant)/.test(tokens[index + 1]?.key ?? "") && tokens[index + 1]?.kind !== "+" && tokens[index + 1]?.kind !== "#") return [];
     const falls = tokens.slice(Math.max(0, index - 2), index).some(({kind}) => kind === "F") || tokens[index + 1]?.kind === "-";
@@ -67,7 +67,7 @@ function times(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
   return ofKind(parsed, "#").flatMap((index) => {
     const {number} = tokens[index]!;
-    if (number === null || typeof number.value !== "number" || !isTimes(parsed, index) || !isAboutViolence(parsed, index)) return [];
+    if (number === null || typeof number.value !== "number" || !isTimes(parsed, index) || !isOfViolence(parsed, index) || !compares(parsed, index)) return [];
     const fewer = tokens[index + 2]?.kind === "-" || tokens[index + 2]?.kind === "F";
     return [change(parsed, index, index, "ratio", fewer ? 1 / number.value : number.value, comparatorOf(tokens[index]!))];
   });
@@ -89,8 +89,20 @@ function directions(parsed: Parsed): Draft[] {
     const subject = /[DEVqN][^#;.DEVqN]{0,8}$/.test(left);
     const object = /^(?:[oid]|w){0,3}[aw]{0,2}[DEVq]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 6)));
     const numbered = /[#%]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)));
-    return (subject || object) && !numbered ? [bare(parsed, index, kind === "U" ? 1 : -1)] : [];
+    const held = /[TtS]/.test(parsed.shape.slice(from, to)) || /^exponential/.test(key);
+    return (subject || object) && held && !numbered && !isMeant(parsed, index, from) ? [bare(parsed, index, kind === "U" ? 1 : -1)] : [];
   });
+}
+
+/** "will be twice as many": a forecast. */
+function isAhead(parsed: Parsed, index: number): boolean {
+  const [from, to] = clauseOf(parsed, index);
+  return parsed.tokens.slice(Math.max(from, index - 8), Math.min(to, index + 8)).some(({kind, end, key}) => kind === "M" && !/^(?:warned|warns|warn|feared)$/.test(key) && !/^(?:\s+have\b|-)/.test(parsed.text.slice(end)));
+}
+
+/** "is expected to rise", "could escalate": not yet. */
+function isMeant({tokens}: Parsed, index: number, from: number): boolean {
+  return tokens.slice(Math.max(from, index - 6), index).some(({kind}) => kind === "M");
 }
 
 function bare(parsed: Parsed, index: number, sign: 1 | -1): Draft {
@@ -120,8 +132,25 @@ function typeAround(parsed: Parsed, index: number): Draft["eventType"] {
   return events.length === 0 ? null : parsed.tokens[events[0]!]!.data.type ?? null;
 }
 
-export function isAboutViolence(parsed: Parsed, index: number): boolean {
-  return /[DEVqKkNCB]/.test(parsed.shape) && index >= 0;
+/** Whether what changes is deaths, events or violence: the nouns of its clause, or of the sentence where the clause has none. */
+export function isOfViolence(parsed: Parsed, index: number): boolean {
+  const [from, to] = clauseOf(parsed, index);
+  const left = parsed.shape.slice(Math.max(from, index - 14), index).replace(/T/g, "");
+  const right = parsed.shape.slice(index + 1, Math.min(to, index + 9));
+  if (/toll|bilan|victim/.test(parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 8)).map(({key}) => key).join(" "))) return true;
+  const subject = /[DEVNqKkBZ](?=[^DEVNqKkBZ]*$)/.exec(left)?.[0];
+  if (subject === "N" && !/[DEVqKkB]/.test(parsed.shape)) return index - from < 8 && from > 0;
+  if (subject !== undefined) return subject !== "Z" || /[DEVq]/.test(left);
+  if (/[DEVqKkB]/.test(right)) return !/^[^DEVqKkB]*Z/.test(right);
+  const first = parsed.shape.slice(0, from);
+  return /[DEqKkB]/.test(first) || /[DEqKk]/.test(parsed.shape.slice(index)) && !/[Z]/.test(left) && index - from < 4;
+}
+
+/** "three times as many", "quatre fois plus", "multiplié par cinq". */
+function compares({tokens}: Parsed, index: number): boolean {
+  const next = tokens[index + 2];
+  if (/^(?:multipl|divis)/.test(tokens[index - 2]?.key ?? "")) return true;
+  return next !== undefined && (/^(?:as|more|higher|greater|fewer|less|the|what|plus|moins|superieur|superieure|davantage|lower|deadlier)$/.test(next.key) || "+-tr".includes(next.kind));
 }
 
 function signed(token: Token, sign: 1 | -1): number | readonly [number, number] {

@@ -1,4 +1,7 @@
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
+import type {Comparator} from "./claim.ts";
+import {phrases} from "./lexicon.ts";
+import {lexicons} from "./lexicons.ts";
 import type {Parsed, Token} from "./parse.ts";
 
 /** What a count of a sentence is of, as far as the rules of this file can tell. */
@@ -16,15 +19,47 @@ export function counts(parsed: Parsed, last: Draft | null): Count[] {
   const found: Count[] = [];
   let previous: Draft | null = null;
   for (const index of ofKind(parsed, "#")) {
-    if (isPartOfWord(parsed, index) || isTimes(parsed, index)) continue;
+    if (isPartOfWord(parsed, index) || isTimes(parsed, index) && !struckTimes(parsed, index)) continue;
+    if (isOne(parsed, index)) continue;
     const phrase = nounPhrase(parsed, index);
     const agent = ofKind(parsed, "y", index - 2, index).length > 0 && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A");
-    const counted = agent || isMoney(parsed, index) ? "not_events" : countedBy(parsed, index, phrase, found, previous ?? last);
-    const draft = draftOf(parsed, index, phrase, counted, previous ?? last);
+    const counted: Counted = agent || isMoney(parsed, index) ? "not_events" : countedBy(parsed, index, phrase, found, previous ?? last);
+    if (ofWhole(parsed, index)) continue;
+    const draft: Draft | null = looksAhead(parsed, index) ? null : draftOf(parsed, index, phrase, counted, previous ?? last);
     if (draft !== null) previous = draft;
     found.push({index, counted, draft});
   }
   return found;
+}
+
+const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|disease|diseases|famine|hunger|starvation|accidents?|crash|cyclone|storm|covid|landslides?|epidemic|outbreak|heatwave|malnutrition|shipwreck|ebola|mpox|aids|hiv|tuberculosis|drought|road|wildfires?|avalanche|suicides?|overdoses?|inondations?|seisme|tremblement|paludisme|rougeole|naufrage|faim|epidemie|maladies?|canicule|secheresse|noyes|dengue)$/;
+
+/** The dead of floods, hunger and accidents are none of a conflict. */
+function ofNature(parsed: Parsed, index: number): boolean {
+  const [from, to] = clauseOf(parsed, index);
+  return parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 12)).some(({key, kind}) => kind !== "Z" && nature.test(key)) && !parsed.tokens.slice(from, to).some(({kind, data}) => kind === "A" || kind === "E" && data.type === "battle");
+}
+
+/** The 26 in "14 of the 26 provinces". */
+function ofWhole({shape}: Parsed, index: number): boolean {
+  return /#o[dLw]{0,3}$/.test(shape.slice(Math.max(0, index - 5), index)) && /^[wa]{0,2}G/.test(shape.slice(index + 1));
+}
+
+/** "could kill", "pourrait faire": what has not happened is no count. */
+function looksAhead(parsed: Parsed, index: number): boolean {
+  const {tokens, text} = parsed;
+  const [from] = clauseOf(parsed, index);
+  for (let i = index - 1; i >= from && i > index - 8; i--) {
+    if (tokens[i]!.kind === ",") return false;
+    if (tokens[i]!.kind === "M") return !/^\s+have\b|^-/.test(text.slice(tokens[i]!.end)) && !(tokens[i]!.key === "may" && /^[A-Z]/.test(tokens[i]!.text));
+  }
+  return false;
+}
+
+/** "one attack", "un attentat": an article and no count, unless it is one person. */
+function isOne({tokens}: Parsed, index: number): boolean {
+  const {number, key} = tokens[index]!;
+  return number?.value === 1 && /^(?:one|un|une)$/.test(key) && !"HCAD".includes(tokens[index + 1]?.kind ?? "?");
 }
 
 /** The words that follow a number and may belong to its noun. `to` is exclusive. */
@@ -53,14 +88,23 @@ export function nounPhrase(parsed: Parsed, index: number): NounPhrase {
       }
       continue;
     }
+    if (kind === "o" && head === null && /^o[dLw]{0,3}#[wa]{0,2}G/.test(parsed.shape.slice(i))) {
+      const whole = /^o[dLw]{0,3}#[wa]{0,2}G/.exec(parsed.shape.slice(i))!;
+      return {to: i + whole[0].length, kinds: "G", head: tokens[i + whole[0].length - 1]!};
+    }
     if (kind === "o" && head === null && language === "fr" || kind === "o" && /^of$/.test(key) && head === null && i === index + 1) continue;
     if (kind === "d" && head === null && tokens[i - 1]!.kind === "o") continue;
+    if ((kind === "c" || kind === "s" || kind === "S") && head === null && "DECHAGq".includes(tokens[i + 1]?.kind ?? "?")) continue;
+    if (kind === "o" && head === null && i === index + 1) {
+      const whole = /^o[dLw@]{0,4}#[wa]{0,2}G/.exec(parsed.shape.slice(i));
+      if (whole !== null) return {to: i + whole[0].length, kinds: "G", head: tokens[i + whole[0].length - 1]!};
+    }
     if (kind === "@" && kinds === "") {
       kinds += "@";
       to = i + 1;
       continue;
     }
-    if (!"DECHAGqZVN".includes(kind)) break;
+    if (!"DECHAGqZVNb".includes(kind)) break;
     if (head !== null && language === "fr" && !(kind === "C" || kind === "D")) break;
     kinds += kind;
     head = language === "fr" ? head ?? tokens[i]! : tokens[i]!;
@@ -71,23 +115,32 @@ export function nounPhrase(parsed: Parsed, index: number): NounPhrase {
 
 function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: readonly Count[], previous: Draft | null): Counted {
   const {tokens} = parsed;
+  if (isTimes(parsed, index)) return "events";
   const {kinds, head} = phrase;
   const next = tokens[phrase.to];
   if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? "unknown" : withoutNoun(parsed, index, phrase, previous);
-  if (head.kind === "Z") return "not_events";
+  if (head.kind === "Z" || head.kind === "b") return "not_events";
   if (head.kind === "q") return "casualties";
-  if (kinds.includes("D") && head.kind !== "E") return next?.kind === "&" && tokens[phrase.to + 1]?.kind === "W" ? "casualties" : kinds.includes("C") ? "civilian_deaths" : "deaths";
-  if (head.kind === "E") return head.data.type === "abduction" && parsed.language === "fr" ? "events" : "events";
+  if (kinds.includes("D") && head.kind !== "E") return next?.kind === "&" && tokens[phrase.to + 1]?.kind === "W" ? "casualties" : kinds.includes("C") || civiliansBefore(parsed, index) || aimedAtCivilians(parsed, index) ? "civilian_deaths" : "deaths";
+  if (head.kind === "E") return /^(?:violation|exaction)/.test(head.key) ? "casualties" : "events";
   if (head.kind === "G") return spreads(parsed, index) ? "places" : "not_events";
   return persons(parsed, index, phrase, found);
+}
+
+/** "les civils ont payé le plus lourd tribut : 379 décès": the dead after a colon are those of whom the clause before it speaks. */
+function civiliansBefore(parsed: Parsed, index: number): boolean {
+  const [from] = clauseOf(parsed, index);
+  if (parsed.tokens[from - 1]?.kind !== ":" || index - from > 3) return false;
+  return parsed.tokens.slice(0, from).some(({kind, data}) => kind === "C" && data.target !== true);
 }
 
 /** People are counted where the verb nearest to them kills, carries off or leaves dead. */
 function persons(parsed: Parsed, index: number, phrase: NounPhrase, found: readonly Count[]): Counted {
   const dead: Counted = phrase.kinds.includes("C") ? "civilian_deaths" : "deaths";
-  const fate = fateRight(parsed, phrase.to) ?? fateLeft(parsed, index) ?? coordinated(parsed, index, found);
-  if (fate === "dead") return dead;
+  const fate = fateAt(parsed, index, 3) ?? fateRight(parsed, phrase.to) ?? fateAt(parsed, index, 7) ?? coordinated(parsed, index, found);
+  if (fate === "dead") return dead === "deaths" && aimedAtCivilians(parsed, index) ? "civilian_deaths" : dead;
   if (fate !== null) return fate;
+  if (/^(?:bodies|corps|corpses)$/.test(phrase.head!.key) && /[EVKA]/.test(parsed.shape)) return dead;
   const subject = subjectOf(parsed, index);
   if (subject?.kind === "N" || subject?.kind === "D") return subject.data.type === "abduction" || hasAbduction(parsed, index) ? "abducted" : dead;
   if (subject?.kind === "E" && subject.data.type === "abduction") return "abducted";
@@ -112,13 +165,20 @@ function fateRight(parsed: Parsed, from: number): Fate | null {
       if (numbers > 0 && kind !== "k" && tokens.slice(from, i).some((token) => token.kind === "W")) return null;
       return joinsWounded(parsed, i) ? "casualties" : "dead";
     }
+    if (kind === "F" && /^(?:fell|tombes?|sont tombes|tombees)$/.test(key) && parsed.tokens[from - 1]?.kind === "A") return "dead";
     if (kind === "q" && /(?:killed|dead|injured|tues|morts)/.test(key)) return "casualties";
     if (kind === "W") return joinsDead(parsed, i) ? "casualties" : "wounded";
     if (kind === "B") return /(?:ed|en|off|es?|s)$/.test(key) ? "abducted" : null;
-    if (kind === "Z" && !/^(?:weeks|months|days|years|hours|annees|mois|jours|ans|fui)$/.test(key)) return "not_events";
-    if (kind === "M" || kind === "u" || kind === "l" && key !== "left" || kind === "E" && i > from + 3) return null;
+    if (kind === "Z" && !/^(?:weeks|months|days|years|hours|annees|mois|jours|ans)$/.test(key)) return "not_events";
+    if (kind === "v" && !/^(?:who|that|which|qui)$/.test(tokens[i - 1]!.key) || kind === "M" || kind === "u" || kind === "l" && key !== "left" || kind === "E" && i > from + 3) return null;
   }
   return null;
+}
+
+/** People without a noun of the table, "58 Peuls ont été massacrés": a verb within reach says what became of them. */
+function unnamedFate(parsed: Parsed, index: number): Fate | null {
+  const unknown = /^o?[dwP"]{0,4}[e]?[wds]?(?=[KkBW])/.exec(parsed.shape.slice(index + 1));
+  return unknown === null ? null : fateRight(parsed, index + 1 + unknown[0].length);
 }
 
 function joinsWounded({tokens}: Parsed, i: number): boolean {
@@ -129,15 +189,23 @@ function joinsDead({tokens}: Parsed, i: number): boolean {
   return tokens[i + 1]?.kind === "&" && "KkD".includes(tokens[i + 2]?.kind ?? "?");
 }
 
-function fateLeft(parsed: Parsed, index: number): Fate | null {
+/** "in attacks aimed at civilians": whoever died there is counted as a civilian. */
+function aimedAtCivilians(parsed: Parsed, index: number): boolean {
+  const [, to] = clauseOf(parsed, index);
+  return ofKind(parsed, "E", index, to).some((i) => parsed.tokens[i]!.data.type === "civilian_targeting" && /civil/.test(parsed.tokens[i]!.key));
+}
+
+function fateAt(parsed: Parsed, index: number, reach: number): Fate | null {
   const {tokens} = parsed;
-  for (let i = index - 1; i >= 0 && i > index - 7; i--) {
+  for (let i = index - 1; i >= 0 && i > index - reach; i--) {
     const {kind, key} = tokens[i]!;
     if (kind === "K") return passive(parsed, i) ? null : joinsWounded(parsed, i) ? "casualties" : "dead";
     if (kind === "k" && /(?:lost|perd|lose|losing)/.test(key)) return "dead";
-    if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|cost|toll|took|fait|emport|fauch|deplor)/.test(key) && index - i <= 2 ? "dead" : null;
-    if (kind === "W") return "wounded";
-    if (kind === "B") return "abducted";
+    if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|cost|toll|took|emport|fauch)/.test(key) && index - i <= 2 ? "dead" : null;
+    if (kind === "W") return tokens[i - 1]?.kind === "&" && "KkD".includes(tokens[i - 2]?.kind ?? "?") ? "casualties" : "wounded";
+    if (kind === "B") return passive(parsed, i) ? null : "abducted";
+    if (kind === "Z" && /(?:ed|ing|e|es|er|s)$/.test(key)) return "not_events";
+    if (/^(?:bodies|corps|depouilles|remains|cadavres)$/.test(key)) return "dead";
     if (kind === "D" && /^(?:killing|death|deaths|mort|morts)$/.test(key)) return "dead";
     if (!"dawHn\",o@P&ACsqi".includes(kind) || kind === "i" && !/^(?:a|au|aux|en)$/.test(key)) return null;
     if (kind === "&" && index - i > 2) return null;
@@ -150,21 +218,32 @@ function passive({tokens}: Parsed, i: number): boolean {
 }
 
 function coordinated(parsed: Parsed, index: number, found: readonly Count[]): Fate | null {
+  const dead = ({counted}: Count) => counted === "deaths" || counted === "civilian_deaths";
   const last = found[found.length - 1];
-  if (last === undefined || last.counted !== "deaths" && last.counted !== "civilian_deaths") return null;
+  if (last === undefined || !found.some(dead)) return null;
   const between = parsed.tokens.slice(nounPhrase(parsed, last.index).to, index);
-  return between.length > 0 && between.length <= 3 && between.every(({kind, key}) => "&,\"d".includes(kind) || key === "including" || key === "dont" || kind === "@") ? "dead" : null;
+  const broken = ofKind(parsed, ":", last.index, index)[0];
+  const listed = ofKind(parsed, ":", found.find(dead)!.index, index)[0];
+  if ((broken !== undefined || listed !== undefined) && !/[KkWBUFuc]/.test(parsed.shape.slice(broken ?? listed, clauseOf(parsed, index)[1]))) return "dead";
+  return dead(last) && between.length > 0 && between.length <= 3 && between.every(({kind, key}) => "&,\"d".includes(kind) || key === "including" || key === "dont" || kind === "@") ? "dead" : null;
 }
 
 /** A number without a noun takes the subject of its clause, or what the number before it counted. */
 function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, previous: Draft | null): Counted {
   const {tokens} = parsed;
   const next = tokens[phrase.to] ?? null;
+  const fate = fateAt(parsed, index, 3) ?? unnamedFate(parsed, index);
+  if (fate === "dead") return "deaths";
+  if (fate === "wounded" || fate === "abducted" || fate === "casualties") return fate;
   if (next !== null && "KkW".includes(next.kind)) return next.kind === "W" ? "wounded" : joinsWounded(parsed, phrase.to) ? "casualties" : "deaths";
-  if (next?.kind === "B") return "abducted";
+  if (next?.kind === "B") return fateAt(parsed, index, 4) === "not_events" ? "not_events" : "abducted";
   const subject = subjectOf(parsed, index);
+  if (subject !== null && previous !== null && stands(next)) {
+    const at = tokens.indexOf(subject);
+    if (at >= previous.from && at < previous.to && !ofKind(parsed, ":", at, index).length) return countedOf(previous) ?? "unknown";
+  }
   if (subject !== null) {
-    if (subject.kind === "D") return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
+    if (subject.kind === "D" || subject.kind === "q" && /^(?:dead)/.test(subject.key)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
     if (subject.kind === "E") return "events";
     if (subject.kind === "q") return "casualties";
     if (subject.kind === "N") return nounOfTally(parsed, subject) ?? countedOf(previous) ?? "unknown";
@@ -178,6 +257,7 @@ function stands(next: Token | null): boolean {
 
 function nounOfTally(parsed: Parsed, subject: Token): Counted | null {
   const at = parsed.tokens.indexOf(subject);
+  if (/^(?:toll|tolls|bilan|bilans)$/.test(subject.key) && !hasAbduction(parsed, at)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
   if (/death|dead|deadly/.test(subject.key)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
   const [from, to] = clauseOf(parsed, at);
   const noun = parsed.tokens.slice(at, Math.min(to, at + 8)).find(({kind}) => "DEq".includes(kind)) ?? parsed.tokens.slice(Math.max(from, at - 3), at).find(({kind}) => "DE".includes(kind));
@@ -189,13 +269,18 @@ function nounOfTally(parsed: Parsed, subject: Token): Counted | null {
 function subjectOf(parsed: Parsed, index: number): Token | null {
   const {tokens} = parsed;
   let verb = false;
-  for (let i = index - 1; i >= 0 && i > index - 16; i--) {
+  let subject: Token | null = null;
+  let crossed = false;
+  for (let i = index - 1; i >= 0 && i > index - 26; i--) {
     const {kind, key} = tokens[i]!;
-    if (isClauseEnd(tokens[i]!) && kind !== ":") return null;
-    if (kind === "#") return null;
+    if (isClauseEnd(tokens[i]!) && (kind !== ":" || subject !== null)) break;
+    crossed ||= kind === ":";
+    if (crossed && subject !== null && kind !== "N") continue;
+    if (kind === "#" && !crossed || subject !== null && (kind === "," || kind === "&" || "Kku".includes(kind))) break;
     if ("eUFcgs".includes(kind) || kind === "i" && /^(?:at|a)$/.test(key) || kind === ":" || kind === "l" || kind === "f") verb = true;
-    if (verb && (kind === "D" || kind === "E" || kind === "q" || kind === "N")) return tokens[i]!;
+    if (verb && (kind === "D" || kind === "E" || kind === "q" || kind === "N" && !(crossed && /bilan|toll/.test(key)))) subject = tokens[i]!;
   }
+  if (subject !== null) return subject;
   const comparing = tokens[index]!.number !== null && /^(?:exceed|depass|surpass|top|beyond|numbering|franchi)/.test(tokens[index]!.key);
   return comparing ? [...tokens.slice(Math.max(0, index - 6), index)].reverse().find(({kind}) => "DEqN".includes(kind)) ?? null : null;
 }
@@ -214,8 +299,8 @@ function spreads(parsed: Parsed, index: number): boolean {
   const {tokens} = parsed;
   const [from, to] = clauseOf(parsed, index);
   const before = tokens.slice(Math.max(from, index - 4), index);
-  const reached = before.some(({kind, key}) => kind === "u" || kind === "p" || /^(?:across|in|dans|a travers|throughout)$/.test(key));
-  return reached && ofKind(parsed, "EVKDup", from, to).length > 0;
+  const reached = before.some(({kind, key}) => kind === "u" || kind === "p" || /^(?:across|in|dans|a travers|throughout|from)$/.test(key)) || before.some(({key}) => /^(?:active|actif|actifs|present|presents|operates?|operating|operent)$/.test(key));
+  return reached && (/active|actifs?|present|operate/.test(before.map(({key}) => key).join(" ")) || ofKind(parsed, "EVKDup", from, index).length > 0 || ofKind(parsed, "EDu", index, to).length > 0 && index - from < 4);
 }
 
 function countedOf(draft: Draft | null): Counted | null {
@@ -231,14 +316,24 @@ const measures = {
 } as const;
 
 function draftOf(parsed: Parsed, index: number, phrase: NounPhrase, counted: Counted, previous: Draft | null): Draft | null {
+  if ((counted === "deaths" || counted === "civilian_deaths" || counted === "casualties") && ofNature(parsed, index)) return null;
   if (counted === "wounded" || counted === "not_events" || counted === "unknown") return null;
   const {number} = parsed.tokens[index]!;
   if (number === null) return null;
   const [measure, unit] = measures[counted];
+  const bound = number.comparator === "eq" ? boundAfter(parsed, phrase.to) : null;
   const victims = ofKind(parsed, "AC", index + 1, phrase.to).filter((i) => counted !== "events" && counted !== "places" && (parsed.tokens[i]!.kind === "A" || parsed.tokens[i]!.data.target === true));
   const type = phrase.head?.kind === "E" ? phrase.head.data.type ?? null : counted === "abducted" ? "abduction" : phrase.head === null && previous !== null && previous.measure === measure ? previous.eventType : null;
   const [from, to] = spanOf(parsed, index, phrase);
-  return {measure, unit, comparator: number.comparator, value: number.value, anchor: index, from, to, eventType: type, victims, rule: "count", baseline: null};
+  return {measure, unit, comparator: bound ?? number.comparator, value: number.value, anchor: index, from, to, eventType: type, victims, rule: phrase.head === null ? "bare count" : "count", baseline: null};
+}
+
+/** A comparator that follows the noun: "350 civilians or more". */
+function boundAfter(parsed: Parsed, to: number): Comparator | null {
+  const {tokens} = parsed;
+  const next = tokens.slice(to, to + 3).map(({key}) => key).join(" ");
+  const after = lexicons[parsed.language].after.find(([list]) => phrases(list).some((phrase) => next === phrase || next.startsWith(`${phrase} `)));
+  return after?.[1] ?? null;
 }
 
 /** From the verb before the number to its noun or the verb after it. */
@@ -256,9 +351,18 @@ function isPartOfWord({tokens, text}: Parsed, index: number): boolean {
   return /[\p{L}/]/u.test(after) || after === "-" && /^-\p{L}/u.test(text.slice(end, end + 2)) || /[-/\p{L}]$/u.test(text.slice(0, tokens[index]!.start)) && /\d/.test(tokens[index]!.text[0]!);
 }
 
+/** "attacked the town 14 times": a count of attacks. */
+function struckTimes(parsed: Parsed, index: number): boolean {
+  const {tokens} = parsed;
+  if (/^(?:as|more|higher|plus|moins|superieur|fewer|the|less)$/.test(tokens[index + 2]?.key ?? "") || tokens[index + 2]?.kind === "+") return false;
+  const [from] = clauseOf(parsed, index);
+  const struck = parsed.tokens.slice(Math.max(from, index - 8), index).some(({kind, key}, i, all) => kind === "u" || kind === "E" && all[i - 1]?.key === "under");
+  return struck && !ofKind(parsed, "UF", Math.max(from, index - 4), index).length;
+}
+
 /** "three times", "cinq fois": a multiple, which changes.ts reads. */
 export function isTimes({tokens}: Parsed, index: number): boolean {
-  return /^(?:times|fold|fois)$/.test(tokens[index + 1]?.key ?? "") || /^(?:multiplied by|multipliee? par|multiplies? par|multipliees? par)$/.test(`${tokens[index - 2]?.key ?? ""} ${tokens[index - 1]?.key ?? ""}`);
+  return /^(?:times|fold|fois)$/.test(tokens[index + 1]?.key ?? "") || /^(?:multiplied by|divided by|multiplie\w* par|divise\w* par)$/.test(`${tokens[index - 2]?.key ?? ""} ${tokens[index - 1]?.key ?? ""}`);
 }
 
 function isMoney({tokens, text}: Parsed, index: number): boolean {

@@ -6,6 +6,7 @@ import {firstEvents} from "./first-event.ts";
 import {detectLanguage} from "./language.ts";
 import type {ClaimLanguage} from "./lexicon.ts";
 import {nones} from "./none.ts";
+import {ordinals} from "./ordinals.ts";
 import {parse, type Parsed} from "./parse.ts";
 import {plainText, type TextForm} from "./plain-text.ts";
 import {ranks} from "./ranks.ts";
@@ -13,7 +14,8 @@ import {readingsOf} from "./readings.ts";
 import {sentencesOf} from "./sentences.ts";
 import {reasonOf} from "./set-aside.ts";
 import {shares} from "./shares.ts";
-import {actorsOf, eventTypeOf, periodOf, placesOf, sourceOf, type Before} from "./slots.ts";
+import {rolesOf, type Inherited} from "./roles.ts";
+import {eventTypeOf, periodOf, placesOf, sourceOf, type Before} from "./slots.ts";
 import {spreads} from "./spread.ts";
 
 export interface FindOptions {
@@ -57,13 +59,18 @@ const nothing: Before = {claim: null, places: [], source: null, period: null};
 
 function claimsOf(parsed: Parsed, before: Before, last: Draft | null): {claim: Claim; draft: Draft}[] {
   const counted = counts(parsed, last).flatMap(({draft}) => draft === null ? [] : [draft]);
-  const drafts = [...counted, ...changes(parsed), ...shares(parsed), ...ranks(parsed), ...firstEvents(parsed), ...spreads(parsed), ...nones(parsed, counted)].sort((a, b) => a.anchor - b.anchor);
-  return drafts.map((draft) => ({claim: filled(parsed, draft, drafts, before), draft}));
+  const drafts = [...counted, ...changes(parsed), ...shares(parsed), ...ranks(parsed), ...firstEvents(parsed), ...spreads(parsed), ...nones(parsed, counted), ...ordinals(parsed)].sort((a, b) => a.anchor - b.anchor);
+  const found: {claim: Claim; draft: Draft}[] = [];
+  for (const draft of drafts) {
+    const previous = found.find(({claim}) => claim.actors.length > 0)?.claim ?? null;
+    found.push({claim: filled(parsed, draft, drafts, before, previous === null ? null : {actors: [...previous.actors], role: previous.role}), draft});
+  }
+  return found;
 }
 
-function filled(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before): Claim {
+function filled(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before, inherited: Inherited | null): Claim {
   const {tokens, text} = parsed;
-  const {actors, role} = actorsOf(parsed, draft, drafts, before);
+  const {actors, role} = rolesOf(parsed, draft, inherited, before);
   const {period, token} = periodOf(parsed, draft, before);
   const claim: Omit<Claim, "readings"> = {
     span: text.slice(tokens[draft.from]!.start, tokens[Math.max(draft.to, draft.anchor + 1) - 1]!.end), measure: draft.measure, actors, role, event_type: eventTypeOf(parsed, draft, role),

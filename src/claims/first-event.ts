@@ -8,12 +8,16 @@ export function firstEvents(parsed: Parsed): Draft[] {
 
 function named(parsed: Parsed): Draft[] {
   return ofKind(parsed, "O").flatMap((index) => {
-    const {key} = parsed.tokens[index]!;
+    const {tokens} = parsed;
+    const {key} = tokens[index]!;
     const [from, to] = clauseOf(parsed, index);
     if (/first time|premiere fois/.test(key)) {
-      const verbs = ofKind(parsed, "uEKkDB", from, to);
+      const verbs = ofKind(parsed, "uEKkDBb", from, to);
       return verbs.length === 0 ? [] : [first(parsed, index, Math.min(index, verbs[0]!), Math.max(index, verbs[0]!) + 1)];
     }
+    const kind = tokens.slice(index + 1, index + 4).map((token) => token.key).join(" ");
+    const earlier = ofKind(parsed, "EKD", from, index);
+    if (/^(?:of (?:its|this|that) kind|such|du genre|de ce (?:genre|type))/.test(kind) && earlier.length > 0) return [first(parsed, index, earlier[0]!, index + 2)];
     const event = /^[awAPLGd"]{0,3}[EDK]/.exec(parsed.shape.slice(index + 1, to));
     const before = /[EDK][aw]{0,2}$/.exec(parsed.shape.slice(Math.max(from, index - 3), index));
     if (event === null && (before === null || parsed.language !== "fr")) return [];
@@ -25,7 +29,7 @@ function named(parsed: Parsed): Draft[] {
 function untilNow(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
   const keys = tokens.map(({key}) => key).join(" ");
-  if (!/\b(?:had not|had never|never before|never|n'avait jamais|n'avait pas)\b/.test(keys) || !/\b(?:until now|before|until then|so far|jusque la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|until)\b/.test(keys)) return [];
+  if (!/\b(?:had not|had never|never before|never|n' ?avait jamais|n' ?avait pas|n' ?avaient jamais|n' ?a jamais)\b/.test(keys) || !/\b(?:until now|before|until then|so far|jusque la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|until)\b/.test(keys)) return [];
   const index = tokens.findIndex(({key, kind}) => key === "not" || key === "never" || key === "jamais" || kind === "0");
   if (index < 0) return [];
   const [from, to] = clauseOf(parsed, index);

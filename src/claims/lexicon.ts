@@ -11,7 +11,7 @@ export const kinds = {
   event: "E", violence: "V", death: "D", tally: "N", kill: "K", die: "k", leave: "l", wounded: "W", abduct: "B", up: "U", down: "F", unit: "G",
   superlative: "R", comparative: "r", first: "O", none: "0", modal: "M", by: "y", of: "o", in: "i", than: "t", from: "f", to: "g", between: "z",
   and: "&", say: "s", verb: "v", adjective: "a", noun: "n", proper: "P", determiner: "d", other: "w", notEvents: "Z", linked: "h", struck: "u",
-  reach: "e", spread: "p", count: "c", casualty: "q", anaphor: "@", comma: ",", stop: ".", colon: ":", quote: "\"", opinion: "!", pair: "2", more: "+", fewer: "-", hostile: "b"
+  reach: "e", spread: "p", count: "c", casualty: "q", anaphor: "@", comma: ",", stop: ".", colon: ":", quote: "\"", opinion: "!", pair: "2", more: "+", fewer: "-", weapon: "b"
 } as const;
 export type Kind = (typeof kinds)[keyof typeof kinds];
 

@@ -12,12 +12,13 @@ export function nones(parsed: Parsed, counted: readonly Draft[]): Draft[] {
     const people = /^[CHAaw]{0,3}[ewic]{0,3}[Kk]/.exec(after);
     const draft = counted[counted.length - 1];
     const bare = /^[,.&]?$/.test(after.slice(0, 1)) && draft !== undefined && shape[index - 1] === "L";
-    if (noun === null && people === null && !bare) return [];
+    const listed = /^iL/.test(after) && draft !== undefined;
+    if (noun === null && people === null && !bare && !listed) return [];
     const event = noun?.[1] === "E";
     const civilian = after.slice(0, 5).includes("C");
-    const end = index + 1 + (noun ?? people ?? [""])[0]!.length;
+    const end = listed ? index + 3 : index + 1 + (noun ?? people ?? [""])[0]!.length;
     return [{
-      measure: event ? "events" : civilian ? "civilian_fatalities" : bare ? draft!.measure : "fatalities", unit: event ? "events" : bare ? draft!.unit : "deaths", comparator: "eq", value: 0, anchor: index, from: index,
+      measure: event ? "events" : civilian ? "civilian_fatalities" : bare || listed ? draft!.measure : "fatalities", unit: event ? "events" : bare || listed ? draft!.unit : "deaths", comparator: "eq", value: 0, anchor: index, from: index,
       to: end, eventType: event ? tokens[end - 1]!.data.type ?? null : null, victims: [], rule: "none", baseline: null
     }];
   });

@@ -40,7 +40,7 @@ export function findNumbers(words: readonly Word[], lexicon: Lexicon): NumberMen
 interface Read {
   from: number;
   to: number;
-  value: number | readonly [number, number];
+  value: number | readonly [number, number] | null;
   comparator: Comparator;
   bareYear: boolean;
 }
@@ -96,7 +96,7 @@ export function phraseAt<T>(words: readonly Word[], i: number, table: PhraseTabl
 
 function readNumber(words: readonly Word[], i: number, table: Table): Read | null {
   const vague = phraseAt(words, i, table.vague);
-  if (vague !== null) return {from: i, to: vague.to, value: vague.data.value ?? 0, comparator: vague.data.comparator, bareYear: false};
+  if (vague !== null) return {from: i, to: vague.to, value: vague.data.value, comparator: vague.data.comparator, bareYear: false};
   return /^\d/.test(words[i]!.text) ? inFigures(words, i, table) : inWords(words, i, table);
 }
 
@@ -185,7 +185,7 @@ function before(words: readonly Word[], from: number, floor: number, table: Tabl
   let comparator: Comparator | null = null;
   for (let i = from - 1; i >= Math.max(floor, from - 6); i--) {
     const phrase = phraseAt(words, i, table.before);
-    if (phrase !== null && (phrase.to === from || phrase.to === start || phrase.to === from - 1 && /^(?:the|a|an|the|de|d'|des|les|que)$/.test(words[phrase.to]!.key))) {
+    if (phrase !== null && (phrase.to === from || phrase.to === start || phrase.to === from - 1 && /^(?:the|a|an|de|d'|des|les|que|to|of)$/.test(words[phrase.to]!.key))) {
       [start, comparator] = [i, phrase.data];
     }
   }

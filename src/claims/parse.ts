@@ -5,6 +5,7 @@ import {lexicons} from "./lexicons.ts";
 import {findNumbers, phraseAt, phraseTable, type NumberMention} from "./numbers.ts";
 import {findPeriods, type PeriodContext, type PeriodMention} from "./periods.ts";
 import {findPlaces, type PlaceMention} from "./places.ts";
+import {fullVerbs} from "./tags.ts";
 import {wordsOf, type Word} from "./words.ts";
 
 /** A token of a sentence: one or several words that do one thing. */
@@ -59,19 +60,32 @@ export function parse(text: string, language: ClaimLanguage, context: PeriodCont
   for (const actor of actors.filter(({named}) => named)) if (free(actor.from, actor.to)) take(actor.from, actor.to, kinds.actor, {actor, data: {heads: actor.heads}});
   const places = findPlaces(words, (from, to) => free(from, to), lexicon);
   for (const place of places) if (free(place.from, place.to)) take(place.from, place.to, kinds.place, {place});
+  // fractions, multiples and superlatives come before the numbers of which they are made: "one in three", "cinq fois", "second deadliest"
+  words.forEach((_, i) => {
+    const phrase = cover[i] === null ? phraseAt(words, i, entryTable(language)) : null;
+    if (phrase !== null && "/xRr".includes(phrase.data[0]) && free(i, phrase.to) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && /^(?:a|million)$/.test(words[phrase.to]?.key ?? ""))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
+  });
   for (const number of findNumbers(words.map((word, i) => cover[i] === null ? word : {...word, key: "\u0000", text: "\u0000"}), lexicon)) {
     if (free(number.from, number.to)) take(number.from, number.to, number.percent ? kinds.percent : kinds.number, {number});
   }
   for (const actor of actors.filter(({named}) => !named)) if (free(actor.from, actor.to)) take(actor.from, actor.to, kinds.actor, {actor, data: {heads: actor.heads}});
   const table = entryTable(language);
+  const uncovered = words.map((word, i) => cover[i] === null ? word : {...word, key: "\u0000"});
   for (let i = 0; i < words.length; i++) {
     if (cover[i] !== null) continue;
-    const phrase = phraseAt(words, i, table);
+    const phrase = phraseAt(uncovered, i, table);
     if (phrase !== null && free(i, phrase.to)) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
     else take(i, i + 1, other(words, i));
   }
   tokens.sort((a, b) => a.start - b.start);
+  if (tokens.some(({kind}) => kind === kinds.number)) tagVerbs(text, language, tokens);
   return {text, language, tokens, shape: tokens.map(({kind}) => kind).join(""), periods};
+}
+
+/** Words that no table has are verbs where the library of the language says so. */
+function tagVerbs(text: string, language: ClaimLanguage, tokens: readonly Token[]): void {
+  const verbs = fullVerbs(text, language);
+  for (const token of tokens) if (token.kind === kinds.other && verbs.has(token.start)) token.kind = kinds.verb;
 }
 
 function other(words: readonly Word[], i: number): Kind {

@@ -53,6 +53,7 @@ function englishWords(): PeriodWords {
       ["rolling", `(?:over|in|during|throughout|within|across) the (?:past|last) ${unit}`],
       ["rolling", `(?:${prep} )?the (?:past|last) (?<unit>year|decade|month|week)(?= ?[,.]|$| of )`],
       ["rolling", `(?:${prep} )?the ${n} ${unit} (?:just ended|just past|to date)`],
+      ["rolling", "(?:in|within|over) (?:just |only |under |barely |less than |as little as )?(?:a|one) (?<unit>year|month|week|decade)(?! of|'|-)"],
       ["rolling", `(?:in|within) (?:just |only |under |barely |less than )?${n} (?<unit>year|month|week|decade)s?(?![a-z ]*(?:ago|of its|of war|earlier|later))`],
       ["year-earlier", `(?:(?:in|over|for|during) )?the (?:same|corresponding|comparable|equivalent) (?:month|period|quarter|time|day|week|half|months) (?:(?:a|one|the) year (?:earlier|before|ago|prior)|(?:of |in )?(?:last year|the (?:previous|preceding|prior) year|the year before)|of (?<a>${Y})|in (?<b>${Y})|last year)`],
       ["year-earlier", "(?:a|one) year (?:earlier|before|prior)|(?:12|twelve) months (?:earlier|before)"],
@@ -96,7 +97,8 @@ function frenchWords(): PeriodWords {
   const prep = "(?:au cours de|au cours|durant|pendant|sur|en l'espace de|en|lors de|lors|dans|pour|au|aux|de|des|du|ces)";
   return {
     patterns: [
-      ["range", `(?:entre|de|du|d') ?(?:le )?${wide}${point("a")}(?: |, )${wide}(?:et|a|au|jusqu'a|jusqu'au|jusqu'en|a la) ${wide}${point("b")}`],
+      ["range", `(?:de|du|d') ?(?:le )?${point("a")}(?: |, )(?:et|a|au|jusqu'a|jusqu'au|jusqu'en|a la) (?:la )?${point("b")}`],
+      ["range", `entre (?:le |la )?${wide}${point("a")}(?: |, )${wide}(?:et|a|au|jusqu'a|jusqu'au|jusqu'en|a la) ${wide}${point("b")}`],
       ["range", `(?:(?:en|sur|pour|periode) )?${point("a")} ?- ?${point("b")}`],
       ["range", `(?<a>${month})(?: et | a | - )(?<b>${month} ${Y})`],
       ["since", `(?:depuis|a partir|a compter|des) (?:de |du |d')?${gap}(?:,? (?:le|en|du) )?${point("a")}`],
@@ -110,6 +112,7 @@ function frenchWords(): PeriodWords {
       ["rolling", `(?:(?:${prep}) )?(?:les |ces |des )?${n} dernier{1}(?:e)?s (?<unit>jour|semaine|mois|trimestre|annee|decennie)s?`],
       ["rolling", `(?:(?:${prep}) )?(?:de )?la derniere (?<unit>annee|decennie|semaine)(?= |$|,)`],
       ["rolling", `(?:au cours|lors) (?:des|de l'annee|du) (?:(?<n>douze|\\d{1,2}) )?(?<unit>mois|annee)s? ecoule(?:e)?s?`],
+      ["rolling", "(?:en|sur) (?:seulement |moins d'|a peine |l'espace d')?(?:un|une) (?<unit>an|mois|semaine|annee|decennie)(?! de| d')"],
       ["rolling", `en (?:seulement |moins de |a peine |l'espace de )?${n} (?<unit>an|mois|semaine|annee)s?(?![a-z])`],
       ["year-earlier", `(?:(?:a|sur|pour|pendant|lors de) )?(?:la )?meme (?:periode|mois|trimestre|epoque)(?: (?:de |un an plus tot|en )?(?:l'annee precedente|l'an dernier|l'annee derniere|un an plus tot|(?<a>${Y})))?`],
       ["year-earlier", "(?:un an|une annee) (?:plus tot|auparavant|avant)"],

@@ -39,7 +39,8 @@ export function findPeriods(sentence: string, folded: string, language: ClaimLan
     const lead = folded.slice(Math.max(0, match.start - 80), match.start);
     if (match.form === "weekday" && words.reporting.test(lead)) return [];
     const {days, other} = resolve(match.form, match.groups, {...context, before}, words, language);
-    const baseline = words.baseline.test(lead) || match.form === "previous" || match.form === "year-earlier";
+    const opening = /^(?:of|in|for|from|at|en|de|du|a|au) /.exec(folded.slice(match.start, match.end))?.[0] ?? "";
+    const baseline = words.baseline.test(lead) || words.baseline.test(lead + opening) || match.form === "previous" || match.form === "year-earlier";
     if (days.from !== null && !baseline) before = days;
     return [{start: match.start, end: match.end, form: match.form, ...days, baseline, other}];
   });
@@ -253,5 +254,5 @@ function noon(date: string): Date {
 }
 
 function reader(language: ClaimLanguage): chrono.Chrono {
-  return language === "fr" ? chrono.fr.casual : chrono.en.GB;
+  return language === "fr" ? chrono.fr.casual : chrono.en.casual;
 }

@@ -19,13 +19,13 @@ export function findPlaces(words: readonly Word[], free: (from: number, to: numb
   for (let i = 0; i < words.length;) {
     const known = free(i, i + 1) && /^[\p{Lu}\p{Ll}]/u.test(words[i]!.text) ? nameAt(words, i, names) : null;
     const unnamed = phraseAt(words, i, table.unnamed);
-    const guessed = known === null ? guess(words, i, found[found.length - 1] ?? null, free, table) : null;
+    const guessed = known === null ? guess(words, i, found[found.length - 1] ?? null, free, table) ?? divided(words, i, free, table) : null;
     const to = known ?? guessed ?? unnamed?.to ?? null;
     if (to === null || !free(i, to) || continues(words, to)) {
       i++;
       continue;
     }
-    const whole = known === null && guessed === null ? {from: i, to} : extended(words, i, to, free, table, lexicon);
+    const whole = known === null && guessed === null && lexicon.language === "fr" && !table.direction.has(words[i - 2]?.key ?? "") ? {from: i, to} : extended(words, i, to, free, table, lexicon);
     if (whole !== null) found.push({...whole, known: known !== null || unnamed !== null});
     i = Math.max(i + 1, whole?.to ?? to);
   }
@@ -56,17 +56,25 @@ function tableOf(lexicon: Lexicon): Table {
   return table;
 }
 
-const notPlaces = /^(?:I|The|A|An|He|She|It|They|We|This|That|These|Those|University|Council|Office|Institute|Ministry|Committee|Friday|Monday|Sunday|Saturday|Tuesday|Thursday|Wednesday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Ramadan|Islam|Islamist|Islamic|Twitter|Telegram|Facebook|English|French|Arabic|President|Prime|General|Operation|God|Le|La|Les|Un|Une|Il|Elle|Ils|Dieu|Noël|Etat|État|Etats|États|Conseil|Ministère|Saint|X|Mr|Mrs|Ms|Dr|M|Mme|Col|Gen|Lt|Maj|Capt|Sgt|Muslims?|Christians?|Sunni|Shia|Jews?|Fulani|Arab|Arabs)$/;
+const notPlaces = /^(?:I|No|Every|Each|Any|One|Another|Which|What|Both|Other|Several|Some|Most|Many|Few|Two|Three|Four|Five|Its|Their|Our|His|Her|Old|New|Chaque|Aucun|Aucune|Cette|Ce|Ces|Des|Du|Deux|Trois|Plusieurs|The|A|An|He|She|It|They|We|This|That|These|Those|University|Council|Office|Institute|Ministry|Committee|Friday|Monday|Sunday|Saturday|Tuesday|Thursday|Wednesday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Ramadan|Islam|Islamist|Islamic|Twitter|Telegram|Facebook|English|French|Arabic|President|Prime|General|Operation|God|Le|La|Les|Un|Une|Il|Elle|Ils|Dieu|Noël|Etat|État|Etats|États|Conseil|Ministère|Saint|X|Mr|Mrs|Ms|Dr|M|Mme|Col|Gen|Lt|Maj|Capt|Sgt|Muslims?|Christians?|Sunni|Shia|Jews?|Fulani|Arab|Arabs)$/;
 
 /** A capitalised name after a word of place, or joined to a place by a comma or "and". */
 function guess(words: readonly Word[], i: number, before: PlaceMention | null, free: (from: number, to: number) => boolean, {strong, direction}: Table): number | null {
-  if (!free(i, i + 1) || !isName(words[i]!)) return null;
+  if (!free(i, i + 1) || !isName(words[i]!) && !(/^(?:al|el|as|an|ad|ar)$/i.test(words[i]!.key) && words[i + 1]?.glued === true && isName(words[i + 1]!))) return null;
   let at = i - 1;
   while (at >= 0 && /^(?:the|le|la|les|l')$/.test(words[at]!.key)) at--;
   while (at >= 0 && direction.has(words[at]!.key)) at--;
+  if (/^(?:from|de|du)$/.test(words[at]?.key ?? "") && /^(?:far|away|km|kilometres|kilometers|miles|loin|pres|outside)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   const previous = words[at]?.key ?? "";
+  if (/^(?:of|de|d')$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
+  if (previous === "on" && /^(?:attacks?|raids?|assaults?|strikes?|offensive|airstrikes?|march|shelling|bombing)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
+  if (/^(?:between|entre)$/.test(previous)) return named(words, i, free);
   const listed = before !== null && (before.to === at && /^(?:,|and|et|or|ou)$/.test(previous) || before.to === at - 1 && words[at - 1]!.key === "," && /^(?:and|et)$/.test(previous));
   if (!(strong.has(previous) && at >= 0) && !listed) return null;
+  return named(words, i, free);
+}
+
+function named(words: readonly Word[], i: number, free: (from: number, to: number) => boolean): number | null {
   let to = i + 1;
   while (to < words.length && to < i + 5 && free(to, to + 1)) {
     if (isName(words[to]!)) to++;
@@ -76,12 +84,22 @@ function guess(words: readonly Word[], i: number, before: PlaceMention | null, f
   return /^(?:University|Council|Office|Institute|Ministry|Committee|Court|Agency|Programme|Program|Mission|Party|Group|Database|Security|Front|Army|Force|Forces)$/.test(words[to - 1]!.text) ? null : to;
 }
 
+/** A name that its division makes a place, whatever stands before it: "Tora market", "Warrap State". */
+function divided(words: readonly Word[], i: number, free: (from: number, to: number) => boolean, {division}: Table): number | null {
+  let to = i;
+  while (to < words.length && to < i + 3 && free(to, to + 1) && isName(words[to]!)) to++;
+  if (to === i || words[to] === undefined) return null;
+  const local = words[to]!.key === "local" && words[to + 1]?.key === "government" && words[to + 2]?.key === "area";
+  return local || division.has(words[to]!.key) && !/^(?:area|zone|camp|de|du)$/.test(words[to]!.key) ? to : null;
+}
+
 function isName({text}: Word): boolean {
   return /^\p{Lu}[\p{L}\p{M}'’]+$/u.test(text) && !notPlaces.test(text);
 }
 
 /** A country's name that goes on into another thing: "Niger State" does not, "Islamic State" does. */
 function continues(words: readonly Word[], to: number): boolean {
+  if (/^(?:university|council|institute|ministry|academy|agency|conference|times|post|club|brigade|accords?|declaration|agreement|party|court)$/.test(words[to]?.key ?? "")) return true;
   return words[to] !== undefined && words[to]!.glued && /^(?:led|backed|based|born|linked|style|held|controlled|occupied|dominated|made|wide|owned)$/.test(words[to]!.key);
 }
 
@@ -96,6 +114,7 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
     else if (direction.has(at(from - 2)) && /^(?:of)$/.test(at(from - 1))) from -= at(from - 3) === "the" ? 3 : 2;
     return {from, to};
   }
+  if (to === from + 1 && direction.has(at(from)) && /^(?:le|l')$/.test(at(from - 1)) && !/^(?:de|du|d')$/.test(at(to))) return {from: from - 1, to};
   const article = /^(?:la|le|l'|les)$/.test(at(from - 1)) ? 1 : 0;
   const joint = from - 1 - article;
   if (/^(?:de|du|d'|des)$/.test(at(joint)) && (division.has(at(joint - 1)) || direction.has(at(joint - 1))) && free(joint - 1, joint)) {

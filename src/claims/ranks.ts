@@ -6,7 +6,7 @@ export function ranks(parsed: Parsed): Draft[] {
   return [...superlatives(parsed), ...negatives(parsed), ...overall(parsed)].filter((draft, i, all) => all.findIndex((other) => Math.abs(other.anchor - draft.anchor) < 6) === i);
 }
 
-const deadly = /dead|blood|violent|lethal|worst|meurtri|sanglant|mortel|pire|endeuill|hardest|tribut|morts|victimes|busiest|attaques|touche/;
+const deadly = /dead|blood|violent|lethal|meurtri|sanglant|mortel|endeuill|hardest|worst (?:hit|affected)|tribut|morts|victimes|attaques|most (?:attacks|deaths)/;
 
 function superlatives(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
@@ -15,11 +15,18 @@ function superlatives(parsed: Parsed): Draft[] {
     const before = tokens.slice(Math.max(0, index - 4), index).map((token) => token.key).join(" ");
     if (/(?:one of (?:the|its|their)|among the|parmi|une? des|l'une? des)$/.test(before) || /(?:one of|among)/.test(before)) return [];
     const [from, to] = clauseOf(parsed, index);
-    const near = parsed.shape.slice(Math.max(from, index - 8), Math.min(to, index + 9));
-    if (!deadly.test(key) && !/[DEqKkB]|V/.test(near)) return [];
+    const near = parsed.shape;
+    const after = tokens.slice(index, to).map((token) => token.key).join(" ");
+    if (!deadly.test(key)) {
+      if (/\b(?:crisis|humanitarian|displacement|hunger|famine|economy|drought|inflation|crise|humanitaire|deplacement|faim|export|producer|producteur)\b/.test(after)) return [];
+      const right = parsed.shape.slice(index + 1, Math.min(to, index + 6));
+      const named = /^[owdaCAL@]{0,5}[DEVqNGT]/.test(right) || /^(?:worst|pire) (?:year|month|day|week|mois|annee)/.test(after) || /^\S+ (?:year|month|day|week|mois|annee)/.test(after) || /[DENqV][e]?$/.test(parsed.shape.slice(Math.max(from, index - 5), index)) || parsed.language === "fr" && /[DENqVG][aw]{0,3}$/.test(parsed.shape.slice(Math.max(from, index - 4), index)) || /^(?:most affected|le plus touche|la plus touchee|les plus touchees|les plus touches)/.test(key);
+      if (!named || !/[DEqKkBV]/.test(near) && !/toll|bilan/.test(parsed.text)) return [];
+    }
     if (deadly.test(key) && !/[DEqKkVTLGAN]/.test(near)) return [];
     const second = /(?:second|deuxieme)$/.test(before) ? 2 : /(?:third|troisieme)$/.test(before) ? 3 : null;
-    return [rank(parsed, index, index, second ?? data.value ?? 1)];
+    const behind = /\b(?:second only to|bar the|bar only|behind only|after only|except for|derriere|seulement apres)\b/.test(after);
+    return [rank(parsed, index, index, second ?? (behind && data.value === 1 ? 2 : data.value ?? 1))];
   });
 }
 
@@ -27,7 +34,7 @@ function superlatives(parsed: Parsed): Draft[] {
 function negatives(parsed: Parsed): Draft[] {
   return ofKind(parsed, "r").flatMap((index) => {
     const [from] = clauseOf(parsed, index);
-    const none = parsed.tokens.slice(from, index).findIndex(({kind, key}) => kind === "0" || key === "never");
+    const none = parsed.tokens.slice(from, index).findIndex(({kind, key}) => kind === "0" || key === "never" || key === "not" || key === "jamais");
     return none < 0 || index - from - none > 16 ? [] : [rank(parsed, index, from + none, 1)];
   });
 }

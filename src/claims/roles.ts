@@ -4,7 +4,7 @@ import type {Parsed} from "./parse.ts";
 import type {Before} from "./slots.ts";
 
 /** The actors of a claim and what they did: killed, were killed, or had a part in it. */
-export function rolesOf(parsed: Parsed, draft: Draft, _drafts: readonly Draft[], before: Before): {actors: string[]; role: ClaimRole} {
+export function rolesOf(parsed: Parsed, draft: Draft, inherited: Inherited | null, before: Before): {actors: string[]; role: ClaimRole} {
   const {tokens} = parsed;
   const [from, to] = clauseOf(parsed, draft.anchor);
   const victims = new Set(draft.victims);
@@ -13,11 +13,24 @@ export function rolesOf(parsed: Parsed, draft: Draft, _drafts: readonly Draft[],
   if (perpetrators.length > 0) return {actors: names(parsed, nearest(parsed, draft, perpetrators)), role: "perpetrator"};
   const involved = actors.filter((i) => takesPart(parsed, i));
   if (involved.length > 0) return {actors: names(parsed, involved), role: "involved"};
-  if (victims.size > 0) return {actors: [...victims].map((i) => tokens[i]!.text), role: "target"};
+  if (victims.size > 0) return {actors: [...victims].map((i) => victimText(parsed, i)), role: "target"};
   const targets = actors.filter((i) => isTarget(parsed, i));
   if (targets.length > 0) return {actors: names(parsed, targets), role: "target"};
+  const kin = draft.rule === "bare count" || draft.rule === "change" || draft.rule === "share" || draft.rule === "rank" ? inherited : null;
+  if (kin !== null && kin.actors.length > 0) return kin;
   if (before.claim !== null && before.claim.actors.length > 0 && /@/.test(parsed.shape)) return {actors: [...before.claim.actors], role: before.claim.role};
   return {actors: [], role: "any"};
+}
+
+/** The actors of the claim before it in the sentence, which a number without a noun or a change goes on speaking of. */
+export interface Inherited {
+  actors: string[];
+  role: ClaimRole;
+}
+
+function victimText({tokens, text}: Parsed, i: number): string {
+  const from = tokens[i - 1]?.kind === "w" && /^[\p{Ll}]/u.test(tokens[i - 1]!.text) && tokens[i]!.kind === "C" ? i : i;
+  return text.slice(tokens[from]!.start, tokens[i]!.end);
 }
 
 function names({tokens}: Parsed, found: readonly number[]): string[] {
@@ -37,11 +50,13 @@ function perpetrates({tokens, shape}: Parsed, i: number): boolean {
   if (/E[o][d"]{0,1}$/.test(before)) return true;
   const after = shape.slice(i + 1, i + 9);
   if (/^w?E/.test(after) && tokens[i + 1]!.key !== "and" && !isClauseEnd(tokens[i + 1]!)) return true;
+  if (tokens.slice(i + 1, i + 5).some(({key}) => /^(?:responsible|blame|responsables?)$/.test(key))) return true;
   if (/^w?V/.test(after) && /maoist|jihad|djihad/.test(tokens[i]!.key)) return true;
-  const verb = /^[^.:;y]{0,6}?([KuBlcs])/.exec(after);
+  const verb = /^[^.:y]{0,8}?([KuBlcs])/.exec(shape.slice(i + 1, i + 11));
   if (verb === null || verb[1] === "s") return false;
   const at = i + verb[0].length;
   const between = shape.slice(i + 1, at);
+  if (/^w?V/.test(between) && !/^(?:fighting|operating)$/.test(tokens[i + 1]!.key)) return false;
   if (/[DEH#]/.test(between) && verb[1] !== "K") return false;
   if (verb[1] === "c") return /^(?:mounted|staged|carried out|launched|conducted|perpetrated|committed|mene|perpetre|lance|commis)/.test(tokens[at]!.key);
   if (verb[1] === "l") return /[#DC]/.test(shape.slice(at + 1, at + 3));

@@ -4,13 +4,23 @@ import type {Parsed} from "./parse.ts";
 
 /** Parts of a whole: "36 percent of the deaths", "la plupart ont eu lieu dans le Nord", "more than half of them". */
 export function shares(parsed: Parsed): Draft[] {
-  return [...percentages(parsed), ...fractions(parsed)];
+  return [...percentages(parsed), ...fractions(parsed), ...oneIn(parsed)];
+}
+
+/** "one attack in five", "une attaque sur cinq". */
+function oneIn(parsed: Parsed): Draft[] {
+  return ofKind(parsed, "#").flatMap((index) => {
+    const {tokens} = parsed;
+    const [one, among, whole] = [tokens[index]!.number, tokens[index + 2], tokens[index + 3]?.number];
+    if (one?.value !== 1 || whole == null || typeof whole.value !== "number" || whole.value < 2 || !/^(?:in|sur)$/.test(among!.key) || !"DEqC".includes(tokens[index + 1]!.kind)) return [];
+    return [{...share(parsed, index, "eq", Math.round(1000 / whole.value) / 10), to: index + 4}];
+  });
 }
 
 function percentages(parsed: Parsed): Draft[] {
   return ofKind(parsed, "%").flatMap((index) => {
     const {number} = parsed.tokens[index]!;
-    if (number === null || directionAt(parsed, index) !== null || !ofViolence(parsed, index)) return [];
+    if (number === null || directionAt(parsed, index) !== null || !isWholeOfViolence(parsed, index)) return [];
     return [share(parsed, index, number.comparator, number.value)];
   });
 }
@@ -18,20 +28,28 @@ function percentages(parsed: Parsed): Draft[] {
 function fractions(parsed: Parsed): Draft[] {
   return ofKind(parsed, "/").flatMap((index) => {
     const {data, key} = parsed.tokens[index]!;
-    if (data.value === undefined || directionAt(parsed, index) !== null && data.comparator !== "gt" || !ofViolence(parsed, index)) return [];
+    if (data.value === undefined || directionAt(parsed, index) !== null && data.comparator !== "gt") return [];
     const after = parsed.shape.slice(index + 1, index + 7);
-    const whole = /^(?:o|[wd]|@|V|\/)*[wdLaA]{0,3}[DEVq@CHKk]/.test(after) || /^[^.#]{0,3}[eckuyL]/.test(after) && /[DEqK]/.test(parsed.shape);
-    if (!whole || /^(?:quart|tiers|moitie)$/.test(key) && !after.startsWith("o")) return [];
+    if (!isWholeOfViolence(parsed, index) || !/^[@owdlLsCHADEVqTPenck]/.test(after) || /^(?:quart|tiers|moitie)$/.test(key) && !after.startsWith("o")) return [];
     return [share(parsed, index, before(parsed, index) ?? data.comparator ?? "eq", data.value)];
   });
 }
 
 /** Whether the whole is deaths, events or violence, and not people, votes or land. */
-function ofViolence(parsed: Parsed, index: number): boolean {
+function isWholeOfViolence(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
-  const near = parsed.shape.slice(Math.max(from, index - 12), Math.min(to, index + 12));
-  if (/Z/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5))) && !/[DEq]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)))) return false;
-  return /[DEVq]|[Kk]|B/.test(near);
+  const after = parsed.shape.slice(index + 1, Math.min(to, index + 14));
+  const of = /^o[dwaLAPcs\/']{0,5}?([DEVq@CHAKkZTLnG])/.exec(after);
+  if (of !== null) {
+    if ("DEVqKk".includes(of[1]!)) return true;
+    if (of[1] === "@") return /[DEVqKkBC]/.test(parsed.shape.slice(0, index)) || index - from < 6;
+    if ("CHA".includes(of[1]!)) return /^.{0,3}[DEVqKkB]/.test(after.slice(of[0].length)) || /[Kk]/.test(after.slice(of[0].length, of[0].length + 5));
+    return false;
+  }
+  if (after.startsWith("@")) return /[DEVqKkBC]/.test(parsed.shape) || index - from < 6;
+  const subject = parsed.shape.slice(Math.max(0, index - 16), index);
+  if (/^(?:[^o#]{0,3}[ekuyL]|[cw]{1,2}[iL]|,|$|T|i|t)/.test(after) || /^[dwa]{0,2}C/.test(after)) return /[DEqKkB](?![^DEqKkBZ]*Z)/.test(subject) || /^.{0,10}[DEqKk]/.test(after) || /@/.test(subject);
+  return /^[wda]{0,2}[DEVq]/.test(after);
 }
 
 function share(parsed: Parsed, index: number, comparator: Draft["comparator"], value: Draft["value"]): Draft {

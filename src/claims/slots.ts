@@ -1,7 +1,6 @@
 import type {Claim, ClaimEventType, ClaimPeriod, ClaimRole, SourceNamed} from "./claim.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
-import {rolesOf} from "./roles.ts";
 
 /** Where a claim of a sentence looks for what its own clause does not say: the sentence before it. */
 export interface Before {
@@ -15,10 +14,17 @@ export interface Before {
 export function periodOf(parsed: Parsed, draft: Draft, before: Before): {period: ClaimPeriod; token: Token | null} {
   const {tokens} = parsed;
   const candidates = ofKind(parsed, "T").map((i) => ({i, token: tokens[i]!, cost: distance(parsed, draft, i)})).sort((a, b) => a.cost - b.cost);
-  const best = candidates[0];
+  const best = draft.measure === "rank" ? narrowest(candidates) : candidates[0];
   if (best !== undefined && best.cost < 90) return {period: written(best.token), token: best.token};
   if (before.period !== null && (tokens.some(({kind}) => kind === "@") || best !== undefined)) return {period: before.period, token: null};
   return {period: {from: null, to: null, text: null}, token: null};
+}
+
+/** The ranked month and not the year in which it ranks. */
+function narrowest<T extends {token: Token; cost: number}>(candidates: readonly T[]): T | undefined {
+  const [first] = candidates;
+  const within = candidates.find(({token: {period}, cost}) => cost < 20 && first !== undefined && period!.from !== null && period!.to !== null && first.token.period!.from !== null && period!.from >= first.token.period!.from && (first.token.period!.to === null || period!.to <= first.token.period!.to) && period !== first.token.period);
+  return within ?? first;
 }
 
 function written({period, text}: Token): ClaimPeriod {
@@ -31,7 +37,7 @@ function distance({tokens}: Parsed, {anchor, measure, from, to}: Draft, i: numbe
   let cost = high - low + (i < anchor ? 0.5 : 0);
   for (let j = low; j < high; j++) cost += tokens[j]!.kind === "#" || tokens[j]!.kind === "%" ? 5 : tokens[j]!.kind === "," || tokens[j]!.kind === "&" ? 1.5 : isClauseEnd(tokens[j]!) ? 8 : tokens[j]!.kind === "t" ? 4 : 0;
   if (i >= from && i < to) cost = Math.min(cost, 1);
-  if (baseline) cost += measure === "change" || measure === "rank" || measure === "share" ? 100 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 3 ? 0 : 100;
+  if (baseline) cost += measure === "change" || measure === "rank" || measure === "share" ? 100 : !tokens.some(({period}) => period !== null && !period.baseline) && /^(?:from|de)/.test(tokens[i]!.key) ? 10 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 3 ? 0 : 100;
   return cost;
 }
 
@@ -48,7 +54,9 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   const inside = ofKind(parsed, "L", Math.min(draft.from, draft.anchor), draft.to);
   const close = ofKind(parsed, "L", previous, draft.anchor);
   let found = first ? [...lead, ...own] : own.length > 0 ? [...own, ...inside] : close.length > 0 && draft.measure !== "events" ? close : lead;
+  if (found.length === 0) found = inside.length > 0 ? inside : ofKind(parsed, "L", from, to);
   if (found.length === 0) found = ofKind(parsed, "L", 0, from).slice(0, 3);
+  if (found.length === 0 && tokens[to]?.kind === ":") found = ofKind(parsed, "L", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]);
   const texts = [...new Set(found.filter((i) => !isWhole(parsed, draft, i)))].sort((a, b) => a - b).map((i) => tokens[i]!.text);
   return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it)$/.test(key)) ? [...new Set(texts)] : [...before.places];
 }
@@ -59,17 +67,13 @@ function isWhole({tokens}: Parsed, {measure}: Draft, i: number): boolean {
   return (measure === "share" || measure === "rank") && /^(?:Africa|Europe|Asia|Afrique|Asie|Latin America|the continent|le continent)$/.test(text) && !/^(?:in|en)$/.test(tokens[i - 1]?.key ?? "");
 }
 
-export function actorsOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before): {actors: string[]; role: ClaimRole} {
-  return rolesOf(parsed, draft, drafts, before);
-}
-
 /** The kind of event: of the counted events themselves, else of the words around. */
 export function eventTypeOf(parsed: Parsed, draft: Draft, role: ClaimRole): ClaimEventType {
   const {tokens, shape} = parsed;
   if (draft.eventType !== null && draft.eventType !== "any") return draft.eventType;
   if (draft.measure === "events") return draft.eventType ?? "any";
   const [from, to] = clauseOf(parsed, draft.anchor);
-  const types = ofKind(parsed, "EV", from, to).map((i) => tokens[i]!.data.type).filter((type) => type !== undefined && type !== "any");
+  const types = ofKind(parsed, "EV", from, to).filter((i) => tokens[i]!.kind === "E" || i < draft.anchor && !tokens.slice(i, draft.anchor).some(({kind}) => kind === ",") && !/[hwS]$/.test(tokens[i - 1]?.kind ?? "") || /^h?[d]?$/.test(tokens[i - 1]?.kind === "h" ? "" : "x")).map((i) => tokens[i]!.data.type).filter((type) => type !== undefined && type !== "any");
   if (draft.victims.some((i) => tokens[i]!.kind === "A") && draft.measure === "fatalities") return types.includes("explosion") ? "explosion" : "battle";
   if (types.length > 0 && draft.measure !== "rank") return types[0]!;
   if (tokens.slice(from, to).some(({kind, key}) => kind === "u" && /^(?:bomb|shell|pound|deton)/.test(key))) return "explosion";

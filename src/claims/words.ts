@@ -11,7 +11,7 @@ export interface Word {
 }
 
 /** A number in figures with its groups of thousands; a word with its elision ("l'", "d'") apart; "'s"; or one mark. */
-const word = /\d{1,3}(?:[,.\u00a0\u202f\u2009' ]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*|\p{L}\.(?:\p{L}\.)+|aujourd['’]hui|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})|['’]s(?!\p{L})|(?:\p{L}|\p{M})(?:[\p{L}\p{M}\p{N}]|['’](?!s(?!\p{L}))(?=\p{L}))*|[^\s\p{L}\p{N}]/giu;
+const word = /\d{1,3}(?:[,.\u00a0\u202f\u2009' ]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*|\p{L}\.(?:\p{L}\.)+|[Aa]ujourd['’]hui|(?:[cdjlmnstCDJLMST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\p{L})|['’]s(?!\p{L})|(?:\p{L}|\p{M})(?:[\p{L}\p{M}\p{N}]|['’](?!s(?!\p{L}))(?=\p{L}))*|[^\s\p{L}\p{N}]/gu;
 
 /** The words of a sentence in order. Hyphens fall away and glue their neighbours: "Saudi-led" is two words. */
 export function wordsOf(sentence: string): Word[] {
