@@ -1,5 +1,6 @@
 import {randomNormal} from "d3-random";
 import {fail} from "../error.ts";
+import {earthRadiusKm} from "../geo/distance.ts";
 import {cellCenter, gid} from "../geo/grid.ts";
 import {unitAt, type Unit} from "../geo/place.ts";
 import type {Random} from "../stats/generator.ts";
@@ -34,8 +35,11 @@ export function groundOf(scenario: Scenario): Ground {
 
 const grounds = new WeakMap<Scenario, Ground>();
 
-/** Half a diagonal between two points of the terrain, in km at the equator. */
-const reachOfPoint = terrainStep * 111.2 * Math.SQRT1_2;
+/** Length of a degree of latitude on the sphere. */
+const kmPerDegree = earthRadiusKm * Math.PI / 180;
+
+/** How far what a point stands for may be off it: more than half the diagonal between points, for km along a front are stretched far to its side. */
+const reachOfPoint = terrainStep * kmPerDegree;
 
 function survey(scenario: Scenario): Ground {
   const terrain = terrainOf(scenario.countries);
@@ -131,7 +135,7 @@ export class Placing {
     return null;
   }
 
-  /** Index of the cell of a place; places on the edge of the land may lie in a cell that has no point of it. */
+  /** Index of the unit of a place, -1 off the land; so is an edge of the land in a cell that has no point of it. */
   #unitAt(latitude: number, longitude: number): number {
     const unit = unitAt(latitude, longitude);
     return unit && this.#ground.terrain.cellOf.has(gid(latitude, longitude)) ? this.#ground.unitIndex.get(unit) ?? -1 : -1;
@@ -160,9 +164,6 @@ export class Placing {
     return fail("invalid_value", {field: "front", value: `${Math.round(reach)} km from its origin in month ${month + 1}`, expected: "a front on land of the scenario's countries throughout the period"});
   }
 }
-
-/** Length of a degree of latitude on the sphere. */
-const kmPerDegree = 111.19508;
 
 function drawFrom(sums: Float64Array, at: number): number {
   const wanted = at * sums[sums.length - 1]!;

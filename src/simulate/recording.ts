@@ -1,8 +1,9 @@
-import {quarterOf, type Terrain} from "./terrain.ts";
+import {distanceKm} from "../geo/distance.ts";
 import type {Random} from "../stats/generator.ts";
 import type {ControlField} from "./control-field.ts";
 import {daysBetween} from "./expected-rate.ts";
 import type {Scenario} from "./scenario.ts";
+import {quarterOf, type Terrain} from "./terrain.ts";
 
 /** Why an event is or is not among the rows. */
 export const reportings = ["reported", "unreported", "late"] as const;
@@ -107,5 +108,5 @@ function code(shares: readonly number[], at: number): number {
 }
 
 function within25(terrain: Terrain, point: number, lat: number, lon: number): boolean {
-  return Math.hypot(terrain.latitude[point]! - lat, (terrain.longitude[point]! - lon) * Math.cos(lat * Math.PI / 180)) * 111.2 <= 25;
+  return distanceKm(terrain.latitude[point]!, terrain.longitude[point]!, lat, lon) <= 25;
 }

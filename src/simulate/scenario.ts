@@ -19,8 +19,7 @@ export const controlStates = ["R", "DR", "D", "DG", "G"] as const;
 /** Compass directions of a front, in degrees clockwise from north. */
 export const compass = {north: 0, northeast: 45, east: 90, southeast: 135, south: 180, southwest: 225, west: 270, northwest: 315} as const;
 
-const day = z.union([z.string(), z.date()]).transform((value) => value instanceof Date ? value.toISOString().slice(0, 10) : value)
-  .pipe(z.string().regex(/^\d{4}-\d\d-\d\d$/, "expected a date YYYY-MM-DD").refine((text) => new Date(`${text}T00:00:00Z`).toISOString?.().slice(0, 10) === text, "is not a day of the calendar"));
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, "expected a date YYYY-MM-DD").refine(isDay, "is not a day of the calendar");
 const positive = z.number().positive();
 const share = z.number().min(0).max(1);
 const place = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)], {error: "expected [latitude, longitude] in degrees"});
@@ -142,4 +141,9 @@ export type Growth = z.output<typeof growth>;
 
 function sumsToOne(values: readonly number[]): boolean {
   return Math.abs(values.reduce((sum, value) => sum + value, 0) - 1) < 1e-9;
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }

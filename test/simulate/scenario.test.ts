@@ -21,6 +21,7 @@ test("a fault is told with file, line and field", () => {
   refuses(`${base}self_excitation:\n  strength: 0.2\n  range_km: -5\n  decay_days: 3\n`, /^my\.scenario\.yml, line 7: invalid self_excitation\.range_km: /);
   refuses(base.replace("BFA", "Burkina"), /line 2: invalid countries\.0: expected ISO 3166-1 alpha-3/);
   refuses(base.replace("2018-01-01", "2018-02-30"), /line 3: invalid period\.from: is not a day of the calendar/);
+  refuses(base.replace("2018-01-01", "2018-13-01"), /line 3: invalid period\.from: is not a day of the calendar/);
   refuses(base.replace("2019-12-31", "2017-12-31"), /line 3: invalid period\.to: expected a day after from/);
   refuses(`${base}fornt: {}\n`, /unrecognized key: "fornt"/);
   refuses(base.replace("law: none", "law: quadratic"), /invalid growth\.law: .*generalized/);
