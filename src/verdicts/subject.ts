@@ -82,7 +82,10 @@ export async function readSubject(view: View, claim: Claim, hints: Hints, defaul
   if (!types) return {missing: "kind_not_recorded", what: eventType};
   const from = hints.from ?? claim.period.from;
   const to = hints.to ?? claim.period.to;
-  if (!from && !to) cautions.push({code: "period_not_stated", text: "the claim names no period that could be told: all that is loaded counts, up to the day of publication"});
+  const text = claim.period.text;
+  // a period that is told and could not be read is no leave to count all the time there is
+  if (!from && !to && text && claim.measure !== "first_event" && !claim.single_event) return {missing: "period_unknown", what: text};
+  if (!from && !to) cautions.push({code: "period_not_stated", text: "the claim names no period: all that is loaded counts, up to the day of publication"});
   if (!who.actor.length && !where.countries.length && !where.admin1.length && !where.town && !where.world) {
     if (!defaults.actor && !defaults.countries.length) return {missing: "place_unknown", what: claim.span};
     const meant = defaults.actor ?? defaults.countries.join(", ");
@@ -90,6 +93,8 @@ export async function readSubject(view: View, claim: Claim, hints: Hints, defaul
     if (defaults.actor && !claim.single_event) who.actor = [labelOf(defaults.actor, names.known)];
     else where.countries = defaults.countries;
   }
+  const unknown = who.actor.find((name) => !isKnownActor(name, names.known));
+  if (unknown !== undefined) return {missing: "actor_not_recorded", what: unknown};
   const resolved = who.actor.map((name) => resolveActor(name, names.known));
   const worldwide = resolved.some((one) => one.worldwide) && !where.countries.length;
   const through = resolved.find((one) => one.through !== null && one.worldwide);

@@ -55,7 +55,7 @@ export const missingReasons = {
   place_unknown: "the claim's place is none that the source or the gazetteer knows, or the claim has neither actor nor place",
   place_too_small: "the place is a town or village: single events are looked up there, totals are not",
   undercount: "the source records less than was claimed, and a source that undercounts cannot refute a lower bound",
-  period_unknown: "the claim's period cannot be told, and the claim depends on it",
+  period_unknown: "the claim depends on a period that it does not tell, or not in a way that could be read",
   event_not_found: "no recorded event fits, and a source that undercounts cannot refute one",
   undecided: "the events are too few or too even to tell",
   not_in_events: "records of events do not hold what the claim is about"

@@ -146,6 +146,18 @@ test("a name for groups all over the world is asked for everywhere, a group that
   assert.deepEqual([await count("Islamic State", []), await count("ISGS", ["MLI"]), await count("ISGS", [])], [2, 1, "place_unknown"]);
 });
 
+test("a period that is told and could not be read is not taken for all time, and a claim without one counts all that is loaded", async () => {
+  const claim = {span: "195 died", ...front, value: 195} as const;
+  assert.equal((await check({...claim, period: {from: null, to: null, text: "in those dark weeks"}})).missing, "period_unknown");
+  const verdict = await check(claim);
+  assert.equal(verdict.verdict, "reproduced");
+  assert.ok(verdict.cautions.some(({code}) => code === "period_not_stated"));
+});
+
+test("a case's actor that a source does not know is a reason there, not an error", async () => {
+  assert.equal((await check({span: "the group killed 5", actors: ["the group"], value: 5}, {prefer: ["ucdp"], hints: {source: "ucdp"}}, both)).missing, "actor_not_recorded");
+});
+
 test("a hand-resolved selection replaces what the words give", async () => {
   const verdict = await check({span: "the fighters of the hills caused 85 deaths", actors: ["the fighters of the hills"], places: ["the valley of mills"], value: 85, period: years(2024)}, {hints: {actor: "Invented Front", country: "LUX"}});
   assert.equal(verdict.verdict, "reproduced");
