@@ -25,6 +25,8 @@ export interface Ground {
   /** For each cell the least and greatest km along the front's direction, and the least to the side. */
   along: Float64Array;
   across: Float64Array;
+  /** For each month the highest density in each cell, made when a month is first asked for. */
+  bounds: (Float64Array | undefined)[];
 }
 
 export function groundOf(scenario: Scenario): Ground {
@@ -58,7 +60,7 @@ function survey(scenario: Scenario): Ground {
     along[2 * cell + 1] = high + reachOfPoint;
     across[cell] = Math.max(0, side - reachOfPoint);
   });
-  return {terrain, unitIndex: new Map(terrain.units.map((unit, i) => [unit, i])), front, along, across};
+  return {terrain, unitIndex: new Map(terrain.units.map((unit, i) => [unit, i])), front, along, across, bounds: []};
 }
 
 /** The month, from 0, in which the front arrives at the middle of each cell; Infinity where it does not within `months`. Without a front all cells have it from the start. */
@@ -108,6 +110,7 @@ export class Placing {
     }
     const month = this.#months.of[Math.min(this.#months.of.length - 1, Math.floor(time))]!;
     const sums = this.#sums[month] ??= this.#sumsOf(month);
+    const bounds = this.#boundsOf(month);
     const {terrain, front} = this.#ground;
     const reach = front?.reach(time / 365.2425) ?? 0;
     for (let tries = 0; tries < 100_000; tries++) {
@@ -115,7 +118,7 @@ export class Placing {
       const point = terrain.start[cell]! + Math.floor(this.#random() * (terrain.start[cell + 1]! - terrain.start[cell]!));
       const latitude = terrain.latitude[point]! + (this.#random() - 0.5) * terrainStep;
       const longitude = terrain.longitude[point]! + (this.#random() - 0.5) * terrainStep;
-      if (front && this.#random() * this.#bound(cell, month) > front.density(front.along(latitude, longitude), front.across(latitude, longitude), reach)) continue;
+      if (front && this.#random() * bounds[cell]! > front.density(front.along(latitude, longitude), front.across(latitude, longitude), reach)) continue;
       const unit = this.#unitAt(latitude, longitude);
       if (unit >= 0) return {latitude, longitude, unit};
     }
@@ -142,27 +145,32 @@ export class Placing {
   }
 
   #sumsOf(month: number): Float64Array {
-    const {terrain} = this.#ground;
+    const {area} = this.#ground.terrain;
+    const bounds = this.#boundsOf(month);
     const rates = this.#scenario.control?.rate;
+    const sums = new Float64Array(area.length);
     let sum = 0;
-    const sums = Float64Array.from(terrain.cells, (_, cell) => {
-      const state = this.#control?.states[cell * this.#control.months + month] ?? 0;
-      return (sum += terrain.area[cell]! * this.#level[cell]! * (rates ? rates[state]! : 1) * this.#bound(cell, month));
-    });
+    for (let cell = 0; cell < sums.length; cell++) {
+      const rate = rates && this.#control ? rates[this.#control.states[cell * this.#control.months + month]!]! : 1;
+      sums[cell] = sum += area[cell]! * this.#level[cell]! * rate * bounds[cell]!;
+    }
     return sum > 1e-9 ? sums : this.#nowhere(month);
   }
 
-  #bound(cell: number, month: number): number {
-    const {front, along, across} = this.#ground;
-    if (!front) return 1;
-    const {first, of} = this.#months;
-    return front.bound([along[2 * cell]!, along[2 * cell + 1]!], across[cell]!, [front.reach(first[month]! / 365.2425), front.reach((first[month + 1] ?? of.length) / 365.2425)]);
+  #boundsOf(month: number): Float64Array {
+    return this.#ground.bounds[month] ??= boundsIn(this.#ground, this.#months, month);
   }
 
   #nowhere(month: number): never {
     const reach = this.#ground.front?.reach(this.#months.first[month]! / 365.2425) ?? 0;
     return fail("invalid_value", {field: "front", value: `${Math.round(reach)} km from its origin in month ${month + 1}`, expected: "a front on land of the scenario's countries throughout the period"});
   }
+}
+
+function boundsIn({terrain, front, along, across}: Ground, {first, of}: {of: Int32Array; first: Int32Array}, month: number): Float64Array {
+  if (!front) return new Float64Array(terrain.cells.length).fill(1);
+  const reach = [front.reach(first[month]! / 365.2425), front.reach((first[month + 1] ?? of.length) / 365.2425)] as const;
+  return Float64Array.from(terrain.cells, (_, cell) => front.bound([along[2 * cell]!, along[2 * cell + 1]!], across[cell]!, reach));
 }
 
 function drawFrom(sums: Float64Array, at: number): number {
