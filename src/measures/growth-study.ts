@@ -2,7 +2,7 @@ import {aicc, akaikeWeights} from "../stats/akaike.ts";
 import {inflation} from "../stats/autocorrelation.ts";
 import {exponentProfile, exponentRange, fitGrowth, growthModels, rateProfile, type GrowthModel} from "../stats/growth-curve.ts";
 import {logProbability, variance} from "../stats/negative-binomial.ts";
-import {drop90, profileInterval, type Interval} from "../stats/profile-interval.ts";
+import {profileInterval, smallSampleDrop90, type Interval} from "../stats/profile-interval.ts";
 import {rollingOrigin} from "../stats/rolling-origin.ts";
 import type {CoveredPeriod} from "./covered-periods.ts";
 import type {GrowthFindings, ModelFindings} from "./growth-answer.ts";
@@ -19,8 +19,9 @@ export function studyGrowth(series: readonly GrowthPoint[], of: GrowthFindings["
   const total = counts.reduce((a, b) => a + b, 0);
   const base = {of, by, periods: counts.length, above: counts.filter((count) => count > 0).length, total, from: series[times[0] ?? -1]?.period ?? null, to: series[times.at(-1) ?? -1]?.period ?? null};
   const fits = growthModels.flatMap((model) => fitGrowth(model, times, counts) ?? []);
-  const fullest = fits.find(({model}) => model === "broken") ?? fits.at(-1);
-  const swell = fullest ? inflation(points.map(({time, value}) => (value - fullest.mean(time)) / Math.sqrt(variance(fullest.mean(time), fullest.theta)))) : 1;
+  const plain = fits.map(({logLikelihood, k}) => aicc(logLikelihood, k, counts.length));
+  const nearest = fits[plain.indexOf(Math.min(...plain))];
+  const swell = nearest ? inflation(points.map(({time, value}) => (value - nearest.mean(time)) / Math.sqrt(variance(nearest.mean(time), nearest.theta)))) : 1;
   const values = fits.map(({logLikelihood, k}) => aicc(logLikelihood, k, counts.length, swell));
   const [least, weights] = [Math.min(...values), akaikeWeights(values)];
   const months = monthsOf[by];
@@ -28,8 +29,8 @@ export function studyGrowth(series: readonly GrowthPoint[], of: GrowthFindings["
     const i = fits.findIndex((fit) => fit.model === model);
     const fit = fits[i];
     if (!fit || !Number.isFinite(values[i])) return {model, k: null, aicc: null, delta: null, weight: null, holdout: null, fit: null, rate: null, exponent: null, break: null};
-    const rate = model === "exponential" ? interval(rateProfile(fit, times, counts), fit.parameters.rate!, {from: -20, to: 20, step: 0.02, precision: 1e-6}) : null;
-    const exponent = model === "generalized" ? interval(exponentProfile(times, counts), fit.parameters.exponent!, {from: exponentRange[0], to: exponentRange[1], step: 0.1, precision: 1e-3}) : null;
+    const rate = model === "exponential" ? interval(fit.k, rateProfile(fit, times, counts), fit.parameters.rate!, {from: -20, to: 20, step: 0.02, precision: 1e-6}) : null;
+    const exponent = model === "generalized" ? interval(fit.k, exponentProfile(times, counts), fit.parameters.exponent!, {from: exponentRange[0], to: exponentRange[1], step: 0.1, precision: 1e-3}) : null;
     const at = fit.parameters.break;
     return {
       model, k: fit.k, aicc: values[i]!, delta: values[i]! - least, weight: weights[i]!, holdout: holdout(model, times, counts), fit,
@@ -40,14 +41,14 @@ export function studyGrowth(series: readonly GrowthPoint[], of: GrowthFindings["
   });
   return {...base, inflation: swell, first: times[0] ?? 0, last: times.at(-1) ?? 0, years: counts.length ? (times.at(-1)! - times[0]! + 1) * months / 12 : 0, models: found};
 
-  function interval(profile: (value: number) => number, peak: number, options: {from: number; to: number; step: number; precision: number}): Interval {
-    return profileInterval(profile, peak, {...options, drop: drop90 * swell});
+  function interval(k: number, profile: (value: number) => number, peak: number, options: {from: number; to: number; step: number; precision: number}): Interval {
+    return profileInterval(profile, peak, {...options, drop: smallSampleDrop90(counts.length, k) * swell});
   }
 }
 
 function holdout(model: GrowthModel, times: readonly number[], counts: readonly number[]): number | null {
-  return rollingOrigin(counts.length, {first: Math.max(6, Math.ceil(counts.length / 2)), ahead: 3, most: 8}, (origin) => {
-    const fit = fitGrowth(model, times.slice(0, origin), counts.slice(0, origin));
+  return rollingOrigin(counts.length, {first: Math.max(6, Math.ceil(counts.length / 2)), ahead: 3, most: 6}, (origin) => {
+    const fit = fitGrowth(model, times.slice(0, origin), counts.slice(0, origin), {rough: true});
     // a curve that has run to infinity or to nothing is held at a probability of one in a million
     return (target) => fit && Math.max(Math.log(1e-6), logProbability(counts[target]!, fit.mean(times[target]!), fit.theta) || -Infinity);
   });

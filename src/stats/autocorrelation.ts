@@ -10,10 +10,11 @@ export function autocorrelation(values: readonly number[], lag = 1): number {
 }
 
 /**
- * By how much positive autocorrelation inflates the variance of a mean, (1 + r) / (1 - r) for a first-order process
- * (Bartlett 1946); never below 1, and r is taken as 0.9 at most.
+ * By how much positive autocorrelation inflates the variance of a mean, (1 + r) / (1 - r) for a first-order process (Bartlett 1946). r at
+ * lag one is corrected for its bias in short series, (1 + 4r) / n (Kendall 1954), and taken as 0 at least and 0.9 at most.
  */
 export function inflation(values: readonly number[]): number {
-  const r = Math.min(0.9, Math.max(0, autocorrelation(values)));
+  const found = autocorrelation(values);
+  const r = Math.min(0.9, Math.max(0, values.length ? found + (1 + 4 * found) / values.length : 0));
   return (1 + r) / (1 - r);
 }

@@ -1,5 +1,5 @@
 import {cholesky, choleskyInverse, choleskySolve} from "./cholesky.ts";
-import {dispersion, logLikelihood, variance} from "./negative-binomial.ts";
+import {dispersion, likelihood, variance} from "./negative-binomial.ts";
 
 /** The expected counts under parameters, one for each observation; anything that is not a number above 0 refuses the parameters. */
 export type Means = (parameters: readonly number[]) => ArrayLike<number>;
@@ -30,7 +30,9 @@ export function fitCounts(counts: ArrayLike<number>, means: Means, start: readon
   let parameters = within(start, options);
   let mu = means(parameters);
   let theta = options.theta ?? dispersion(counts, allowed(mu) ? mu : Array.from(counts, () => 1));
-  let best = allowed(mu) ? logLikelihood(counts, mu, theta) : -Infinity;
+  const likelihoodAt = likelihood(counts);
+  let value = likelihoodAt(theta);
+  let best = allowed(mu) ? value(mu) : -Infinity;
   if (best === -Infinity) return null;
   let damping = 1e-3;
   for (let round = 0; round < 200; round++) {
@@ -41,18 +43,19 @@ export function fitCounts(counts: ArrayLike<number>, means: Means, start: readon
       const step = factor && choleskySolve(factor, gradient);
       const next = step && within(parameters.map((value, i) => value + (free.includes(i) ? step[free.indexOf(i)]! : 0)), options);
       const there = next && means(next);
-      const value = there && allowed(there) ? logLikelihood(counts, there, theta) : -Infinity;
-      if (next && there && value >= best) {
-        [parameters, mu, best] = [next, there, value];
+      const reached = there && allowed(there) ? value(there) : -Infinity;
+      if (next && there && reached >= best) {
+        [parameters, mu, best] = [next, there, reached];
         damping = Math.max(1e-9, damping / 8);
         break;
       }
       damping = Math.min(1e12, damping * 6);
     }
     if (options.theta === undefined) {
-      const fitted = dispersion(counts, mu);
-      const value = logLikelihood(counts, mu, fitted);
-      if (value >= best) [theta, best] = [fitted, value];
+      const fitted = dispersion(counts, mu, theta);
+      const there = likelihoodAt(fitted);
+      const reached = there(mu);
+      if (reached >= best) [theta, value, best] = [fitted, there, reached];
     }
     if (best - before < 1e-9 * (1 + Math.abs(best))) break;
   }

@@ -31,10 +31,13 @@ export interface GrowthFit {
 /** Range in which the exponent of generalized growth is searched. */
 export const exponentRange = [0, 2] as const;
 
-/** Fits a model to counts at rising times; null where no count is above 0 or the counts are fewer than the parameters. */
-export function fitGrowth(model: GrowthModel, times: readonly number[], counts: readonly number[]): GrowthFit | null {
+/**
+ * Fits a model to counts at rising times; null where no count is above 0 or there are fewer than three. `rough` searches exponent and break
+ * on half as many places, for forecasts that are made many times.
+ */
+export function fitGrowth(model: GrowthModel, times: readonly number[], counts: readonly number[], options: {rough?: boolean} = {}): GrowthFit | null {
   const series = scaled(times, counts);
-  return series && models[model](series);
+  return series && models[model]({...series, rough: options.rough ?? false});
 }
 
 /** Profile log-likelihood of the rate of exponential growth, per unit of `times`, given the fit. */
@@ -61,6 +64,7 @@ interface Series {
   ends: [number, number];
   /** What was fitted last along a profile: a start for its neighbour. */
   last: {exponent: number; parameters: readonly number[]} | null;
+  rough: boolean;
 }
 
 function scaled(times: readonly number[], counts: readonly number[]): Series | null {
@@ -72,7 +76,7 @@ function scaled(times: readonly number[], counts: readonly number[]): Series | n
   const slope = x.reduce((sum, at, i) => sum + (at - mx) * (logs[i]! - my), 0) / x.reduce((sum, at) => sum + (at - mx) ** 2, 0);
   const quarter = Math.max(1, Math.floor(counts.length / 4));
   const floor = mean(counts) / 20;
-  return {counts, x, first, span, line: [my - slope * mx, slope], ends: [Math.max(floor, mean(counts.slice(0, quarter))), Math.max(floor, mean(counts.slice(-quarter)))], last: null};
+  return {counts, x, first, span, line: [my - slope * mx, slope], ends: [Math.max(floor, mean(counts.slice(0, quarter))), Math.max(floor, mean(counts.slice(-quarter)))], last: null, rough: false};
 }
 
 const models: Readonly<Record<GrowthModel, (series: Series) => GrowthFit | null>> = {
@@ -93,13 +97,13 @@ const models: Readonly<Record<GrowthModel, (series: Series) => GrowthFit | null>
       ([a = 0, r = 0, c = 0], span) => ({level: Math.exp(a), rate: r / span, ceiling: Math.exp(a + r / Math.exp(c))}), {lower: [-30, -300, -7], upper: [30, 300, 5]});
   },
   generalized(series) {
-    const exponent = maximize((p) => generalizedAt(p, series)?.logLikelihood ?? -Infinity, exponentRange[0], exponentRange[1], 17, 1e-3);
+    const exponent = maximize((p) => generalizedAt(p, series)?.logLikelihood ?? -Infinity, exponentRange[0], exponentRange[1], ...(series.rough ? [9, 0.02] as const : [17, 1e-3] as const));
     const fit = generalizedAt(exponent, series);
     return fit && grown("generalized", series, fit, generalizedCurve(exponent), 1, {level: Math.exp(fit.parameters[0]!), exponent});
   },
   broken(series) {
     let top: {fit: CountFit; at: number} | null = null;
-    for (const at of breaks(series.x)) {
+    for (const at of breaks(series.x, series.rough ? 12 : 24)) {
       const fit = best(series.counts, (b) => series.x.map(brokenCurve(at)(b)), [[...series.line, 0]]);
       if (fit && fit.logLikelihood > (top?.fit.logLikelihood ?? -Infinity)) top = {fit, at};
     }
@@ -145,10 +149,10 @@ function brokenCurve(at: number): Curve {
   return ([a = 0, r = 0, more = 0]) => (x) => Math.exp(a + r * x + more * Math.max(0, x - at));
 }
 
-/** Up to 24 places for a break, with at least three observations on both sides. */
-function breaks(x: readonly number[]): number[] {
+/** Up to `most` places for a break, with at least three observations on both sides. */
+function breaks(x: readonly number[], most: number): number[] {
   const inner = x.slice(2, -2).map((at, i, all) => i + 1 < all.length ? (at + all[i + 1]!) / 2 : at).slice(0, -1);
-  const every = Math.max(1, Math.ceil(inner.length / 24));
+  const every = Math.max(1, Math.ceil(inner.length / most));
   return inner.filter((_, i) => i % every === 0);
 }
 

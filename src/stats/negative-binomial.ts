@@ -14,11 +14,41 @@ export function logProbability(count: number, mean: number, theta: number): numb
 
 /** Sum of {@link logProbability} over counts with a mean each; -Infinity where a mean is not a number above 0. */
 export function logLikelihood(counts: ArrayLike<number>, means: ArrayLike<number>, theta: number): number {
+  return likelihood(counts)(theta)(means);
+}
+
+/**
+ * {@link logLikelihood} in steps, for a search that asks for the same counts and theta many times: what depends on the counts
+ * alone, and on theta, is computed once.
+ */
+export function likelihood(counts: ArrayLike<number>): (theta: number) => (means: ArrayLike<number>) => number {
+  const distinct = tallied(counts);
+  const factorials = sumOver(distinct, (y) => gammaln(y + 1));
+  return (theta) => {
+    const base = theta === Infinity ? 0 : gammaln(theta);
+    const constant = (theta === Infinity ? 0 : sumOver(distinct, (y) => gammaln(y + theta) - base)) - factorials;
+    return (means) => {
+      let sum = constant;
+      for (let i = 0; i < counts.length; i++) {
+        const [y, mu] = [counts[i]!, means[i]!];
+        if (!(mu > 0)) return -Infinity;
+        sum += theta === Infinity ? y * Math.log(mu) - mu : (y === 0 ? 0 : y * Math.log(mu / theta)) - (y + theta) * Math.log1p(mu / theta);
+      }
+      return sum;
+    };
+  };
+}
+
+/** How often each count above 0 occurs. */
+function tallied(counts: ArrayLike<number>): Map<number, number> {
+  const distinct = new Map<number, number>();
+  for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) distinct.set(counts[i]!, (distinct.get(counts[i]!) ?? 0) + 1);
+  return distinct;
+}
+
+function sumOver(distinct: ReadonlyMap<number, number>, value: (count: number) => number): number {
   let sum = 0;
-  for (let i = 0; i < counts.length; i++) {
-    if (!(means[i]! > 0)) return -Infinity;
-    sum += logProbability(counts[i]!, means[i]!, theta);
-  }
+  for (const [count, times] of distinct) sum += times * value(count);
   return sum;
 }
 
@@ -29,26 +59,51 @@ export function variance(mean: number, theta: number): number {
 
 /**
  * Maximum-likelihood theta for counts with known means, as MASS::theta.ml; Infinity where the counts vary no more than
- * Poisson. Found by bisection on the score, which is safe where Newton's method leaves the range.
+ * Poisson. The score is bracketed around `near`, and its zero found by the Illinois variant of false position, which is safe where
+ * Newton's method leaves the range.
  */
-export function dispersion(counts: ArrayLike<number>, means: ArrayLike<number>): number {
-  let [low, high] = [Math.log(1e-4), Math.log(1e5)];
-  if (score(Math.exp(high)) >= 0) return Infinity;
-  if (score(Math.exp(low)) <= 0) return Math.exp(low);
-  for (let step = 0; step < 60 && high - low > 1e-10; step++) {
-    const middle = (low + high) / 2;
-    if (score(Math.exp(middle)) > 0) low = middle;
-    else high = middle;
+export function dispersion(counts: ArrayLike<number>, means: ArrayLike<number>, near = 1): number {
+  const [least, most] = [Math.log(1e-4), Math.log(1e5)];
+  const distinct = tallied(counts);
+  if (score(most) >= 0) return Infinity;
+  let low = Math.min(most - 1, Math.max(least, Math.log(Math.min(near, 1e5)) - 0.5));
+  let high = low + 1;
+  let [atLow, atHigh] = [score(low), score(high)];
+  while (atLow <= 0) {
+    if (low <= least) return Math.exp(least);
+    [high, atHigh, low] = [low, atLow, Math.max(least, low - 2)];
+    atLow = score(low);
+  }
+  while (atHigh > 0) {
+    [low, atLow, high] = [high, atHigh, Math.min(most, high + 2)];
+    atHigh = score(high);
+  }
+  let side = 0;
+  for (let step = 0; step < 80 && high - low > 1e-10; step++) {
+    const middle = step % 12 === 11 ? (low + high) / 2 : (low * atHigh - high * atLow) / (atHigh - atLow);
+    const here = score(middle);
+    if (Math.abs(here) < 1e-12) return Math.exp(middle);
+    if (here > 0) {
+      [low, atLow] = [middle, here];
+      if (side === 1) atHigh /= 2;
+      side = 1;
+    } else {
+      [high, atHigh] = [middle, here];
+      if (side === -1) atLow /= 2;
+      side = -1;
+    }
   }
   return Math.exp((low + high) / 2);
 
-  function score(theta: number): number {
-    const here = digamma(theta);
-    let sum = 0;
+  /** Derivative of the log-likelihood by theta, times theta so that its scale is that of log theta. */
+  function score(logTheta: number): number {
+    const theta = Math.exp(logTheta);
+    const base = digamma(theta);
+    let sum = sumOver(distinct, (y) => digamma(y + theta) - base);
     for (let i = 0; i < counts.length; i++) {
       const [y, mu] = [counts[i]!, means[i]!];
-      sum += (y === 0 ? 0 : digamma(y + theta) - here) - Math.log1p(mu / theta) + (mu - y) / (mu + theta);
+      sum += (mu - y) / (mu + theta) - Math.log1p(mu / theta);
     }
-    return sum;
+    return theta * sum;
   }
 }

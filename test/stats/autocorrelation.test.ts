@@ -15,7 +15,9 @@ test("no value, one value, equal values and too long a lag have none", () => {
   assert.deepEqual([autocorrelation([]), autocorrelation([4]), autocorrelation([4, 4, 4]), autocorrelation([1, 2], 5)], [0, 0, 0, 0]);
 });
 
-test("inflation is (1 + r) / (1 - r), never below 1", () => {
-  near(inflation(y), 1.1687412577 / 0.8312587423, 1e-8);
+test("inflation is (1 + r) / (1 - r) with r corrected for its bias, never below 1", () => {
+  const r = 0.1687412577 + (1 + 4 * 0.1687412577) / 36;
+  near(inflation(y), (1 + r) / (1 - r), 1e-8);
+  assert.equal(inflation([]), 1);
   assert.equal(inflation([1, -1, 1, -1]), 1);
 });
