@@ -128,7 +128,7 @@ function subjectStart({tokens}: Parsed, index: number): number {
 
 function typeAround(parsed: Parsed, index: number): Draft["eventType"] {
   const [from, to] = clauseOf(parsed, index);
-  const events = ofKind(parsed, "EV", from, to).sort((a, b) => Math.abs(a - index) - Math.abs(b - index));
+  const events = ofKind(parsed, "EV", from, to).filter((i) => parsed.tokens[i]!.kind === "E" || !parsed.tokens.slice(Math.min(i, index), Math.max(i, index)).some(({kind}) => kind === ",")).sort((a, b) => Math.abs(a - index) - Math.abs(b - index));
   return events.length === 0 ? null : parsed.tokens[events[0]!]!.data.type ?? null;
 }
 

@@ -323,7 +323,8 @@ function draftOf(parsed: Parsed, index: number, phrase: NounPhrase, counted: Cou
   const [measure, unit] = measures[counted];
   const bound = number.comparator === "eq" ? boundAfter(parsed, phrase.to) : null;
   const victims = ofKind(parsed, "AC", index + 1, phrase.to).filter((i) => counted !== "events" && counted !== "places" && (parsed.tokens[i]!.kind === "A" || parsed.tokens[i]!.data.target === true));
-  const type = phrase.head?.kind === "E" ? phrase.head.data.type ?? null : counted === "abducted" ? "abduction" : phrase.head === null && previous !== null && previous.measure === measure ? previous.eventType : null;
+  const subject = phrase.head === null ? subjectOf(parsed, index) : null;
+  const type = subject?.kind === "E" && counted === "events" ? subject.data.type ?? null : phrase.head?.kind === "E" ? phrase.head.data.type ?? null : counted === "abducted" ? "abduction" : phrase.head === null && previous !== null && previous.measure === measure ? previous.eventType : null;
   const [from, to] = spanOf(parsed, index, phrase);
   return {measure, unit, comparator: bound ?? number.comparator, value: number.value, anchor: index, from, to, eventType: type, victims, rule: phrase.head === null ? "bare count" : "count", baseline: null};
 }

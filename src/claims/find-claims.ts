@@ -70,10 +70,10 @@ function claimsOf(parsed: Parsed, before: Before, last: Draft | null): {claim: C
 
 function filled(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before, inherited: Inherited | null): Claim {
   const {tokens, text} = parsed;
-  const {actors, role} = rolesOf(parsed, draft, inherited, before);
+  const {actors, role} = rolesOf(parsed, draft, drafts, inherited, before);
   const {period, token} = periodOf(parsed, draft, before);
   const claim: Omit<Claim, "readings"> = {
-    span: text.slice(tokens[draft.from]!.start, tokens[Math.max(draft.to, draft.anchor + 1) - 1]!.end), measure: draft.measure, actors, role, event_type: eventTypeOf(parsed, draft, role),
+    span: text.slice(tokens[draft.from]!.start, tokens[Math.max(draft.to, draft.anchor + 1) - 1]!.end), measure: draft.measure, actors, role, event_type: eventTypeOf(parsed, draft, role, before),
     places: placesOf(parsed, draft, drafts, before), period, comparator: draft.comparator, value: draft.value, unit: draft.unit,
     baseline: baselineOf(parsed, draft), source_named: sourceOf(parsed, before), single_event: isSingle(parsed, draft)
   };

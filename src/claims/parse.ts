@@ -5,7 +5,7 @@ import {lexicons} from "./lexicons.ts";
 import {findNumbers, phraseAt, phraseTable, type NumberMention} from "./numbers.ts";
 import {findPeriods, type PeriodContext, type PeriodMention} from "./periods.ts";
 import {findPlaces, type PlaceMention} from "./places.ts";
-import {fullVerbs} from "./tags.ts";
+import {verbs} from "./tags.ts";
 import {wordsOf, type Word} from "./words.ts";
 
 /** A token of a sentence: one or several words that do one thing. */
@@ -54,7 +54,8 @@ export function parse(text: string, language: ClaimLanguage, context: PeriodCont
   const sources = sourceTable(language);
   words.forEach((_, i) => {
     const source = cover[i] === null ? phraseAt(words, i, sources) : null;
-    if (source !== null && free(i, source.to) && spelled(words.slice(i, source.to))) take(i, source.to, kinds.source, {data: source.data});
+    const actor = /^(?:forces?|troops|soldiers|army|militias?|area|buildings?|positions?|offensive|convoy|peacekeepers?)$/.test(words[source?.to ?? 0]?.key ?? "") || words[i - 1]?.key === "local";
+    if (source !== null && !actor && free(i, source.to) && spelled(words.slice(i, source.to))) take(i, source.to, kinds.source, {data: source.data});
   });
   const actors = findActors(words, (from, to) => free(from, to), lexicon);
   for (const actor of actors.filter(({named}) => named)) if (free(actor.from, actor.to)) take(actor.from, actor.to, kinds.actor, {actor, data: {heads: actor.heads}});
@@ -84,8 +85,11 @@ export function parse(text: string, language: ClaimLanguage, context: PeriodCont
 
 /** Words that no table has are verbs where the library of the language says so. */
 function tagVerbs(text: string, language: ClaimLanguage, tokens: readonly Token[]): void {
-  const verbs = fullVerbs(text, language);
-  for (const token of tokens) if (token.kind === kinds.other && verbs.has(token.start)) token.kind = kinds.verb;
+  const {full, all} = verbs(text, language);
+  for (const token of tokens) {
+    if (token.kind === kinds.other && full.has(token.start)) token.kind = kinds.verb;
+    else if (token.kind === kinds.event && language === "en" && all.has(token.start) && !/[sx]$/.test(token.key) && !token.key.includes(" ")) token.kind = kinds.struck;
+  }
 }
 
 function other(words: readonly Word[], i: number): Kind {

@@ -81,7 +81,7 @@ function englishWords(): PeriodWords {
     relativeDays: {yesterday: -1, today: 0, "last night": -1},
     start: /^(?:the )?(?:very )?(?:start|beginning|outset|first days|turn|opening days) of |^early (?:in )?/, middle: /^(?:the )?middle of |^mid[- ]/, end: /^(?:the )?(?:end|close) of |^late (?:in )?/, vague: /^(?:early|late) /,
     reporting: /(?:\bsaid|\btold [^,.;]{1,30}|\bsays|announced|reported|cautioned|statement|\badded|warned|briefing|released|published|spokes\w+)(?: (?:in a statement|late|here|reporters|to reporters))? $/,
-    baseline: /(?:than(?: [a-z]+){0,2}|compared (?:with|to)(?: [^,.;]{0,30})?|against(?: [^,.;]{0,40})?|versus(?: [^,.;]{0,30})?|relative to|as in|on the [\d,. ]+ \w+|from(?: [\d][\d,.]*)?(?: \w+)?|after [\d,]+(?: \w+)?|up from(?: [^,.;]{0,20})?|down from(?: [^,.;]{0,20})?|that of|number of|tally for|previous) $/
+    baseline: /(?:than(?: [a-z]+){0,2}|compared (?:with|to)(?: [^,.;]{0,30})?|against(?: [^,.;]{0,40})?|versus(?: [^,.;]{0,30})?|relative to|as in|on the [\d,. ]+ \w+|from(?: [\d][\d,.]*)?(?: \w+)?|after [\d,]+(?: \w+)?|up from(?: [^,.;]{0,20})?|down from(?: [^,.;]{0,20})?|(?:twice|double|triple|half|than|times|from|of|exceed\w*|as) (?:the |that |those )?(?:that|those|number|tally|figure|total|toll|level|levels|count|\w+)? ?(?:of|for|in|seen in|recorded in)) $/
   };
 }
 

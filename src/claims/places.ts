@@ -109,7 +109,10 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
   if (lexicon.language === "en") {
     if (division.has(at(to)) && free(to, to + 1)) to++;
     else if (at(to) === "local" && at(to + 1) === "government" && at(to + 2) === "area") to += 3;
-    if (at(to) === "'s" && (direction.has(at(to + 1)))) to += at(to + 2) === "and" && direction.has(at(to + 3)) ? 4 : 2;
+    if (at(to) === "'s" && direction.has(at(to + 1))) {
+      to += 2;
+      while (direction.has(at(to)) || at(to) === "and" && direction.has(at(to + 1))) to++;
+    }
     if (direction.has(at(from - 1)) && free(from - 1, from)) from--;
     else if (direction.has(at(from - 2)) && /^(?:of)$/.test(at(from - 1))) from -= at(from - 3) === "the" ? 3 : 2;
     return {from, to};

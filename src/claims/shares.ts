@@ -60,7 +60,7 @@ function share(parsed: Parsed, index: number, comparator: Draft["comparator"], v
     if ("DEVqCHALTKk@cB".includes(parsed.tokens[i]!.kind)) end = i + 1;
   }
   const start = parsed.tokens.slice(Math.max(from, index - 4), index).findIndex(({kind, key}) => kind === "e" || /^account/.test(key) || kind === "L" || kind === "A");
-  const events = ofKind(parsed, "E", Math.max(from, index - 10), to).map((i) => parsed.tokens[i]!.data.type);
+  const events = ofKind(parsed, "E", Math.max(from, index - 10), end).map((i) => parsed.tokens[i]!.data.type);
   return {
     measure: "share", unit: "percent", comparator, value, anchor: index, from: start < 0 ? index : Math.max(from, index - 4) + start, to: end,
     eventType: events.find((type) => type !== undefined && type !== "any") ?? null, victims: [], rule: "share", baseline: index + 1 < end ? [index + 1, end] : null

@@ -37,7 +37,7 @@ function distance({tokens}: Parsed, {anchor, measure, from, to}: Draft, i: numbe
   let cost = high - low + (i < anchor ? 0.5 : 0);
   for (let j = low; j < high; j++) cost += tokens[j]!.kind === "#" || tokens[j]!.kind === "%" ? 5 : tokens[j]!.kind === "," || tokens[j]!.kind === "&" ? 1.5 : isClauseEnd(tokens[j]!) ? 8 : tokens[j]!.kind === "t" ? 4 : 0;
   if (i >= from && i < to) cost = Math.min(cost, 1);
-  if (baseline) cost += measure === "change" || measure === "rank" || measure === "share" ? 100 : !tokens.some(({period}) => period !== null && !period.baseline) && /^(?:from|de)/.test(tokens[i]!.key) ? 10 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 3 ? 0 : 100;
+  if (baseline) cost += measure === "change" || measure === "rank" ? 100 : !tokens.some(({period}) => period !== null && !period.baseline) ? 10 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 2 && tokens[i + 1]!.kind !== "," ? 0 : 100;
   return cost;
 }
 
@@ -49,31 +49,48 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   const first = anchors[0] === draft.anchor;
   const next = anchors.find((anchor) => anchor > Math.max(draft.anchor, draft.to - 1)) ?? to;
   const previous = [...anchors].reverse().find((anchor) => anchor < Math.min(draft.anchor, draft.from)) ?? from;
-  const own = ofKind(parsed, "L", draft.anchor, next);
+  const own = ofKind(parsed, "L", draft.anchor, Math.min(next, tail(parsed, draft, to)));
   const lead = ofKind(parsed, "L", from, anchors[0] ?? draft.anchor);
   const inside = ofKind(parsed, "L", Math.min(draft.from, draft.anchor), draft.to);
   const close = ofKind(parsed, "L", previous, draft.anchor);
   let found = first ? [...lead, ...own] : own.length > 0 ? [...own, ...inside] : close.length > 0 && draft.measure !== "events" ? close : lead;
-  if (found.length === 0) found = inside.length > 0 ? inside : ofKind(parsed, "L", from, to);
+  if (found.length === 0) found = inside.length > 0 ? inside : ofKind(parsed, "L", from, tail(parsed, draft, to)).filter((i) => !isOfAnother(parsed, i, anchors));
   if (found.length === 0) found = ofKind(parsed, "L", 0, from).slice(0, 3);
-  if (found.length === 0 && tokens[to]?.kind === ":") found = ofKind(parsed, "L", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]);
+  if (found.length === 0 && tokens[to]?.kind === ":" && !ofKind(parsed, "#%", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]).length) found = ofKind(parsed, "L", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]);
   const texts = [...new Set(found.filter((i) => !isWhole(parsed, draft, i)))].sort((a, b) => a - b).map((i) => tokens[i]!.text);
   return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it)$/.test(key)) ? [...new Set(texts)] : [...before.places];
+}
+
+/** Where the clause turns to who says so, or a share to the rest: places beyond are none of the claim. */
+function tail({tokens}: Parsed, {anchor, measure, to}: Draft, end: number): number {
+  for (let i = anchor + 1; i < end; i++) {
+    if (tokens[i]!.kind === "," && (tokens[i + 1]?.kind === "s" || tokens[i + 1]?.kind === "S" || tokens[i + 2]?.kind === "s")) return i;
+    if (measure === "share" && tokens[i]!.kind === "," && i >= to) return i;
+  }
+  return end;
+}
+
+/** A place that stands with another number of the clause. */
+function isOfAnother({tokens}: Parsed, i: number, anchors: readonly number[]): boolean {
+  const last = anchors.filter((anchor) => anchor < i).pop();
+  return last !== undefined && !tokens.slice(last, i).some(({kind}) => kind === ",");
 }
 
 /** The whole of which a share is a part, or a span of the world, is no place of the claim. */
 function isWhole({tokens}: Parsed, {measure}: Draft, i: number): boolean {
   const {text} = tokens[i]!;
+  if (/^(?:which|que|qu')$/.test(tokens[i - 1]?.key ?? "")) return true;
   return (measure === "share" || measure === "rank") && /^(?:Africa|Europe|Asia|Afrique|Asie|Latin America|the continent|le continent)$/.test(text) && !/^(?:in|en)$/.test(tokens[i - 1]?.key ?? "");
 }
 
 /** The kind of event: of the counted events themselves, else of the words around. */
-export function eventTypeOf(parsed: Parsed, draft: Draft, role: ClaimRole): ClaimEventType {
+export function eventTypeOf(parsed: Parsed, draft: Draft, role: ClaimRole, before: Before): ClaimEventType {
   const {tokens, shape} = parsed;
   if (draft.eventType !== null && draft.eventType !== "any") return draft.eventType;
   if (draft.measure === "events") return draft.eventType ?? "any";
   const [from, to] = clauseOf(parsed, draft.anchor);
-  const types = ofKind(parsed, "EV", from, to).filter((i) => tokens[i]!.kind === "E" || i < draft.anchor && !tokens.slice(i, draft.anchor).some(({kind}) => kind === ",") && !/[hwS]$/.test(tokens[i - 1]?.kind ?? "") || /^h?[d]?$/.test(tokens[i - 1]?.kind === "h" ? "" : "x")).map((i) => tokens[i]!.data.type).filter((type) => type !== undefined && type !== "any");
+  if (before.claim !== null && tokens.some(({kind, key}) => kind === "@" && /^(?:them|y|those)$/.test(key)) && before.claim.event_type !== "any") return before.claim.event_type;
+  const types = ofKind(parsed, "EVb", from, to).filter((i) => tokens[i]!.kind !== "V" || i < draft.anchor && !tokens.slice(i, draft.anchor).some(({kind}) => kind === ",") && tokens[i - 1]?.kind !== "h").map((i) => tokens[i]!.data.type).filter((type) => type !== undefined && type !== "any");
   if (draft.victims.some((i) => tokens[i]!.kind === "A") && draft.measure === "fatalities") return types.includes("explosion") ? "explosion" : "battle";
   if (types.length > 0 && draft.measure !== "rank") return types[0]!;
   if (tokens.slice(from, to).some(({kind, key}) => kind === "u" && /^(?:bomb|shell|pound|deton)/.test(key))) return "explosion";
