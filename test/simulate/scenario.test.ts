@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import {readdirSync} from "node:fs";
+import {join} from "node:path";
 import test from "node:test";
 import fc from "fast-check";
-import {parseScenario} from "../../src/simulate/index.ts";
+import {parseScenario, readScenario, simulate, truthOf} from "../../src/simulate/index.ts";
 import {sketch} from "./sketch.ts";
 
 const base = `name: sketch
@@ -48,4 +50,16 @@ test("the name of a real actor is refused, also with Simulated before it, and so
 test("the order of the parameters does not matter", () => {
   const lines = base.trim().split("\n");
   fc.assert(fc.property(fc.shuffledSubarray(lines, {minLength: lines.length}), (some) => assert.deepEqual(parseScenario(some.join("\n")), sketch())), {numRuns: 20});
+});
+
+test("the scenarios that ship can be simulated, and tell everything that a truth has", () => {
+  const files = [...readdirSync("docs/examples").filter((name) => name.endsWith(".scenario.yml")).map((name) => join("docs/examples", name)), "cases/example/scenario.yml"];
+  assert.ok(files.length >= 3);
+  for (const file of files) {
+    const truth = truthOf(simulate(readScenario(file), 1));
+    assert.ok(truth.events.happened > 500, file);
+    assert.ok(truth.front && truth.control && truth.excitation.length > 0, file);
+    const unsound = JSON.stringify(truth, (key, value: unknown) => typeof value === "number" && !Number.isFinite(value) ? `unsound ${key}` : value).match(/unsound \w+/);
+    assert.equal(unsound, null, file);
+  }
 });
