@@ -107,13 +107,13 @@ class Stage {
     return folder;
   }
 
-  /** Runs one command as a shell would after one that ended with `before`; paths and times are masked. */
+  /** Runs one command as a shell would after one that ended with `before`; paths, times and the checksum of a bundle, which changes with every word of the report, are masked. */
   async run(folder: string, command: string, before = 0): Promise<{output: string; status: number}> {
     const script = `exec 2>&1\n(exit ${before})\n${command}`;
     const env = {...process.env, PATH: `${join(this.#workspace, "bin")}${delimiter}${process.env.PATH ?? ""}`, HARMATTAN_STORE: undefined, HARMATTAN_UCDP_TOKEN: undefined, HARMATTAN_ACLED_USER: undefined, HARMATTAN_ACLED_PASSWORD: undefined};
     return new Promise((answer) => {
       execFile("/bin/sh", ["-c", script], {cwd: folder, env, maxBuffer: 1 << 24}, (error, stdout) => {
-        const output = stdout.replaceAll(folder, "/home/you").replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?/g, "YYYY-MM-DDThh:mm:ss").replace(/[ \t\r]+$/gm, "").trim();
+        const output = stdout.replaceAll(folder, "/home/you").replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?/g, "YYYY-MM-DDThh:mm:ss").replace(/(sha256 of the manifest: )[0-9a-f]{64}/g, "$1...").replace(/[ \t\r]+$/gm, "").trim();
         answer({output: output && `${output}\n`, status: typeof error?.code === "number" ? error.code : error ? 1 : 0});
       });
     });

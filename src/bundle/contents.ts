@@ -1,16 +1,17 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {mkdirSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join, sep} from "node:path";
-import {checkCase, type Case, type CaseCheck, type CheckedClaim} from "../cases/index.ts";
+import {hasClaims, type Case, type CaseCheck} from "../cases/index.ts";
 import {csv} from "../measures/csv.ts";
 import type {Cell, Result} from "../measures/result.ts";
 import {Store, type Release} from "../store/index.ts";
+import {checkedClaims, claimColumns, claimRow, forPage} from "./claims.ts";
 import type {Inputs} from "./inputs.ts";
 import type {Files} from "./manifest.ts";
 import {readme} from "./readme.ts";
 import {eventsBehind} from "./rows.ts";
 
 /** Writes the report of a case; the view that does it is handed in. */
-export type WriteReport = (read: Case, options: {store: string; out: string; lang: "en" | "fr"; now: null}) => Promise<{results: readonly {id: string; result: Result}[]}>;
+export type WriteReport = (read: Case, options: {store: string; out: string; lang: "en" | "fr"; now: null; check: CaseCheck | null}) => Promise<{results: readonly {id: string; result: Result}[]}>;
 
 export interface ContentOptions {
   /** A store that holds just the releases of `inputs`. */
@@ -30,7 +31,8 @@ export async function computeContents(read: Case, options: ContentOptions): Prom
   const json = (name: string, value: unknown) => put(name, `${JSON.stringify(value, null, 1)}\n`);
   const table = (name: string, columns: readonly string[], rows: readonly Record<string, Cell>[]) => put(name, `${csv(columns, rows)}\r\n`);
   const closed = new Set(options.inputs.sources.filter(({rows_in_bundle}) => !rows_in_bundle).map(({name}) => name));
-  const {results, folder} = await drawn(read, options, closed);
+  const check = await checkedClaims(read, options.store, closed);
+  const {results, folder} = await drawn(read, options, closed, check);
   for (const name of filesUnder(folder)) files.set(`report/${name}`, readFileSync(join(folder, name)));
   for (const {id, result} of results) {
     const told = withoutRows(undated(result), closed);
@@ -39,8 +41,7 @@ export async function computeContents(read: Case, options: ContentOptions): Prom
   }
   const store = await Store.open(options.store);
   try {
-    const check = existsSync(join(read.directory, "claims.yml")) ? await checkCase(store, read) : {case: read.id, published: null, claims: []};
-    json("claims.json", claimsOf(check, closed));
+    json("claims.json", check);
     table("claims.csv", claimColumns, check.claims.map((claim) => claimRow(claim, options.lang)));
     const queries = [...results.map(({id, result}) => ({figure: id, command: result.command})), ...check.claims.flatMap((claim) => [...claim.readings, ...claim.quantities, ...claim.beside].map(({id, command}) => ({claim: claim.id, reading: id, command})))];
     json("queries.json", queries);
@@ -60,10 +61,10 @@ export async function computeContents(read: Case, options: ContentOptions): Prom
 }
 
 /** The report in a folder of its own. Figures that show the rows of a source whose rows may not be passed on are left out of it. */
-async function drawn(read: Case, {store, lang, report, workspace}: ContentOptions, closed: ReadonlySet<string>): Promise<{results: readonly {id: string; result: Result}[]; folder: string}> {
+async function drawn(read: Case, {store, lang, report, workspace}: ContentOptions, closed: ReadonlySet<string>, check: CaseCheck): Promise<{results: readonly {id: string; result: Result}[]; folder: string}> {
   const draw = async (what: Case, folder: string) => {
     mkdirSync(folder, {recursive: true});
-    return report(what, {store, out: folder, lang, now: null});
+    return report(what, {store, out: folder, lang, now: null, check: hasClaims(read) ? forPage(check, closed) : null});
   };
   const folder = join(workspace, "report");
   const {results} = await draw(read, folder);
@@ -85,26 +86,6 @@ function withoutRows(result: Result, closed: ReadonlySet<string>): Result {
   if (!("id" in result.columns) || !result.provenance.some(({source}) => closed.has(source))) return result;
   const columns = Object.fromEntries(Object.entries(result.columns).filter(([name]) => name === "source" || name === "id"));
   return {...result, columns, rows: result.rows.map((row) => Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] ?? null])))};
-}
-
-function claimsOf(check: CaseCheck, closed: ReadonlySet<string>): CaseCheck {
-  return {...check, claims: check.claims.map((claim) => ({
-    ...claim,
-    events: claim.provenance.some(({source}) => closed.has(source)) ? claim.events.map(({id}) => ({id}) as CheckedClaim["events"][number]) : claim.events,
-    provenance: claim.provenance.map(({retrieved: _, ...rest}) => rest as CheckedClaim["provenance"][number])
-  }))};
-}
-
-const claimColumns = ["id", "claim", "verdict", "stated", "value", "low", "high", "off_value", "off_date", "reading", "readings", "share", "events", "sources", "missing", "reviewed", "sentence", "command"];
-
-function claimRow(claim: CheckedClaim, lang: "en" | "fr"): Record<string, Cell> {
-  const by = [...claim.readings, ...claim.quantities].find(({id}) => id === claim.reading) ?? claim.readings[0];
-  return {
-    id: claim.id, claim: claim.text[lang], verdict: claim.verdict, stated: Array.isArray(claim.stated) ? claim.stated.join("-") : claim.stated as number | null,
-    value: by?.value ?? null, low: by?.low ?? null, high: by?.high ?? null, off_value: claim.off?.value ?? null, off_date: claim.off?.date ?? null, reading: claim.reading,
-    readings: claim.agreement.readings, share: claim.agreement.share, events: claim.eventCount, sources: claim.provenance.map(({source, release}) => `${source} ${release}`).join("; "),
-    missing: claim.missing, reviewed: claim.reviewed, sentence: claim.sentence[lang], command: by?.command ?? null
-  };
 }
 
 function filesUnder(folder: string): string[] {

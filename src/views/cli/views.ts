@@ -1,4 +1,4 @@
-import type {Case, Result} from "../../index.ts";
+import type {Case, CaseCheck, Result} from "../../index.ts";
 
 /** Other views that commands hand work to. `bin` puts them together, so that no view imports another. */
 export interface Views {
@@ -6,7 +6,7 @@ export interface Views {
 }
 
 export interface ReportView {
-  writeReport(read: Case, options: {store: string; out: string; lang: "en" | "fr"; prefer?: string | undefined; now?: null}): Promise<WrittenReport>;
+  writeReport(read: Case, options: {store: string; out: string; lang: "en" | "fr"; prefer?: string | undefined; now?: null; check?: CaseCheck | null}): Promise<WrittenReport>;
   printPdf(html: string, pdf: string): Promise<void>;
 }
 
