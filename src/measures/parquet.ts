@@ -2,7 +2,7 @@ import {resolve} from "node:path";
 import type {Store} from "../store/index.ts";
 import type {Result} from "./result.ts";
 
-const numeric = new Set(["count", "deaths", "share", "km", "degrees"]);
+const numeric = new Set(["count", "deaths", "share", "km", "degrees", "number"]);
 
 /** Writes the rows of a result as a Parquet file. */
 export async function writeParquet(store: Store, result: Result, file: string): Promise<void> {

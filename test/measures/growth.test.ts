@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
+import {join} from "node:path";
 import test from "node:test";
+import {runMeasure, writeParquet} from "../../src/measures/index.ts";
+import {acledCsv, acledRows} from "../fixture/acled.ts";
+import {gedCsv, gedRows} from "../fixture/ged.ts";
+import {asking, fileOf, newFolder, storeOf} from "../fixture/store.ts";
 import {askOwn, numbersAreNumbers, type OwnEvent} from "./own-table.ts";
 
 const growth = (events: readonly OwnEvent[], input: Readonly<Record<string, string>> = {}) => askOwn("growth", events, input);
@@ -64,4 +69,29 @@ test("cells are half-degree cells of places known to 25 km; what is left out is 
 test("deaths are sums of best estimates; a month in which nobody counted has no number", async () => {
   const {rows} = await growth([{day: "2015-01-01", dead: 3}, {day: "2015-01-02", dead: ""}, {day: "2015-02-02", dead: ""}, {day: "2015-03-02", dead: 0}], {of: "deaths", show: "curves", to: "2015-04"});
   assert.deepEqual(rows.map(({value, unknown}) => [value, unknown]), [[3, 1], [null, 1], [0, 0], [0, 0]]);
+});
+
+test("two sources are fitted apart, and each answers for itself", async () => {
+  const directory = await storeOf(
+    fileOf("GEDEvent_v26_0_1.csv", gedCsv(gedRows(3))),
+    [fileOf("acled.csv", acledCsv(acledRows(4))), {covers: {from: "2024-01-01", to: "2024-12-31", countries: ["MLI"]}}]
+  );
+  await asking(directory, async (store) => {
+    const {rows, answer} = await runMeasure(store, "growth", {source: ["ucdp", "acled"]});
+    assert.deepEqual([...new Set(rows.map(({source}) => source))], ["ucdp", "acled"]);
+    assert.equal(rows.length, 14);
+    assert.deepEqual([answer!.value, answer!.code], ["cannot tell", "several_sources"]);
+    assert.match(answer!.text, /^ucdp: cannot tell: too few.*; acled: cannot tell: too few/);
+  });
+});
+
+test("its numbers are numbers in Parquet as well", async () => {
+  const result = await growth(monthly(around((i) => 3 + i / 4)));
+  const directory = await storeOf(fileOf("GEDEvent_v26_0_1.csv", gedCsv(gedRows(1))));
+  await asking(directory, async (store) => {
+    const file = join(newFolder(), "growth.parquet");
+    await writeParquet(store, result, file);
+    const [row] = await (await store.view("ucdp")).all(`SELECT typeof(aicc) AS aicc, typeof(model) AS model, sum(weight) OVER () AS weight FROM read_parquet('${file}') LIMIT 1`);
+    assert.deepEqual([row!.aicc, row!.model, Math.round(Number(row!.weight) * 100)], ["DOUBLE", "VARCHAR", 100]);
+  });
 });
