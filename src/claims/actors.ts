@@ -30,6 +30,12 @@ export function findActors(words: readonly Word[], free: (from: number, to: numb
   }
   for (let i = 0; i < words.length;) {
     const noun = phraseAt(words, i, nouns);
+    const name = noun === null ? undefined : found.find(({to, named}) => named && to === i);
+    if (name !== undefined && free(i, noun!.to) && lexicon.language === "en" && heads.has(words.slice(i, noun!.to).map(({key}) => key).join(" "))) {
+      name.to = noun!.to;
+      i = noun!.to;
+      continue;
+    }
     if (noun === null || !free(i, noun.to) || found.some(({from, to, named}) => named && i < to && from < noun.to)) {
       i++;
       continue;

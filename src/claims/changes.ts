@@ -135,7 +135,7 @@ function typeAround(parsed: Parsed, index: number): Draft["eventType"] {
 /** Whether what changes is deaths, events or violence: the nouns of its clause, or of the sentence where the clause has none. */
 export function isOfViolence(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
-  const left = parsed.shape.slice(Math.max(from, index - 14), index).replace(/T/g, "");
+  const left = parsed.shape.slice(Math.max(from, index - 24), index).replace(/T/g, "");
   const right = parsed.shape.slice(index + 1, Math.min(to, index + 9));
   if (/toll|bilan|victim/.test(parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 8)).map(({key}) => key).join(" "))) return true;
   const subject = /[DEVNqKkBZ](?=[^DEVNqKkBZ]*$)/.exec(left)?.[0];

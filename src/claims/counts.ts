@@ -1,8 +1,9 @@
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import type {Comparator} from "./claim.ts";
-import {phrases} from "./lexicon.ts";
+import {phrases, type ClaimLanguage} from "./lexicon.ts";
 import {lexicons} from "./lexicons.ts";
 import type {Parsed, Token} from "./parse.ts";
+import {ratioAt} from "./shares.ts";
 
 /** What a count of a sentence is of, as far as the rules of this file can tell. */
 export type Counted = "events" | "deaths" | "civilian_deaths" | "casualties" | "abducted" | "places" | "wounded" | "not_events" | "unknown";
@@ -20,7 +21,7 @@ export function counts(parsed: Parsed, last: Draft | null): Count[] {
   let previous: Draft | null = null;
   for (const index of ofKind(parsed, "#")) {
     if (isPartOfWord(parsed, index) || isTimes(parsed, index) && !struckTimes(parsed, index)) continue;
-    if (isOne(parsed, index)) continue;
+    if (isOne(parsed, index) || ratioAt(parsed, index) !== null || ratioAt(parsed, index - 3) !== null) continue;
     const phrase = nounPhrase(parsed, index);
     const agent = ofKind(parsed, "y", index - 2, index).length > 0 && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A");
     const counted: Counted = agent || isMoney(parsed, index) ? "not_events" : countedBy(parsed, index, phrase, found, previous ?? last);
@@ -104,6 +105,10 @@ export function nounPhrase(parsed: Parsed, index: number): NounPhrase {
       to = i + 1;
       continue;
     }
+    if (kind === "o" && head?.kind === "H" && /^(?:members|membres|elements|personnel)$/.test(head.key)) {
+      const body = /^o[dw]?A/.exec(parsed.shape.slice(i));
+      if (body !== null) return {to: i + body[0].length, kinds: `${kinds}A`, head};
+    }
     if (!"DECHAGqZVNb".includes(kind)) break;
     if (head !== null && language === "fr" && !(kind === "C" || kind === "D")) break;
     kinds += kind;
@@ -170,7 +175,7 @@ function fateRight(parsed: Parsed, from: number): Fate | null {
     if (kind === "W") return joinsDead(parsed, i) ? "casualties" : "wounded";
     if (kind === "B") return /(?:ed|en|off|es?|s)$/.test(key) ? "abducted" : null;
     if (kind === "Z" && !/^(?:weeks|months|days|years|hours|annees|mois|jours|ans)$/.test(key)) return "not_events";
-    if (kind === "v" && !/^(?:who|that|which|qui)$/.test(tokens[i - 1]!.key) || kind === "M" || kind === "u" || kind === "l" && key !== "left" || kind === "E" && i > from + 3) return null;
+    if (parsed.isVerb(tokens[i]!) && !/^(?:who|that|which|qui)$/.test(tokens[i - 1]!.key) || kind === "M" || kind === "u" || kind === "l" && key !== "left" || kind === "E" && i > from + 3) return null;
   }
   return null;
 }
@@ -208,7 +213,7 @@ function fateAt(parsed: Parsed, index: number, reach: number): Fate | null {
     if (/^(?:bodies|corps|depouilles|remains|cadavres)$/.test(key)) return "dead";
     if (kind === "D" && /^(?:killing|death|deaths|mort|morts)$/.test(key)) return "dead";
     if (!"dawHn\",o@P&ACsqi".includes(kind) || kind === "i" && !/^(?:a|au|aux|en)$/.test(key)) return null;
-    if (kind === "&" && index - i > 2) return null;
+    if (kind === "&") return null;
   }
   return null;
 }
@@ -333,9 +338,10 @@ function draftOf(parsed: Parsed, index: number, phrase: NounPhrase, counted: Cou
 function boundAfter(parsed: Parsed, to: number): Comparator | null {
   const {tokens} = parsed;
   const next = tokens.slice(to, to + 3).map(({key}) => key).join(" ");
-  const after = lexicons[parsed.language].after.find(([list]) => phrases(list).some((phrase) => next === phrase || next.startsWith(`${phrase} `)));
-  return after?.[1] ?? null;
+  return boundsAfter[parsed.language].find(([phrase]) => next === phrase || next.startsWith(`${phrase} `))?.[1] ?? null;
 }
+
+const boundsAfter = Object.fromEntries(Object.values(lexicons).map(({language, after}) => [language, after.flatMap(([list, comparator]) => phrases(list).map((phrase) => [phrase, comparator] as const))])) as Record<ClaimLanguage, (readonly [string, Comparator])[]>;
 
 /** From the verb before the number to its noun or the verb after it. */
 function spanOf(parsed: Parsed, index: number, phrase: NounPhrase): [number, number] {
@@ -357,7 +363,7 @@ function struckTimes(parsed: Parsed, index: number): boolean {
   const {tokens} = parsed;
   if (/^(?:as|more|higher|plus|moins|superieur|fewer|the|less)$/.test(tokens[index + 2]?.key ?? "") || tokens[index + 2]?.kind === "+") return false;
   const [from] = clauseOf(parsed, index);
-  const struck = parsed.tokens.slice(Math.max(from, index - 8), index).some(({kind, key}, i, all) => kind === "u" || kind === "E" && all[i - 1]?.key === "under");
+  const struck = parsed.tokens.slice(Math.max(from, index - 8), index).some(({kind}, i, all) => kind === "u" || kind === "E" && all[i - 1]?.key === "under");
   return struck && !ofKind(parsed, "UF", Math.max(from, index - 4), index).length;
 }
 

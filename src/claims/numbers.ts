@@ -158,6 +158,7 @@ function ranged(words: readonly Word[], first: Read, table: Table): Read {
   const joint = words[first.to];
   if (joint === undefined || first.comparator !== "eq" || first.bareYear || typeof first.value !== "number") return first;
   const open = table.open.has(words[first.from - 1]?.key ?? "");
+  if (/^(?:from|de)$/.test(words[first.from - 1]?.key ?? "")) return first;
   const glued = joint.glued && /^\d/.test(joint.text);
   const at = glued ? first.to : first.to + 1;
   if (!glued && !table.join.has(joint.key) || words[at] === undefined) return first;

@@ -5,7 +5,7 @@ import {lexicons} from "./lexicons.ts";
 import {findNumbers, phraseAt, phraseTable, type NumberMention} from "./numbers.ts";
 import {findPeriods, type PeriodContext, type PeriodMention} from "./periods.ts";
 import {findPlaces, type PlaceMention} from "./places.ts";
-import {verbs} from "./tags.ts";
+import {fullVerbs} from "./tags.ts";
 import {wordsOf, type Word} from "./words.ts";
 
 /** A token of a sentence: one or several words that do one thing. */
@@ -29,6 +29,8 @@ export interface Parsed {
   tokens: readonly Token[];
   shape: string;
   periods: readonly PeriodMention[];
+  /** Whether the library of the language takes an unknown word for a full verb; the sentence is tagged when first asked. */
+  isVerb(token: Token): boolean;
 }
 
 /** Reads a sentence into tokens: periods first, then names, numbers and the phrases of the language's table. */
@@ -79,17 +81,12 @@ export function parse(text: string, language: ClaimLanguage, context: PeriodCont
     else take(i, i + 1, other(words, i));
   }
   tokens.sort((a, b) => a.start - b.start);
-  if (tokens.some(({kind}) => kind === kinds.number)) tagVerbs(text, language, tokens);
-  return {text, language, tokens, shape: tokens.map(({kind}) => kind).join(""), periods};
-}
-
-/** Words that no table has are verbs where the library of the language says so. */
-function tagVerbs(text: string, language: ClaimLanguage, tokens: readonly Token[]): void {
-  const {full, all} = verbs(text, language);
-  for (const token of tokens) {
-    if (token.kind === kinds.other && full.has(token.start)) token.kind = kinds.verb;
-    else if (token.kind === kinds.event && language === "en" && all.has(token.start) && !/[sx]$/.test(token.key) && !token.key.includes(" ")) token.kind = kinds.struck;
-  }
+  tokens.forEach((token, i) => {
+    if (token.kind === kinds.event && tokens[i - 1]?.key === "to" && !token.key.endsWith("s")) token.kind = kinds.struck;
+  });
+  let verbs: ReadonlySet<number> | null = null;
+  const isVerb = ({kind, start}: Token) => kind === kinds.other && (verbs ??= fullVerbs(text, language)).has(start);
+  return {text, language, tokens, shape: tokens.map(({kind}) => kind).join(""), periods, isVerb};
 }
 
 function other(words: readonly Word[], i: number): Kind {

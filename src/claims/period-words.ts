@@ -101,7 +101,7 @@ function frenchWords(): PeriodWords {
       ["range", `entre (?:le |la )?${wide}${point("a")}(?: |, )${wide}(?:et|a|au|jusqu'a|jusqu'au|jusqu'en|a la) ${wide}${point("b")}`],
       ["range", `(?:(?:en|sur|pour|periode) )?${point("a")} ?- ?${point("b")}`],
       ["range", `(?<a>${month})(?: et | a | - )(?<b>${month} ${Y})`],
-      ["since", `(?:depuis|a partir|a compter|des) (?:de |du |d')?${gap}(?:,? (?:le|en|du) )?${point("a")}`],
+      ["since", `(?:depuis|a partir|a compter) (?:de |du |d')?${gap}(?:,? (?:le|en|du) )?${point("a")}`],
       ["since", "depuis (?:le |la |les )?(?:tout )?(?:debut|premiers jours|commencement) (?:de l'|de cette |de la |du |de )(?<unit>annee|mois|semaine|decennie)(?! \\d)"],
       ["since", "depuis (?<rel>l'an dernier|l'annee derniere|le mois dernier|la semaine derniere)"],
       ["rolling", `depuis ${n} ${unit}`], ["rolling", `depuis (?<n>un|une) (?<unit>an|mois|semaine)(?![a-z])`],

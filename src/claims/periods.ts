@@ -200,8 +200,8 @@ function sameMonths(before: Days | null, y: number): Days {
 
 function weekdayOf(name: string, published: string | null, words: PeriodWords, language: ClaimLanguage): Days {
   if (published === null || !words.weekdays.includes(name)) return unknown;
-  const parsed = reader(language).parse(name, {instant: noon(published)}, {forwardDate: false})[0]?.start;
-  if (parsed === undefined) return unknown;
+  const parsed = readDate(name, published, language);
+  if (parsed === null) return unknown;
   let date = day(parsed.get("year")!, parsed.get("month")!, parsed.get("day")!);
   if (date > published) date = shift(date, -1, "week");
   return {from: date, to: date};
@@ -213,7 +213,7 @@ function pointOf(text: string, context: PeriodContext, words: PeriodWords, langu
   const month = words.months.find(([name]) => text.split(/[^a-z.]+/).some((part) => name.test(part) && part.length > 2 && !/^(?:mayor|marche)/.test(part)));
   if (month === undefined && !/\d{4}-\d\d-\d\d/.test(text)) return bare === null ? unknown : edged(year(Number(bare[1])), text, words);
   const clean = text.replace(words.start, "").replace(words.middle, "").replace(words.end, "").replace(/^(?:du|de|d'|le|l'|mois de|mois d')+ ?/, "").replace(/ mois (?:de |d')/, " ").replace(/,? (?:of|in|de l'annee) (?=\d{4})/, " ");
-  const parsed = reader(language).parse(clean, {instant: noon(context.published ?? "2000-06-15")}, {forwardDate: false})[0]?.start;
+  const parsed = readDate(clean, context.published ?? "2000-06-15", language);
   const m = parsed?.get("month") ?? month?.[1];
   if (m == null) return unknown;
   const date = parsed?.isCertain("day") ? parsed.get("day") : null;
@@ -251,6 +251,19 @@ const numerals: Record<ClaimLanguage, readonly string[]> = {
 
 function noon(date: string): Date {
   return new Date(`${date}T12:00:00Z`);
+}
+
+const dates = new Map<string, chrono.ParsedComponents | null>();
+
+/** What the date library makes of a few words. Articles repeat their dates, so the last thousand are kept. */
+function readDate(text: string, published: string, language: ClaimLanguage): chrono.ParsedComponents | null {
+  const key = `${language} ${published} ${text}`;
+  let found = dates.get(key);
+  if (found === undefined) {
+    if (dates.size >= 1000) dates.clear();
+    dates.set(key, found = reader(language).parse(text, {instant: noon(published)}, {forwardDate: false})[0]?.start ?? null);
+  }
+  return found;
 }
 
 function reader(language: ClaimLanguage): chrono.Chrono {

@@ -66,7 +66,8 @@ function guess(words: readonly Word[], i: number, before: PlaceMention | null, f
   while (at >= 0 && direction.has(words[at]!.key)) at--;
   if (/^(?:from|de|du)$/.test(words[at]?.key ?? "") && /^(?:far|away|km|kilometres|kilometers|miles|loin|pres|outside)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   const previous = words[at]?.key ?? "";
-  if (/^(?:of|de|d')$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
+  const head = /(?:enne|ienne|aise|ien|ais|ane|ine|caine)$/.test(words[at - 1]?.key ?? "") ? words[at - 2] : words[at - 1];
+  if (/^(?:of|de|d'|du|des)$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie)$/.test(head?.key ?? "")) return named(words, i, free);
   if (previous === "on" && /^(?:attacks?|raids?|assaults?|strikes?|offensive|airstrikes?|march|shelling|bombing)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   if (/^(?:between|entre)$/.test(previous)) return named(words, i, free);
   const listed = before !== null && (before.to === at && /^(?:,|and|et|or|ou)$/.test(previous) || before.to === at - 1 && words[at - 1]!.key === "," && /^(?:and|et)$/.test(previous));
@@ -88,7 +89,7 @@ function named(words: readonly Word[], i: number, free: (from: number, to: numbe
 function divided(words: readonly Word[], i: number, free: (from: number, to: number) => boolean, {division}: Table): number | null {
   let to = i;
   while (to < words.length && to < i + 3 && free(to, to + 1) && isName(words[to]!)) to++;
-  if (to === i || words[to] === undefined) return null;
+  if (to === i || words[to] === undefined || /^(?:of|de|du)$/.test(words[to + 1]?.key ?? "") || /(?:ian|can|ese|ish|yan|ani|eri|lian|rian|ench)$/.test(words[to - 1]!.key)) return null;
   const local = words[to]!.key === "local" && words[to + 1]?.key === "government" && words[to + 2]?.key === "area";
   return local || division.has(words[to]!.key) && !/^(?:area|zone|camp|de|du)$/.test(words[to]!.key) ? to : null;
 }
@@ -99,7 +100,7 @@ function isName({text}: Word): boolean {
 
 /** A country's name that goes on into another thing: "Niger State" does not, "Islamic State" does. */
 function continues(words: readonly Word[], to: number): boolean {
-  if (/^(?:university|council|institute|ministry|academy|agency|conference|times|post|club|brigade|accords?|declaration|agreement|party|court)$/.test(words[to]?.key ?? "")) return true;
+  if (/^(?:university|council|institute|ministry|academy|agency|conference|times|post|club|brigade|accords?|declaration|agreement|party|court|branch|affiliate|wing|command|office)$/.test(words[to]?.key ?? "")) return true;
   return words[to] !== undefined && words[to]!.glued && /^(?:led|backed|based|born|linked|style|held|controlled|occupied|dominated|made|wide|owned)$/.test(words[to]!.key);
 }
 
@@ -124,5 +125,6 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
     const head = joint - 1;
     from = /^(?:le|la|l'|les)$/.test(at(head - 1)) ? head - 1 : head;
   }
+  if (/^(?:occidental|oriental|septentrional|meridional|central)e?$/.test(at(to)) && free(to, to + 1)) to++;
   return {from, to};
 }

@@ -1,26 +1,11 @@
-import {htmlToText} from "html-to-text";
+import {htmlText} from "./html-text.ts";
 
 export type TextForm = "text" | "markdown" | "html";
 
 /** The text without its markup: of HTML what a reader sees, of Markdown the words. Plain text stays as it is. */
 export function plainText(text: string, form: TextForm): string {
-  if (form === "html") return ofHtml(text);
+  if (form === "html") return htmlText(text);
   return form === "markdown" ? ofMarkdown(text) : text;
-}
-
-/** Deepest element of a page that is read, and the longest page, in characters. */
-const deepest = 100;
-const longest = 16 * 1024 * 1024;
-
-function ofHtml(html: string): string {
-  return htmlToText(html, {
-    wordwrap: false, limits: {maxDepth: deepest, maxInputLength: longest, ellipsis: ""},
-    selectors: [
-      {selector: "a", options: {ignoreHref: true}}, {selector: "img", format: "skip"},
-      ...["script", "style", "nav", "footer", "form", "noscript", "template", "svg"].map((selector) => ({selector, format: "skip"})),
-      ...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({selector, options: {uppercase: false}})), {selector: "table", format: "dataTable", options: {uppercaseHeaderCells: false}}
-    ]
-  });
 }
 
 function ofMarkdown(text: string): string {

@@ -69,6 +69,7 @@ function nearest({tokens}: Parsed, {anchor}: Draft, found: readonly number[]): n
 /** The verb, noun or "by" beside an actor that makes it the one who attacked. */
 function perpetrates({tokens, shape}: Parsed, i: number): boolean {
   const before = shape.slice(Math.max(0, i - 3), i);
+  if (/Ah[d]?$/.test(before)) return false;
   if (/[y][d"#]{0,2}$/.test(before)) return true;
   if (/E[o][d"]{0,1}$/.test(before)) return true;
   const after = shape.slice(i + 1, i + 9);

@@ -7,14 +7,19 @@ export function shares(parsed: Parsed): Draft[] {
   return [...percentages(parsed), ...fractions(parsed), ...oneIn(parsed)];
 }
 
-/** "one attack in five", "une attaque sur cinq". */
+/** "one attack in five", "neuf attaques sur dix". */
 function oneIn(parsed: Parsed): Draft[] {
   return ofKind(parsed, "#").flatMap((index) => {
-    const {tokens} = parsed;
-    const [one, among, whole] = [tokens[index]!.number, tokens[index + 2], tokens[index + 3]?.number];
-    if (one?.value !== 1 || whole == null || typeof whole.value !== "number" || whole.value < 2 || !/^(?:in|sur)$/.test(among!.key) || !"DEqC".includes(tokens[index + 1]!.kind)) return [];
-    return [{...share(parsed, index, "eq", Math.round(1000 / whole.value) / 10), to: index + 4}];
+    const ratio = ratioAt(parsed, index);
+    return ratio === null || !"DEq".includes(parsed.tokens[index + 1]!.kind) ? [] : [{...share(parsed, index, parsed.tokens[index]!.number!.comparator, ratio), to: index + 4}];
   });
+}
+
+/** The percentage that "nine residents in ten" states, from its first number; null where there is none. */
+export function ratioAt({tokens, shape}: Parsed, index: number): number | null {
+  const [part, among, whole] = [tokens[index]?.number?.value, tokens[index + 2], tokens[index + 3]?.number?.value];
+  if (typeof part !== "number" || typeof whole !== "number" || part >= whole || whole > 1000 || !/^(?:in|sur)$/.test(among!.key)) return null;
+  return "EDCHAGqZwn".includes(shape[index + 4] ?? ".") && shape[index + 4] !== "w" ? null : Math.round(1000 * part / whole) / 10;
 }
 
 function percentages(parsed: Parsed): Draft[] {

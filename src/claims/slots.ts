@@ -31,11 +31,12 @@ function written({period, text}: Token): ClaimPeriod {
   return {from: period!.from, to: period!.to, text};
 }
 
-function distance({tokens}: Parsed, {anchor, measure, from, to}: Draft, i: number): number {
+function distance({tokens, shape}: Parsed, {anchor, measure, from, to}: Draft, i: number): number {
   const baseline = tokens[i]!.period!.baseline;
   const [low, high] = i < anchor ? [i + 1, anchor] : [anchor + 1, i];
   let cost = high - low + (i < anchor ? 0.5 : 0);
   for (let j = low; j < high; j++) cost += tokens[j]!.kind === "#" || tokens[j]!.kind === "%" ? 5 : tokens[j]!.kind === "," || tokens[j]!.kind === "&" ? 1.5 : isClauseEnd(tokens[j]!) ? 8 : tokens[j]!.kind === "t" ? 4 : 0;
+  if (measure !== "rank" && i > anchor && /R[^,.:]{0,6}$/.test(shape.slice(anchor, i)) && shape.slice(anchor, i).includes(",")) cost += 100;
   if (i >= from && i < to) cost = Math.min(cost, 1);
   if (baseline) cost += measure === "change" || measure === "rank" ? 100 : !tokens.some(({period}) => period !== null && !period.baseline) ? 10 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 2 && tokens[i + 1]!.kind !== "," ? 0 : 100;
   return cost;
@@ -47,7 +48,7 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   const [from, to] = clauseOf(parsed, draft.anchor);
   const anchors = drafts.map(({anchor}) => anchor).filter((anchor) => anchor >= from && anchor < to).sort((a, b) => a - b);
   const first = anchors[0] === draft.anchor;
-  const next = anchors.find((anchor) => anchor > Math.max(draft.anchor, draft.to - 1)) ?? to;
+  const next = anchors.find((anchor) => anchor > Math.max(draft.anchor, draft.to - 1) && !isJoined(parsed, draft.anchor, anchor)) ?? to;
   const previous = [...anchors].reverse().find((anchor) => anchor < Math.min(draft.anchor, draft.from)) ?? from;
   const own = ofKind(parsed, "L", draft.anchor, Math.min(next, tail(parsed, draft, to)));
   const lead = ofKind(parsed, "L", from, anchors[0] ?? draft.anchor);
@@ -68,6 +69,11 @@ function tail({tokens}: Parsed, {anchor, measure, to}: Draft, end: number): numb
     if (measure === "share" && tokens[i]!.kind === "," && i >= to) return i;
   }
   return end;
+}
+
+/** "300 soldiers and 150 insurgents died in": both numbers share what follows. */
+function isJoined({shape}: Parsed, anchor: number, other: number): boolean {
+  return /^[^,.:;LTKkBu]*&$/.test(shape.slice(anchor + 1, other));
 }
 
 /** A place that stands with another number of the clause. */

@@ -14,7 +14,7 @@ export const english: Lexicon = {
     ["tens of thousands|many tens of thousands", "ge", 20_000], ["hundreds of thousands", "ge", 200_000], ["dozens|several dozen|many dozens|a few dozen", "ge", 24],
     ["scores", "ge", 40], ["many hundreds|hundreds|several hundred|a few hundred", "ge", 200], ["thousands|many thousands|several thousand|a few thousand", "ge", 2000],
     ["tens", "ge", 20], ["millions", "ge", 2e6], ["half a dozen", "eq", 6], ["a dozen", "eq", 12], ["a hundred", "eq", 100], ["a thousand", "eq", 1000], ["a million", "eq", 1e6],
-    ["a couple of", "eq", 2], ["several|many|numerous|a number of|countless|multiple|scores and scores", "none", null]
+    ["a couple of", "eq", 2], ["half a million", "eq", 500000], ["several|many|numerous|a number of|countless|multiple|scores and scores", "none", null]
   ],
   before: [
     ["more than|over|above|upward{,s} of|in excess of|exceed{,s,ed,ing}|beyond|greater than|well over|well above|north of|surpass{,es,ed,ing}|top{,s,ped,ping}|past|just over|slightly over|slightly more than|a little over|just above", "gt"],
@@ -26,7 +26,7 @@ export const english: Lexicon = {
   after: [
     ["or more|at least|and counting|at a minimum|at minimum", "ge"], ["or so|roughly|approximately|or thereabouts", "approx"], ["or fewer|or less|at most|at the most", "le"]
   ],
-  rangeOpen: ["between", "from"],
+  rangeOpen: ["between"],
   rangeJoin: ["and", "to", "or"],
   percent: ["%", "percent", "per cent", "pc"],
   place: {
@@ -43,24 +43,24 @@ export const english: Lexicon = {
   },
   entries: [
     ["C", "civilian{,s}|non-combatant{,s}|noncombatant{,s}"],
-    ["C", "villager{,s}|resident{,s}|farmer{,s}|worshipper{,s}|worshiper{,s}|miner{,s}|trader{,s}|bystander{,s}|passenger{,s}|refugee{,s}|aid worker{,s}|relief worker{,s}|humanitarian worker{,s}|humanitarian{,s}|health worker{,s}|journalist{,s}|teacher{,s}|student{,s}|pupil{,s}|schoolgirl{,s}|schoolchildren|child|children|wom{a,e}n|girl{,s}|boy{,s}|infant{,s}|bab{y,ies}|famil{y,ies}|protester{,s}|demonstrator{,s}|worker{,s}|labourer{,s}|laborer{,s}|fishermen|fisherm{a,e}n|herders|priest{,s}|pastor{,s}|christian{,s}|politician{,s}|candidate{,s}|activist{,s}|local{,s}|shopper{,s}|patient{,s}|merchant{,s}|commuter{,s}|pilgrim{,s}|mourner{,s}|inhabitant{,s}|townspeople|civil servant{,s}|doctor{,s}|nurse{,s}|medic{,s}|displaced people|palestinians|israelis", {target: true}],
-    ["H", "people|person{,s}|individual{,s}|live{s}|men|others|souls|human beings|bodies|inmates|prisoners|detainees|relatives|members|personnel|chief{,s}|leader{,s}|commander{,s}"],
+    ["C", "villager{,s}|resident{,s}|farmer{,s}|worshipper{,s}|worshiper{,s}|miner{,s}|trader{,s}|bystander{,s}|passenger{,s}|refugee{,s}|aid worker{,s}|relief worker{,s}|humanitarian worker{,s}|humanitarian{,s}|health worker{,s}|journalist{,s}|teacher{,s}|student{,s}|pupil{,s}|schoolgirl{,s}|schoolchildren|child|children|wom{a,e}n|girl{,s}|boy{,s}|infant{,s}|bab{y,ies}|famil{y,ies}|protester{,s}|demonstrator{,s}|worker{,s}|labourer{,s}|laborer{,s}|fishermen|fisherm{a,e}n|herders|priest{,s}|pastor{,s}|christian{,s}|politician{,s}|candidate{,s}|activist{,s}|local{,s}|shopper{,s}|patient{,s}|merchant{,s}|commuter{,s}|pilgrim{,s}|mourner{,s}|inhabitant{,s}|townspeople|civil servant{,s}|doctor{,s}|nurse{,s}|medic{,s}|displaced people", {target: true}],
+    ["H", "people|palestinians|israelis|ukrainians|syrians|nigerians|malians|americans|person{,s}|individual{,s}|live{s}|men|others|souls|human beings|bodies|inmates|prisoners|detainees|relatives|members|personnel|chief{,s}|leader{,s}|commander{,s}"],
     ["q", "casualt{y,ies}|victim{,s}|dead and wounded|dead or wounded|killed and wounded|killed or wounded|killed or injured|killed and injured|dead and injured|dead or injured|injured or killed|wounded or killed|deaths and injuries"],
     ["D", "death{,s}|fatalit{y,ies}|dead|deadly toll|killing{s}|lives lost|loss of life|the dead"],
-        ["K", "shot to death|found dead|found {killed,murdered}|stabbed to death|bludgeoned to death|set on fire and killed|kill{,s,ed,ing}|slain|slay{,s,ing}|slew|slaughter{ed,ing}|massacr{ed,ing}|murder{ed,ing}|execut{e,ed,es,ing}|assassinat{ed,ing}|shot dead|gunned down|gunning down|mowed down|hacked to death|burned to death|beheaded|beheading|shot and killed|lynched|burned alive|blown up|blew up|cut down|wiped out|butchered|put to death|neutrali{s,z}ed|eliminated|had their {throats,heads} {slit,cut,cut off}|beaten to death"],
-    ["k", "fell in {battle,combat,action}|die{,d,s}|dying|perish{,ed,ing}|lost their li{ves,fe}|lose their lives|losing their lives|lost his life|lost her life|met their deaths|succumbed|were dead|paid with their lives|lost lives|lost"],
+        ["K", "shot to death|mown down|crushed to death|burnt alive|burnt to death|torn apart|picked off|found dead|found {killed,murdered}|stabbed to death|bludgeoned to death|set on fire and killed|kill{,s,ed,ing}|slain|slay{,s,ing}|slew|slaughter{ed,ing}|massacr{ed,ing}|murder{ed,ing}|execut{e,ed,es,ing}|assassinat{ed,ing}|shot dead|gunned down|gunning down|mowed down|hacked to death|burned to death|beheaded|beheading|shot and killed|lynched|burned alive|blown up|blew up|cut down|wiped out|butchered|put to death|neutrali{s,z}ed|eliminated|had their {throats,heads} {slit,cut,cut off}|beaten to death"],
+    ["k", "fell victim|did not survive|failed to survive|fell in {battle,combat,action}|die{,d,s}|dying|perish{,ed,ing}|lost their li{ves,fe}|lose their lives|losing their lives|lost his life|lost her life|met their deaths|succumbed|were dead|paid with their lives|lost lives|lost"],
     ["l", "left|leav{e,es,ing}|cost{,s,ing}|claim{ed,ing,s} the li{ves,fe} of|claim{ed,ing} the lives|claim{ed,s,ing}|took the lives of|taken the lives of|taking the lives of|caus{e,ed,es,ing}|result{ed,ing} in|put{,s}"],
     ["W", "wound{ed,ing,s}|injur{e,ed,ing}|hurt|maim{ed,ing}|injur{y,ies}"],
-    ["B", "abduct{,s,ed,ing}|kidnap{,s,ped,ping,ped}|seiz{ed,ing}|tak{en,ing} hostage|taking captive|snatch{ed,ing}|carried off|took hostage|hostage{,s}|made to disappear|forcibly disappeared", {type: "abduction"}],
+    ["B", "abduct{,s,ed,ing}|kidnap{,s,ped,ping,ped}|seiz{ed,ing}|tak{en,ing} hostage|taking captive|snatch{ed,ing}|carried off|whisked away|held captive|taken captive|took captive|led away|took hostage|hostage{,s}|made to disappear|forcibly disappeared", {type: "abduction"}],
     ["E", "abduction{,s}|kidnapping{,s}|kidnap|mass abduction{,s}|mass kidnapping{,s}|mass capture{,s}|hostage-taking{,s}", {type: "abduction"}],
-    ["E", "attack{,s}|assault{,s}|incident{,s}|event{,s}|raid{,s}|offensive{,s}|security incidents|violent incidents|violent events|conflict events|acts of violence|violent acts|act of violence|hostilities|incursion{,s}|episode{,s}|such cases|all the cases|cases {verified,documented,recorded,reported}|{verified,documented,recorded} cases|violation{,s}", {type: "any"}],
+    ["E", "attack{,s}|assault{,s}|incident{,s}|event{,s}|raid{,s}|offensive{,s}|security incidents|violent incidents|violent events|conflict events|acts of violence|violent acts|act of violence|hostilities|incursion{,s}|episode{,s}|shooting{,s}|encounter{,s}|arson attack{,s}|hijacking{,s}|operations {in which,targeting,against}|such cases|all the cases|cases {verified,documented,recorded,reported}|{verified,documented,recorded} cases|violation{,s}", {type: "any"}],
     ["E", "battle{,s}|clash{,es}|ambush{,es}|firefight{,s}|gun battle{,s}|shoot-out{,s}|shootout{,s}|skirmish{,es}|armed confrontation{,s}|armed clash{,es}|confrontation{,s}", {type: "battle"}],
     ["E", "air strike{,s}|airstrike{,s}|air raid{,s}|bombing{,s}|car bombings|car bombing{,s}|suicide bombing{,s}|suicide attack{,s}|bomb attack{,s}|explosion{,s}|blast{,s}|drone strike{,s}|drone attack{,s}|strike{,s}|missile strike{,s}|missile attack{,s}|shelling{,s}|rocket attack{,s}|mortar attack{,s}|mortar fire|bombardment{,s}|bombing raid{,s}|ied attack{,s}|artillery fire|artillery attack{,s}|shelling attack{,s}|remote violence|explosive weapons", {type: "explosion"}],
     ["E", "massacre{,s}|execution{,s}|extrajudicial killing{,s}|assassination{,s}|violence against civilians|violence targeting civilians|attacks against civilians|attacks on civilians|attack on civilians|attacks aimed at civilians|attacks targeting civilians|summary execution{,s}|beheadings|lynching{,s}|atrocit{y,ies}", {type: "civilian_targeting"}],
     ["E", "protest{,s}|demonstration{,s}|riot{,s}|protest events", {type: "protest"}],
     ["b", "mine{,s}|landmine{,s}|land mine{,s}|ied{,s}|improvised explosive device{,s}|bomb{,s}|roadside bomb{,s}|car bomb{,s}|rocket{,s}|missile{,s}|shell{,s}|drone{,s}|artillery|mortar{,s}|grenade{,s}|explosive{,s}|suicide bomber{,s}|warplane{,s}|fighter jet{,s}", {type: "explosion"}],
     ["V", "violence|political violence|conflict{,s}|armed conflict{,s}|insurgenc{y,ies}|war{,s}|bloodshed|unrest|militanc{y,ies}|activity|hostility|repression|crackdown{,s}|military conflicts|organi{s,z}ed violence|civil war|terrorism|lethality"],
-    ["V", "fighting|combat|battles between|state-based conflict|clashes between", {type: "battle"}],
+    ["V", "fighting|combat|state-based conflict", {type: "battle"}],
     ["V", "aerial bombardment|bombardment|shelling|air campaign", {type: "explosion"}],
     ["N", "toll{,s}|death toll{,s}|tall{y,ies}|figure{,s}|number{,s}|count{,s}|total|level{,s}|deadly toll|estimate{,s}"],
     ["U", "rose|ris{e,es,en,ing}|increas{e,es,ed,ing}|up|jump{,s,ed,ing}|climb{,s,ed,ing}|surg{e,es,ed,ing}|soar{,s,ed,ing}|spik{e,es,ed,ing}|leap{,s,t,ed}|shot up|shoot up|gr{ow,ew,own,owing}|growth|escalat{e,ed,es,ing,ion}|intensif{y,ied,ies,ying}|worsen{,ed,s,ing}|went up|gone up|skyrocket{ed,ing}|ballooned|upsurge|uptick|multiplied|swelled|exploded|accelerat{ed,ing}|upswing|exponential{,ly}|expansion"],
@@ -77,7 +77,7 @@ export const english: Lexicon = {
     ["R", "second deadliest|second-deadliest|second-highest|second highest|second-worst|second most violent|second-bloodiest|second bloodiest|second-most|second most", {value: 2}], ["R", "third deadliest|third-deadliest|third-highest|third highest|third most violent|third-worst|third-most", {value: 3}],
     ["r", "deadlier|bloodier|worse|more violent|more lethal|more deadly|heavier|so deadly|so many|so violent|as deadly|higher|as violent|as many"],
     ["O", "first|first-ever|first ever|very first|maiden|for the first time|first time"],
-    ["0", "no|none|no one|nobody|not one|not a single|zero|nil|neither"],
+    ["0", "without a single|without any|no|none|no one|nobody|not one|not a single|zero|nil|neither"],
     ["M", "will|could|may|might|would|should|likely|unlikely|expect{,s,ed}|forecast{,s}|predict{,s,ed}|risk{,s}|threaten{,s,ed}|fear{,s}|warn{,s,ed}|if|unless|provided|odds|potential|projected|plans to|vowed|pledged|intend{,s}|aims to|is set to|are set to|whether"],
     ["y", "by|at the hands of|due to|carried out by|committed by|blamed on|attributed to|attributable to|perpetrated by|claimed by|staged by|mounted by|laid by|launched by|for which responsibility was claimed by"],
     ["h", "linked to|tied to|involving|involved|related to|associated with|connected to|connected with|linked with|between|pitting|pitted|in which|implicat{ed,ing}"],

@@ -13,8 +13,8 @@ export const french: Lexicon = {
   vague: [
     ["dizaines de milliers|plusieurs dizaines de milliers", "ge", 20_000], ["centaines de milliers|plusieurs centaines de milliers", "ge", 200_000], ["des dizaines|dizaines|plusieurs dizaines|quelques dizaines", "ge", 20],
     ["centaines|plusieurs centaines|quelques centaines", "ge", 200], ["milliers|plusieurs milliers|quelques milliers", "ge", 2000], ["millions", "ge", 2e6],
-    ["plusieurs|de nombreux|de nombreuses|nombre de|maints", "none", null], ["une dizaine", "approx", 10], ["une douzaine", "approx", 12], ["une quinzaine", "approx", 15], ["une vingtaine", "approx", 20], ["une trentaine", "approx", 30], ["une quarantaine", "approx", 40],
-    ["une cinquantaine", "approx", 50], ["une soixantaine", "approx", 60], ["une centaine", "approx", 100], ["un millier", "approx", 1000], ["deux douzaines", "eq", 24], ["une demi douzaine", "eq", 6],
+    ["plusieurs|de nombreux|de nombreuses|maints", "none", null], ["une dizaine", "approx", 10], ["une douzaine", "approx", 12], ["une quinzaine", "approx", 15], ["une vingtaine", "approx", 20], ["une trentaine", "approx", 30], ["une quarantaine", "approx", 40],
+    ["une cinquantaine", "approx", 50], ["une soixantaine", "approx", 60], ["une centaine", "approx", 100], ["un millier", "approx", 1000], ["deux douzaines", "eq", 24], ["une demi douzaine", "eq", 6], ["un demi million", "eq", 500000],
     ["dizaine", "approx", 10], ["douzaine", "approx", 12], ["quinzaine", "approx", 15], ["vingtaine", "approx", 20], ["trentaine", "approx", 30], ["quarantaine", "approx", 40], ["cinquantaine", "approx", 50], ["soixantaine", "approx", 60], ["centaine", "approx", 100], ["millier", "approx", 1000]
   ],
   before: [
@@ -27,7 +27,7 @@ export const french: Lexicon = {
   after: [
     ["ou plus|au moins|au minimum|au bas mot|et plus|a minima", "ge"], ["environ|a peu pres", "approx"], ["au plus|au maximum|ou moins", "le"]
   ],
-  rangeOpen: ["entre", "de"],
+  rangeOpen: ["entre"],
   rangeJoin: ["et", "a", "ou"],
   percent: ["%", "pour cent", "pourcent", "p. cent", "p 100"],
   place: {
@@ -44,17 +44,17 @@ export const french: Lexicon = {
   },
   entries: [
     ["C", "civil{,s,e,es}|non-combattant{,s}|population{,s} civile{,s}"],
-    ["C", "villageois{,e,es}|habitant{,s}|agriculteur{,s}|paysan{,s,ne,nes}|fidele{,s}|orpailleur{,s}|commercant{,s}|passant{,s}|passager{,s}|refugie{,s}|travailleur{,s} humanitaire{,s}|humanitaire{,s}|journaliste{,s}|enseignant{,s,e,es}|eleve{,s}|lyceen{,s,ne,nes}|ecolier{,s}|ecoliere{,s}|enfant{,s}|femme{,s}|fille{,s}|garcon{,s}|bebe{,s}|manifestant{,s,e,es}|ouvrier{,s}|pecheur{,s}|eleveur{,s}|pretre{,s}|pasteur{,s}|chretien{,s}|musulman{,s}|candidat{,s}|patient{,s}|pelerin{,s}|mineur{,s}|berger{,s}|medecin{,s}|infirmier{,s}|touriste{,s}|fonctionnaire{,s}|chauffeur{,s}|etudiant{,s,e,es}|deplaces internes|palestinien{,s}|soignant{,s}|familles", {target: true}],
-    ["H", "personne{,s}|gens|individu{,s}|homme{,s}|etres humains|vie{,s}|detenu{,s}|prisonnier{,s}|corps|autres|chef{,s}|commandant{,s}|membre{,s}|proches|ames|vies humaines|leaders"],
+    ["C", "villageois{,e,es}|habitant{,s}|agriculteur{,s}|paysan{,s,ne,nes}|fidele{,s}|orpailleur{,s}|commercant{,s}|passant{,s}|passager{,s}|refugie{,s}|travailleur{,s} humanitaire{,s}|humanitaire{,s}|journaliste{,s}|enseignant{,s,e,es}|eleve{,s}|lyceen{,s,ne,nes}|ecolier{,s}|ecoliere{,s}|enfant{,s}|femme{,s}|fille{,s}|garcon{,s}|bebe{,s}|manifestant{,s,e,es}|ouvrier{,s}|pecheur{,s}|eleveur{,s}|pretre{,s}|pasteur{,s}|chretien{,s}|musulman{,s}|candidat{,s}|patient{,s}|pelerin{,s}|mineur{,s}|berger{,s}|medecin{,s}|infirmier{,s}|touriste{,s}|fonctionnaire{,s}|chauffeur{,s}|etudiant{,s,e,es}|deplaces internes|soignant{,s}|familles", {target: true}],
+    ["H", "personne{,s}|palestinien{,s,ne,nes}|israelien{,s,ne,nes}|ukrainien{,s,ne,nes}|gens|individu{,s}|homme{,s}|etres humains|vie{,s}|detenu{,s}|prisonnier{,s}|corps|autres|chef{,s}|commandant{,s}|membre{,s}|proches|ames|vies humaines|leaders"],
     ["q", "victime{,s}|tues et blesses|tues ou blesses|morts et blesses|morts ou blesses"],
     ["D", "mort{,s,e,es}|deces|tue{,s,es,e}|pertes humaines|pertes|homicide{,s}|meurtre{,s}|deaths|fatalites|victime{,s} mortelle{,s}|victime{,s} civile{,s}|tueries|assassinat{,s}"],
-    ["K", "tuer|tuent|tuant|tuait|abattu{,s,e,es}|abattre|abattent|massacre{,s,es,r}|execut{e,es,ees,er,ant}|assassin{e,es,ees,er,ant}|egorg{e,es,ees,er,ant}|decapit{e,es,ees,er}|lynch{e,es,ees}|elimin{e,es,ees,er}|neutralise{,s,es,r}|execute{,s,es,ees} sommairement|execute sommairement|fauche{,s,es}|pulverise{,s}|pendu{,s}|brule{,s} vif{,s}|mis a mort|mises a mort|a tue|ont tue|avait tue|avaient tue|aurait tue|auraient tue|avoir tue|ete tue{,s,e,es}|tue{,s,e,es} par|ayant tue|sont tues|est tue|sont tuees|furent tues|etaient tues|etait tue"],
-    ["k", "peri|perissent|perir|perirent|sont mort{,s,es}|est mort{,e}|etaient mort{,s,es}|meurent|mourir|decede{,s,es}|trouve la mort|trouvent la mort|perdu la vie|perdent la vie|perdre la vie|succombe|perdant la vie|laisse la vie|y ont laisse la vie|avaient peri|perdent|mouraient|perirent"],
+    ["K", "passe{s,es} par les armes|fusille{,s,es}|liquide{s,es}|pendu{s,es}|tuer|tuent|tuant|tuait|abattu{,s,e,es}|abattre|abattent|massacre{,s,es,r}|execut{e,es,ees,er,ant}|assassin{e,es,ees,er,ant}|egorg{e,es,ees,er,ant}|decapit{e,es,ees,er}|lynch{e,es,ees}|elimin{e,es,ees,er}|neutralise{,s,es,r}|execute{,s,es,ees} sommairement|execute sommairement|fauche{,s,es}|pulverise{,s}|pendu{,s}|brule{,s} vif{,s}|mis a mort|mises a mort|a tue|ont tue|avait tue|avaient tue|aurait tue|auraient tue|avoir tue|ete tue{,s,e,es}|tue{,s,e,es} par|ayant tue|sont tues|est tue|sont tuees|furent tues|etaient tues|etait tue"],
+    ["k", "pas survecu|tombe{s,es} sous les balles|perdu|ont perdu|a perdu|avait perdu|peri|perissent|perir|perirent|sont mort{,s,es}|est mort{,e}|etaient mort{,s,es}|meurent|mourir|decede{,s,es}|trouve la mort|trouvent la mort|perdu la vie|perdent la vie|perdre la vie|succombe|perdant la vie|laisse la vie|y ont laisse la vie|avaient peri|perdent|mouraient|perirent"],
     ["l", "coute la vie|coute la vie a|coutant la vie|coutent la vie|cout{e,es,ant} la vie a|cout{e,ant} la vie aux|coutait la vie a|fait|ont fait|a fait|faisant|font|avait fait|avaient fait|cause|causant|causes|causent|provoque{,nt,s}|provoquant|entraine|entrainant|occasionne|occasionnant|fauche la vie|emporte|laisse|laissant|emportant|deplore{,nt,r}|deplorait|ote la vie a|arrache la vie a|s'est solde{,e} par|se sont soldes par|se solde par"],
     ["W", "blesse{,s,es,e}|blesser|blessant|blessent|mutile{,s}|a blesse|en a blesse|ont blesse"],
     ["B", "emmene{,s,es,e} de force|conduit{,s,es} en brousse|pris{,es} en otage|enlev{e,es,ees,er,ent,ant}|kidnapp{e,es,ees,er}|ravi{,s,es}|pris{,es} en otage{,s}|otage{,s}|sequestre{,s}", {type: "abduction"}],
     ["E", "enlevement{,s}|kidnapping{,s}|rapt{,s}|prise{,s} d'otage{,s}|enlevement{,s} de masse", {type: "abduction"}],
-    ["E", "attaque{,s}|assaut{,s}|incident{,s}|evenement{,s}|raid{,s}|offensive{,s}|violation{,s}|exaction{,s}|incursion{,s}|attentat{,s}|incidents securitaires|incidents de securite|acte{,s} de violence|actes violents", {type: "any"}],
+    ["E", "attaque{,s}|assaut{,s}|incident{,s}|evenement{,s}|raid{,s}|offensive{,s}|violation{,s}|exaction{,s}|incursion{,s}|attentat{,s}|incidents securitaires|incidents de securite|operations {visant,contre}|acte{,s} de violence|actes violents", {type: "any"}],
     ["E", "combat{,s}|affrontement{,s}|bataille{,s}|embuscade{,s}|accrochage{,s}|fusillade{,s}|escarmouche{,s}|echauffourees|heurts", {type: "battle"}],
     ["E", "frappe{,s}|frappe{,s} aerienne{,s}|raid{,s} aerien{,s}|bombardement{,s}|bombardement{,s} aerien{,s}|attentat{,s} suicide{,s}|attentat{,s} a la bombe|attentat{,s} a la voiture piegee|attaque{,s} suicide{,s}|attaque{,s} kamikaze{,s}|explosion{,s}|attaque{,s} de drone{,s}|attaque{,s} aux drones|attaque{,s} aerienne{,s}|frappe{,s} de drone{,s}|tirs d'obus|tirs de roquettes|tirs de mortier|tir{,s} de missile{,s}|pilonnage{,s}", {type: "explosion"}],
     ["E", "massacre{,s}|tuerie{,s}|execution{,s}|execution{,s} sommaire{,s}|assassinat{,s} cible{,s}|violences contre les civils|violence contre les civils|violences contre des civils|violences visant les civils|attaques contre les civils|attaques contre des civils|attaques visant des civils|attaques visant les civils|executions extrajudiciaires", {type: "civilian_targeting"}],
@@ -76,7 +76,7 @@ export const french: Lexicon = {
     ["R", "{le,la} troisieme {mois,annee,attaque,pays,region,bilan,trimestre,province} {le,la} plus {meurtrier,meurtriere,violent,violente,sanglant,sanglante,touche,touchee,eleve,lourd}|au troisieme rang", {value: 3}],
     ["r", "aussi meurtri{er,ere,ers,eres}|aussi sanglant{,e,s,es}|aussi violent{,e,s,es}|aussi lourd{,e}|autant de morts|autant de victimes|autant d'attaques|si meurtriere|si meurtrier|pareil bilan|tel bilan|plus meurtri{er,ere,ers,eres}|plus sanglant{,e}|plus violent{,e}|aussi eleve{,s}|autant"],
     ["O", "premier|premiere|toute premiere|tout premier|pour la premiere fois|premiere fois|premieres|premiers|inedite"],
-    ["0", "aucun|aucune|nul|nulle|pas un seul|pas une seule|personne n'|zero|sans faire de|jamais|ni"],
+    ["0", "sans un seul|sans la moindre|sans le moindre|pas le moindre|pas la moindre|aucun|aucune|nul|nulle|pas un seul|pas une seule|personne n'|zero|sans faire de|jamais|ni"],
     ["M", "pourrait|pourraient|devrait|devraient|risque{,nt}|risquerait|prevoit|prevoient|redoute{,nt}|craint|craignent|si|sera|seront|menace{,nt}|va|vont|aura|auront|fera|feront|prevision{,s}|promet|promis|entend|veut|veulent|compte bien|envisage|table|anticipe"],
     ["y", "par|sous les coups de|sous les balles de|imputable{,s} a|impute{,s,e,es} a|impute{,s,e,es} aux|attribue{,s,e,es} a|attribue{,s,e,es} au|attribue{,s,e,es} aux|commis{,es} par|revendiqu{e,es,ee,ees} par|mene{,s,e,es} par|perpetr{e,es,ee,ees} par|du fait de|aux mains de|sous|lance{,s,e,es} par|a l'encontre de"],
     ["h", "lie{,s,e,es} a|lie{,s,e,es} au|lie{,s,e,es} aux|impliquant|implique{,s,es,e}|ont ete impliques|entre|opposant|oppose{,nt}|dans lesquels|en lien avec|se sont livre"],
