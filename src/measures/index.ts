@@ -9,13 +9,14 @@ import {events} from "./events.ts";
 import {extent} from "./extent.ts";
 import {fatalities} from "./fatalities.ts";
 import {growth} from "./growth.ts";
+import {intervention} from "./intervention.ts";
 import {losses} from "./losses.ts";
 import type {Measure} from "./measure.ts";
 import {opponents} from "./opponents.ts";
 import {places} from "./places.ts";
 
 /** Every measure, in the order in which views list them. */
-export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest, growth, extent, arrival] as unknown as Measure<Params>[];
+export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest, growth, extent, arrival, intervention] as unknown as Measure<Params>[];
 
 export {writeParquet} from "./parquet.ts";
 export {commandOf, runMeasure, type RunOptions} from "./run.ts";

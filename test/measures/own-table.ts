@@ -14,7 +14,7 @@ export interface OwnEvent {
 }
 
 /** Asks a measure of a table of invented events that says it covers the world from 2015 to 2018. */
-export async function askOwn(measure: string, events: readonly OwnEvent[], input: Readonly<Record<string, string>> = {}): Promise<Result> {
+export async function askOwn(measure: string, events: readonly OwnEvent[], input: Readonly<Record<string, string | readonly string[]>> = {}): Promise<Result> {
   const rows = events.map(({day, end = day, dead = 1, lat = 10, lon = 10, level = "exact", land = ""}, id) => [String(id).padStart(4, "0"), day, end, dead, lat, lon, level, land].join(","));
   const mapping = fileOf("own.yml", `source: own
 title: Own

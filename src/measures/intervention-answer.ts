@@ -1,0 +1,26 @@
+import {interruptionNeeds} from "../stats/interrupted-series.ts";
+import {atOneYear, interventionRule, type InterventionFindings} from "./intervention-study.ts";
+import type {Answer} from "./result.ts";
+
+/** Reporting moves with what is asked about; the sentence stands in every answer. */
+export const reportingToo = "ends of missions and bans of media change reporting as well as violence";
+
+/** One sentence for all dates: consistent with a change at which of them, and not at which. */
+export function interventionAnswer(findings: readonly InterventionFindings[], of: "events" | "deaths"): Answer {
+  const values: Answer["values"] = {dates: findings.length, ...Object.fromEntries(findings.flatMap(({at, finding}) => [[at, finding]]))};
+  if (!findings.length) return {value: "cannot tell", code: "no_date", text: "cannot tell: no date is named; name those of the case with --at, before a look at the data", values};
+  const found = findings.filter(({finding}) => finding === "change");
+  const told = findings.map((one) => sentence(one, of));
+  if (findings.every(({finding}) => finding === "too few")) return {value: "cannot tell", code: "too_few", text: `cannot tell: ${told.join("; ")}`, values};
+  return {value: found.length ? "consistent with a change" : "not", code: found.length ? "change" : "no_change", text: `${told.join("; ")}; ${reportingToo}`, values};
+}
+
+function sentence({at, finding, fit, corrected, chance, placebos}: InterventionFindings, of: string): string {
+  if (!fit || corrected === null || chance === null || finding === "too few") {
+    return `${at}: too few: at least ${interruptionNeeds.each} fully covered periods on both sides, ${interruptionNeeds.above} of them above zero, ${interruptionNeeds.total} ${of} in all and ${interventionRule.placebos} other dates are needed`;
+  }
+  const seen = `a year later ${(Math.exp(atOneYear(fit))).toPrecision(2)} times the ${of} that the trend before gives, p = ${corrected.toPrecision(2)}, as much at ${Math.round(chance * 100)}% of ${placebos} other dates`;
+  if (finding === "change") return `${at}: consistent with a change (${seen})`;
+  if (finding === "change elsewhere too") return `${at}: a change, but all other events in the same countries change the same way, so it is not this actor's alone (${seen})`;
+  return `${at}: not consistent with a change beyond chance (${seen})`;
+}
