@@ -7,6 +7,7 @@ import {centroidError} from "../stats/centroid-error.ts";
 import {rarefied} from "../stats/rarefaction.ts";
 import {standardEllipse} from "../stats/standard-ellipse.ts";
 import {coveredPeriods, type CoveredPeriod} from "./covered-periods.ts";
+import {coveredShare} from "./coverage.ts";
 import {column, measure, type ComputeContext, type Computed} from "./measure.ts";
 import {periodSql, type PeriodUnit} from "./period.ts";
 import {coarseLeftOut, preciseSql} from "./precise.ts";
@@ -84,13 +85,19 @@ interface Past {
 
 function compute(sites: readonly Site[], by: PeriodUnit | "all", context: ComputeContext): Computed {
   const inPeriod = group(sites, ({period}) => period);
-  const periods: CoveredPeriod[] = by === "all" ? [{period: "all", covered: context.coverage.missing.length || !context.coverage.from ? "partial" : "full"}] : coveredPeriods([...inPeriod.keys()], by, context);
+  const periods: CoveredPeriod[] = by === "all" ? [{period: "all", covered: whole(context, sites.length > 0)}] : coveredPeriods([...inPeriod.keys()], by, context);
   const equal = Math.min(...[...inPeriod.values()].map((some) => sum(some.filter(({precise}) => precise))).filter((events) => events >= 10));
   const past: Past = {cells: new Set(), units: new Set(), last: null};
   return {
     rows: periods.map(({period, covered}) => ({period, ...extentOf(inPeriod.get(period) ?? [], covered, equal, past, by === "all"), covered})),
     cautions: coarseLeftOut(sum(sites.filter(({precise}) => !precise)))
   };
+}
+
+/** How much of the whole selection is covered; partial where events are there that no release declares. */
+function whole({coverage: {from, to}, spansOf}: ComputeContext, recorded: boolean): CoveredPeriod["covered"] {
+  const share = from && to ? coveredShare(spansOf(null), from, to) : "none";
+  return share === "none" && recorded ? "partial" : share;
 }
 
 function extentOf(sites: readonly Site[], covered: CoveredPeriod["covered"], equal: number, past: Past, alone: boolean): ResultRow {

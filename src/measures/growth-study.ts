@@ -49,9 +49,14 @@ export function studyGrowth(series: readonly GrowthPoint[], of: GrowthFindings["
 function holdout(model: GrowthModel, times: readonly number[], counts: readonly number[]): number | null {
   return rollingOrigin(counts.length, {first: Math.max(6, Math.ceil(counts.length / 2)), ahead: 3, most: 6}, (origin) => {
     const fit = fitGrowth(model, times.slice(0, origin), counts.slice(0, origin), {rough: true});
-    // a curve that has run to infinity or to nothing is held at a probability of one in a million
-    return (target) => fit && Math.max(Math.log(1e-6), logProbability(counts[target]!, fit.mean(times[target]!), fit.theta) || -Infinity);
+    return (target) => {
+      const score = fit && logProbability(counts[target]!, fit.mean(times[target]!), fit.theta);
+      return score === null ? null : Number.isNaN(score) ? worst : Math.max(worst, score);
+    };
   });
 }
+
+/** A curve that has run to infinity or to nothing is held at a probability of one in a million. */
+const worst = Math.log(1e-6);
 
 const monthsOf = {month: 1, quarter: 3, year: 12} as const satisfies Record<PeriodUnit, number>;

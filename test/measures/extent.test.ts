@@ -77,6 +77,12 @@ test("a period that nothing covers has no number, and none is compared with it; 
   assert.deepEqual(only(rows, "period", "cells", "left_cells", "covered"), [["2015", 1, null, "partial"], ["2016", 0, 1, "full"], ["2017", 0, 0, "full"], ["2018", 1, 0, "full"], ["2019", null, null, "none"]]);
 });
 
+test("the whole of a covered selection without events is a row of zeros, that of one which nothing covers has no number", async () => {
+  const events = [{day: "2015-03-01"}];
+  assert.deepEqual(only((await extent(events, {by: "all", from: "2016", to: "2017"})).rows, "events", "cells", "admin1", "country_codes", "covered"), [[0, 0, 0, "", "full"]]);
+  assert.deepEqual(only((await extent(events, {by: "all", from: "2030", to: "2031"})).rows, "events", "cells", "covered"), [[null, null, "none"]]);
+});
+
 test("countries are those recorded, units those of the polygon around a place that is known to its region", async () => {
   const {rows} = await extent([{day: "2015-03-01", lat: 14.5, lon: -4.2, land: "Mali"}, {day: "2015-03-02", lat: 14.5, lon: -4.2, land: "Mali", level: "country"}, {day: "2015-03-03", lat: 12.4, lon: -1.5, land: "Burkina Faso", level: "admin1"}], {by: "all"});
   assert.deepEqual(only(rows, "countries", "country_codes", "admin1", "cells"), [[2, "BFA, MLI", 2, 1]]);
