@@ -2,12 +2,14 @@ import type {Params} from "../param.ts";
 import {admin1} from "./admin1.ts";
 import {arrival} from "./arrival.ts";
 import {civilians} from "./civilians.ts";
+import {consolidation} from "./consolidation.ts";
 import {countries} from "./countries.ts";
 import {deadliest} from "./deadliest.ts";
 import {types} from "./event-types.ts";
 import {events} from "./events.ts";
 import {extent} from "./extent.ts";
 import {fatalities} from "./fatalities.ts";
+import {front} from "./front.ts";
 import {growth} from "./growth.ts";
 import {intervention} from "./intervention.ts";
 import {losses} from "./losses.ts";
@@ -16,7 +18,7 @@ import {opponents} from "./opponents.ts";
 import {places} from "./places.ts";
 
 /** Every measure, in the order in which views list them. */
-export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest, growth, extent, arrival, intervention] as unknown as Measure<Params>[];
+export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest, growth, extent, arrival, intervention, consolidation, front] as unknown as Measure<Params>[];
 
 export {writeParquet} from "./parquet.ts";
 export {commandOf, runMeasure, type RunOptions} from "./run.ts";
