@@ -1,0 +1,123 @@
+import {group} from "d3-array";
+import {fixedEffectsPoisson} from "../stats/fixed-effects-poisson.ts";
+import {studentP, studentQuantile} from "../stats/student-t.ts";
+import type {Span} from "./result.ts";
+
+/** An event of one side in a cell. `who` is a key of the side: 0 for the actor, another number for each other side. Days count from 1970. */
+export interface SideEvent {
+  cell: number;
+  who: number;
+  day: number;
+  civilians: boolean;
+}
+
+export interface Contrast {
+  /** Logarithm of the ratio, its 90% interval, and p. */
+  value: number;
+  low: number;
+  high: number;
+  p: number;
+  clusters: number;
+}
+
+export interface SinceArrival {
+  from: number;
+  to: number | null;
+  cells: number;
+  months: number;
+  civilians: number;
+  battles: number;
+  /** Share against civilians, their rate and that of battles, each over that of the first bin in the same cells. */
+  share: Contrast | null;
+  rate: Contrast | null;
+  battle: Contrast | null;
+}
+
+export interface ConsolidationFindings {
+  group: "actor" | "others";
+  bins: readonly SinceArrival[];
+  /** From `after` months on, over before. */
+  share: Contrast | null;
+  rate: Contrast | null;
+  battle: Contrast | null;
+  civilians: number;
+  cells: number;
+}
+
+/** What a contrast needs at least: events against civilians, and cells that say anything. */
+export const consolidationNeeds = {civilians: 20, cells: 8} as const;
+
+/** First months of the bins. */
+const edges = [0, 6, 12, 24, 36];
+const monthDays = 365.2425 / 12;
+
+/**
+ * Counts events against civilians and battles by the time since the side's first event in the cell, that event left out, and contrasts bins within cells. `covered` says which
+ * days anything covers.
+ */
+export function studyConsolidation(events: readonly SideEvent[], covered: readonly Span[], after: number): ConsolidationFindings[] {
+  const last = Math.max(...covered.map(({to}) => dayOf(to)), ...events.slice(0, 1).map(({day}) => day));
+  const spans = covered.length ? covered.map(({from, to}) => [dayOf(from), dayOf(to) + 1] as const) : [[-Infinity, last + 1] as const];
+  return (["actor", "others"] as const).map((name) => {
+    const own = events.filter(({who}) => (who === 0) === (name === "actor"));
+    const sides = [...group(own, ({who, cell}) => `${who} ${cell}`).values()].map((some) => some.toSorted((a, b) => a.day - b.day));
+    const table = (starts: readonly number[]) => sides.flatMap(([first, ...rest]) => starts.map((start, bin): Row => {
+      const [from, to] = [first!.day + start * monthDays, bin + 1 < starts.length ? first!.day + starts[bin + 1]! * monthDays : Infinity];
+      const inBin = rest.filter(({day}) => day >= from && day < to);
+      const civilians = inBin.filter((event) => event.civilians).length;
+      const days = spans.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, to) - Math.max(a, from)), 0);
+      return {side: `${first!.who} ${first!.cell}`, cell: first!.cell, bin, civilians, battles: inBin.length - civilians, months: days / monthDays};
+    }));
+    const [fine, coarse] = [table(edges), table([0, after])];
+    const [shares, rates, battles] = contrastsOf(fine, edges.length);
+    const [share, rate, battle] = contrastsOf(coarse, 2);
+    return {
+      group: name, share: share![1] ?? null, rate: rate![1] ?? null, battle: battle![1] ?? null,
+      civilians: sum(coarse, ({civilians}) => civilians), cells: new Set(own.map(({cell}) => cell)).size,
+      bins: edges.map((from, bin) => {
+        const here = fine.filter((row) => row.bin === bin && row.months > 0);
+        return {
+          from, to: edges[bin + 1] ?? null, cells: new Set(here.map(({cell}) => cell)).size, months: sum(here, ({months}) => months), civilians: sum(here, ({civilians}) => civilians), battles: sum(here, ({battles: n}) => n),
+          share: shares![bin] ?? null, rate: rates![bin] ?? null, battle: battles![bin] ?? null
+        };
+      })
+    };
+  });
+}
+
+interface Row {
+  side: string;
+  cell: number;
+  bin: number;
+  civilians: number;
+  battles: number;
+  months: number;
+}
+
+/** For share, rate and battles: each bin over the first; nothing where a bin has no events or there are too few. */
+function contrastsOf(rows: readonly Row[], bins: number): (Contrast | null)[][] {
+  return [[({civilians}: Row) => civilians, ({civilians, battles}: Row) => civilians + battles], [({civilians}: Row) => civilians, ({months}: Row) => months], [({battles}: Row) => battles, ({months}: Row) => months]].map(([count, exposure]) => {
+    const counted = Array.from({length: bins}, (_, bin) => sum(rows.filter((row) => row.bin === bin), count!));
+    const seen = counted.flatMap((n, bin) => n > 0 ? [bin] : []);
+    const kept = rows.filter(({bin}) => seen.includes(bin));
+    const out = new Array<Contrast | null>(bins).fill(null);
+    if (seen[0] !== 0 || seen.length < 2 || sum(kept, count!) < consolidationNeeds.civilians) return out;
+    const fit = fixedEffectsPoisson({counts: kept.map(count!), exposure: kept.map(exposure!), design: kept.map(({bin}) => seen.slice(1).map((one) => Number(one === bin))), group: kept.map(({side}) => side), cluster: kept.map(({cell}) => cell)});
+    if (!fit || fit.clusters < consolidationNeeds.cells) return out;
+    seen.slice(1).forEach((bin, i) => {
+      const [value, error] = [fit.parameters[i]!, Math.sqrt(fit.covariance[i]![i]!)];
+      if (!(error > 0)) return;
+      const reach = studentQuantile(0.1, fit.clusters - 1) * error;
+      out[bin] = {value, low: value - reach, high: value + reach, p: studentP(value / error, fit.clusters - 1), clusters: fit.clusters};
+    });
+    return out;
+  });
+}
+
+function sum<T>(values: readonly T[], of: (value: T) => number): number {
+  return values.reduce((total, value) => total + of(value), 0);
+}
+
+function dayOf(date: string): number {
+  return Math.round(Date.parse(date) / 86_400_000);
+}
