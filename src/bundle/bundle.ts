@@ -5,10 +5,10 @@ import {loadEmbedded, type Case} from "../cases/index.ts";
 import {fail} from "../error.ts";
 import {assembleStore, rowsChecksum, Store, type Part, type Release} from "../store/index.ts";
 import {caseFiles} from "./case-files.ts";
-import {computeContents, type WriteReport} from "./contents.ts";
+import {actorsFile, computeContents, type WriteReport} from "./contents.ts";
 import {bundled, openness, timed, type Inputs} from "./inputs.ts";
 import {checksum, manifestFile, withManifest, type Files} from "./manifest.ts";
-import {eventsRelation} from "./rows.ts";
+import {actorsRelation, eventsRelation} from "./rows.ts";
 import {writeBundle} from "./write.ts";
 
 export interface BundleOptions {
@@ -75,7 +75,7 @@ async function inputsOf(read: Case, directory: string): Promise<{inputs: Inputs;
       return {...source, perpetrator: source.perpetrator === "all" ? source.perpetrator : [...source.perpetrator], precision: Object.fromEntries(Object.entries(source.precision)), rows_in_bundle: open, why};
     });
     const inputs = {sources, releases: told};
-    const parts = partsOf(inputs, read, (_, i) => ({parquet: join(directory, releases[i]!.file)}));
+    const parts = partsOf(inputs, read, (_, i) => ({rows: {parquet: join(directory, releases[i]!.file)}}));
     const closed = new Set(releases.filter(({source}) => !sources.find(({name}) => name === source)?.rows_in_bundle).map(({sha256}) => sha256));
     return {inputs, parts, closed};
   } finally {
@@ -88,9 +88,14 @@ function eventsFile({id}: Release): string {
 }
 
 /** The releases of a bundle as parts of a store, with their rows where `rows` says. */
-export function partsOf(inputs: Inputs, read: Case, rows: (release: Inputs["releases"][number], i: number) => Part["rows"]): Part[] {
+export function partsOf(inputs: Inputs, read: Case, rows: (release: Inputs["releases"][number], i: number) => Pick<Part, "rows" | "actors">): Part[] {
   const sources = new Map(inputs.sources.map(({rows_in_bundle: _, why: __, ...source}) => [source.name, source as unknown as Part["source"]]));
-  return timed(inputs.releases, read).map((release, i) => ({release, source: sources.get(release.source)!, rows: rows(inputs.releases[i]!, i)}));
+  return timed(inputs.releases, read).map((release, i) => ({release, source: sources.get(release.source)!, ...rows(inputs.releases[i]!, i)}));
+}
+
+/** The rows of a release that a bundle carries, which is unpacked in `folder`. */
+export function carriedRows(folder: string, {events, source}: Inputs["releases"][number]): Pick<Part, "rows" | "actors"> {
+  return {rows: {relation: eventsRelation(join(folder, events!))}, actors: actorsRelation(join(folder, actorsFile), source)};
 }
 
 /** Which files come out otherwise when they are computed from the events in the bundle alone; all of them where it may not carry the rows. */
@@ -98,9 +103,9 @@ async function offline(read: Case, about: {inputs: Inputs; lang: "en" | "fr"; ve
   const {inputs} = about;
   if (inputs.sources.some(({rows_in_bundle}) => !rows_in_bundle)) return [];
   mkdirSync(join(workspace, "events"), {recursive: true});
-  for (const {events} of inputs.releases) if (events) writeFileSync(join(workspace, events), computed.get(events)!);
+  for (const file of [actorsFile, ...inputs.releases.flatMap(({events}) => events ?? [])]) writeFileSync(join(workspace, file), computed.get(file)!);
   const directory = join(workspace, "store");
-  await assembleStore(directory, partsOf(inputs, read, ({events}) => ({relation: eventsRelation(join(workspace, events!))})));
+  await assembleStore(directory, partsOf(inputs, read, (release) => carriedRows(workspace, release)));
   const again = await computeContents(read, {...about, store: directory, workspace: emptied(join(workspace, "computed"))});
   return [...computed].filter(([name, bytes]) => !again.get(name)?.equals(bytes)).map(([name]) => name).toSorted((a, b) => a < b ? -1 : 1);
 }

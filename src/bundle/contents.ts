@@ -8,10 +8,12 @@ import {checkedClaims, claimColumns, claimRow, forPage} from "./claims.ts";
 import type {Inputs} from "./inputs.ts";
 import type {Files} from "./manifest.ts";
 import {readme} from "./readme.ts";
-import {eventsBehind} from "./rows.ts";
+import {actorsKnown, eventsBehind} from "./rows.ts";
 
 /** Writes the report of a case; the view that does it is handed in. */
 export type WriteReport = (read: Case, options: {store: string; out: string; lang: "en" | "fr"; now: null; check: CaseCheck | null}) => Promise<{results: readonly {id: string; result: Result}[]}>;
+
+export const actorsFile = "events/actors.csv";
 
 export interface ContentOptions {
   /** A store that holds just the releases of `inputs`. */
@@ -52,6 +54,7 @@ export async function computeContents(read: Case, options: ContentOptions): Prom
     });
     const events = await eventsBehind(store, queries.map(({command}) => command), told, options.workspace);
     told.forEach(({file}, i) => files.set(file, events[i]!));
+    files.set(actorsFile, await actorsKnown(store, options.inputs.sources.filter(({rows_in_bundle}) => rows_in_bundle).map(({name}) => name), options.workspace));
   } finally {
     store.close();
   }

@@ -25,7 +25,7 @@ claims.json, .csv  the claims with their verdicts, each under every reading
 results/           the numbers of each figure
 queries.json       the command that gives each number
 releases.json      the releases of events, with the checksums of the publishers' files
-events/            the events behind the numbers, or their identifiers
+events/            the events behind the numbers, or their identifiers; the names of actors
 case/              the plain text that all this was computed from
 manifest.json      the checksum of every file; manifest.sha256 holds its own`,
     check: `To check it: harmattan verify, with the name of this folder or zip. Without Harmattan, sha256sum -c manifest.sha256 checks
@@ -42,7 +42,7 @@ claims.json, .csv  les affirmations et leurs verdicts, chacune selon toutes les 
 results/           les chiffres de chaque figure
 queries.json       la commande qui donne chaque chiffre
 releases.json      les versions des données, avec les empreintes des fichiers des éditeurs
-events/            les événements à l’appui des chiffres, ou leurs identifiants
+events/            les événements à l’appui des chiffres, ou leurs identifiants\u00a0; les noms des acteurs
 case/              le texte brut dont tout cela est calculé
 manifest.json      l’empreinte de chaque fichier\u00a0; manifest.sha256 contient la sienne`,
     check: `Pour le vérifier\u00a0: harmattan verify, avec le nom de ce dossier ou de ce zip. Sans Harmattan, sha256sum -c manifest.sha256

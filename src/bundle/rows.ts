@@ -36,19 +36,45 @@ export async function eventsBehind(store: Store, commands: readonly string[], re
 /** The events of a release as {@link eventsBehind} wrote them, as a relation of the columns of a release. */
 export function eventsRelation(file: string): string {
   const types = `{${columns.map((name) => `'${name}': '${eventColumns[name].sql}'`).join(", ")}}`;
-  const read = `read_csv(${literal(file)}, header = true, auto_detect = false, columns = ${types}, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, max_line_size = 1000000, parallel = false)`;
-  const cells = eventColumnNames.map((name) => "text" in eventColumns[name] ? `NULL::VARCHAR AS ${quote(name)}` : isText(name) ? `CASE WHEN starts_with(${quote(name)}, '''') THEN substr(${quote(name)}, 2) ELSE ${quote(name)} END AS ${quote(name)}` : quote(name));
+  const read = `read_csv(${literal(file)}, header = true, auto_detect = false, columns = ${types}, ${dialect})`;
+  const cells = eventColumnNames.map((name) => "text" in eventColumns[name] ? `NULL::VARCHAR AS ${quote(name)}` : isText(name) ? `${unguard(quote(name))} AS ${quote(name)}` : quote(name));
   return `(SELECT ${cells.join(", ")} FROM ${read})`;
 }
+
+/** The actors that the open sources know, as CSV: what an actor's name stands for hangs on which names a source has. */
+export async function actorsKnown(store: Store, open: readonly string[], workspace: string): Promise<Buffer> {
+  const file = join(workspace, "actors.csv");
+  const {actors} = store.state();
+  const from = actors ? `read_parquet(${literal(join(store.directory, actors))})` : "(SELECT NULL AS source, NULL AS name, NULL AS id, NULL AS kind WHERE false)";
+  await store.engine.run(`COPY (SELECT source, ${["name", "id", "kind"].map((column) => `${guard(column)} AS ${column}`).join(", ")} FROM ${from} WHERE list_contains([${open.map(literal).join(", ")}]::VARCHAR[], source) ORDER BY source, name, id, kind) TO ${literal(file)} (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '')`);
+  return readFileSync(file);
+}
+
+/** The actors of one source as {@link actorsKnown} wrote them, as a relation of name, id and kind. */
+export function actorsRelation(file: string, source: string): string {
+  const columns = ["source", "name", "id", "kind"].map((name) => `'${name}': 'VARCHAR'`).join(", ");
+  return `(SELECT ${["name", "id", "kind"].map((name) => `${unguard(name)} AS ${name}`).join(", ")} FROM read_csv(${literal(file)}, header = true, auto_detect = false, columns = {${columns}}, ${dialect}) WHERE source = ${literal(source)})`;
+}
+
+/** How the files of {@link eventsBehind} and {@link actorsKnown} are read. */
+const dialect = `delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, max_line_size = 1000000, parallel = false`;
 
 function isText(name: EventColumnName): boolean {
   return eventColumns[name].sql === "VARCHAR";
 }
 
-/** A text that a spreadsheet would run as a formula stands behind an apostrophe, and so does one that begins with an apostrophe. */
 function guarded(name: EventColumnName): string {
   const column = `e.${quote(name)}`;
-  return isText(name) ? `CASE WHEN regexp_matches(${column}, '^[''=+@\\t\\r\\n-]') THEN '''' || ${column} ELSE ${column} END AS ${quote(name)}` : column;
+  return isText(name) ? `${guard(column)} AS ${quote(name)}` : column;
+}
+
+/** A text that a spreadsheet would run as a formula stands behind an apostrophe, and so does one that begins with an apostrophe. */
+function guard(column: string): string {
+  return `CASE WHEN regexp_matches(${column}, '^[''=+@\\t\\r\\n-]') THEN '''' || ${column} ELSE ${column} END`;
+}
+
+function unguard(column: string): string {
+  return `CASE WHEN starts_with(${column}, '''') THEN substr(${column}, 2) ELSE ${column} END`;
 }
 
 async function gather(store: Store, command: string): Promise<void> {

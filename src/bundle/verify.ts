@@ -5,13 +5,12 @@ import {readCase, type Case} from "../cases/index.ts";
 import {HarmattanError} from "../error.ts";
 import {publishers} from "../sources/publishers.ts";
 import {assembleStore} from "../store/index.ts";
-import {harmattanVersion, partsOf} from "./bundle.ts";
+import {carriedRows, harmattanVersion, partsOf} from "./bundle.ts";
 import {differences} from "./compare.ts";
-import {computeContents, type WriteReport} from "./contents.ts";
+import {actorsFile, computeContents, type WriteReport} from "./contents.ts";
 import {inputsSchema, type BundledRelease, type Inputs} from "./inputs.ts";
 import {checksum, checksumFile, manifestFile, readManifest, type Files, type Manifest} from "./manifest.ts";
 import {filesOf, openBundle} from "./open.ts";
-import {eventsRelation} from "./rows.ts";
 import {findReleases, type Found} from "./releases.ts";
 
 export interface VerifyOptions {
@@ -106,7 +105,7 @@ async function recompute(found: Verification, {folder, manifest, present, worksp
   if ("broken" in asked) return void found.notes.push(`not recomputed: ${asked.broken}`);
   const {read, inputs} = asked;
   const releases = await findReleases(options.store, inputs.releases);
-  const carried = (release: BundledRelease) => release.events !== null && present.includes(release.events) && inputs.sources.some(({name, rows_in_bundle: open}) => open && name === release.source);
+  const carried = (release: BundledRelease) => release.events !== null && present.includes(release.events) && present.includes(actorsFile) && inputs.sources.some(({name, rows_in_bundle: open}) => open && name === release.source);
   found.differences.push(...releases.flatMap(({changed}) => changed ? [changed] : []));
   found.notes.push(...releases.flatMap(({note}) => note ? [note] : []));
   found.lacking = releases.filter(({file}) => file === null).map(({release}) => ({release: release.id, get: howToGet(release)}));
@@ -148,7 +147,7 @@ async function computedAgain(read: Case, inputs: Inputs, releases: readonly Foun
   try {
     await assembleStore(store, partsOf(inputs, read, (release, i) => {
       const {file} = releases[i]!;
-      return file === null ? {relation: eventsRelation(join(folder, release.events!))} : {parquet: file};
+      return file === null ? carriedRows(folder, release) : {rows: {parquet: file}};
     }));
     return {files: await computeContents(read, {store, inputs, lang: manifest.lang, version, report: options.report, workspace: emptied(join(workspace, "computed"))})};
   } catch (error) {
@@ -207,7 +206,7 @@ function firstLine(a: Buffer, b: Buffer): number {
 
 function howToGet({source, version, origin, sha256}: BundledRelease): string {
   const known = source === "ucdp" ? `harmattan fetch ucdp ${version}` : publishers[source]?.get;
-  return known ?? `harmattan import of ${origin} (sha256 ${sha256})`;
+  return known ?? (origin.startsWith("harmattan ") ? origin : undefined) ?? `harmattan import of ${origin} (sha256 ${sha256})`;
 }
 
 function emptied(folder: string): string {

@@ -13,12 +13,21 @@ const json = (folder: string, name: string) => JSON.parse(readFileSync(join(fold
 test("a bundle holds the report, verdicts, results, queries, releases, events and the case, and a manifest of them", async () => {
   const folder = await bundleOf(await gedStore());
   const names = filesOf(folder, folder);
-  for (const name of ["README.txt", "case/case.yml", "case/claims.yml", "case/README.md", "claims.csv", "claims.json", "events/ucdp-26.1.csv", "manifest.json", "manifest.sha256", "queries.json", "releases.json", "report/index.html", "report/figures/years.svg", "results/years.csv", "results/years.json"])
+  for (const name of ["README.txt", "case/case.yml", "case/claims.yml", "case/README.md", "claims.csv", "claims.json", "events/actors.csv", "events/ucdp-26.1.csv", "manifest.json", "manifest.sha256", "queries.json", "releases.json", "report/index.html", "report/figures/years.svg", "results/years.csv", "results/years.json"])
     assert.ok(names.includes(name), name);
   assert.deepEqual(json(folder, "manifest.json").files.map(({path}: {path: string}) => path), names.filter((name) => !name.startsWith("manifest.")));
   assert.deepEqual(json(folder, "claims.json").claims.map(({id, verdict}: Record<string, string>) => [id, verdict]), [["clashes", "reproduced"], ["dead", "contradicted"]]);
   const [{version, origin, sha256}] = json(folder, "releases.json").releases;
   assert.deepEqual([version, origin, /^[0-9a-f]{64}$/.test(sha256)], ["26.1", "GEDEvent_v26_1.csv", true]);
+});
+
+test("the actors that a source knows go along, since a name stands for what the source has: nothing needs the release itself", async () => {
+  const others = ["Dozos (Mali)", "VDP"].map((name, i) => ({...events()[0]!, id: 50 + i, side_a: name, side_a_new_id: 900 + i, side_b: "IS", side_b_new_id: 234, country: "Niger", country_id: 436, latitude: 14.2, longitude: 2, date_start: "2015-01-01", date_end: "2015-01-01"}));
+  const claim = "claims:\n  - id: militias\n    text: Militias killed 9 in 2019.\n    reading: {measure: fatalities, actors: [militias], role: perpetrator, period: {from: 2019, to: 2019}, value: 9}\n";
+  const folder = await bundleOf(await gedStore([...events(), ...others]), caseFolder({"claims.yml": claim}));
+  assert.match(readFileSync(join(folder, "events/actors.csv"), "utf8"), /^source,name,id,kind\n.*ucdp,Dozos \(Mali\),900,state\n/s);
+  assert.deepEqual(json(folder, "manifest.json").needs_releases, []);
+  assert.deepEqual((await verified(folder, join(newFolder(), "none"))).differences, []);
 });
 
 test("the events behind are those of the selections, and those that a measure compares with", async () => {
