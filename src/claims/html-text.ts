@@ -39,7 +39,7 @@ class Page {
   }
 
   ontextentity(codepoint: number): void {
-    this.#write(String.fromCodePoint(codepoint));
+    this.#write(String.fromCodePoint(codepoint).replace(/\s/, " "));
   }
 
   onopentagname(start: number, end: number): void {

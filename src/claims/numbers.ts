@@ -129,8 +129,9 @@ function inWords(words: readonly Word[], i: number, {lexicon}: Table): Read | nu
     const unit = lexicon.units[key];
     const multiplier = lexicon.multipliers[key];
     if (unit !== undefined) {
-      current = counted && unit === 20 && current === 4 && lexicon.language === "fr" ? 80 : addUp(current, unit);
-      if (Number.isNaN(current)) break;
+      const sum = counted && unit === 20 && current === 4 && lexicon.language === "fr" ? 80 : addUp(current, unit);
+      if (Number.isNaN(sum)) break;
+      current = sum;
     } else if (multiplier !== undefined && (counted || multiplier !== 12)) {
       const times = (current || 1) * multiplier;
       if (multiplier >= 1000) [total, current] = [total + times, 0];

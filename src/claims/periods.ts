@@ -142,7 +142,7 @@ function partOf(groups: Record<string, string | undefined>, context: PeriodConte
   const offset = words.offsets[groups.rel ?? ""];
   const y = groups.a !== undefined ? Number(groups.a) : offset !== undefined && context.published !== null ? parts(context.published)[0] + offset : yearIn(context);
   if (order === undefined || y === null) return unknown;
-  const unit = words.units[groups.part!] ?? "month";
+  const unit = groups.part === undefined ? "quarter" : words.units[groups.part] ?? "month";
   if (groups.n !== undefined || unit === "month") {
     const n = count(groups.n, "en") || count(groups.n, "fr");
     if (unit === "week" || n < 1) return unknown;

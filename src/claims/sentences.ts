@@ -16,13 +16,31 @@ export interface SentenceSpan {
 export function sentencesOf(text: string, language: ClaimLanguage): SentenceSpan[] {
   const spans: SentenceSpan[] = [];
   let paragraph = 0;
-  for (const {0: block, index} of text.matchAll(/[^\n]+(?:\n(?!\s*\n)[^\n]+)*/g)) {
+  for (const {start: index, end} of blocks(text)) {
+    const block = text.slice(index, end).replace(/[\n\r]/g, " ");
     for (const piece of pieces(block)) {
       for (const [from, to] of split(block.slice(piece.start, piece.end), language)) spans.push({start: index + piece.start + from, end: index + piece.start + to, paragraph});
     }
     paragraph++;
   }
   return spans;
+}
+
+/** A line shorter than this that the next one does not go on with is a heading or an item of a list. */
+const SHORT_LINE = 50;
+
+/** Paragraphs: lines up to a blank one, or up to the end of a short line before a capital. */
+function blocks(text: string): {start: number; end: number}[] {
+  const found: {start: number; end: number}[] = [];
+  let before = "";
+  for (const {0: line, index} of text.matchAll(/[^\n]+/g)) {
+    const last = found[found.length - 1];
+    const goes = last !== undefined && last.end === index - 1 && line.trim() !== "" && before.trim() !== "" && !(before.length < SHORT_LINE && /^\s*[\p{Lu}-]/u.test(line) && !/[,;]\s*$/.test(before.slice(-10)));
+    if (goes) last.end = index + line.length;
+    else found.push({start: index, end: index + line.length});
+    before = line;
+  }
+  return found;
 }
 
 /** A block in pieces that the library reads in time: cut after a sentence's end where one is in sight, else between words. */

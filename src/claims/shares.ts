@@ -18,7 +18,7 @@ function oneIn(parsed: Parsed): Draft[] {
 /** The percentage that "nine residents in ten" states, from its first number; null where there is none. */
 export function ratioAt({tokens, shape}: Parsed, index: number): number | null {
   const [part, among, whole] = [tokens[index]?.number?.value, tokens[index + 2], tokens[index + 3]?.number?.value];
-  if (typeof part !== "number" || typeof whole !== "number" || part >= whole || whole > 1000 || !/^(?:in|sur)$/.test(among!.key)) return null;
+  if (typeof part !== "number" || typeof whole !== "number" || part >= whole || whole > 1000 || shape[index + 1] === "G" || !/^(?:in|sur)$/.test(among!.key)) return null;
   return "EDCHAGqZwn".includes(shape[index + 4] ?? ".") && shape[index + 4] !== "w" ? null : Math.round(1000 * part / whole) / 10;
 }
 

@@ -63,9 +63,9 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
 }
 
 /** Where the clause turns to who says so, or a share to the rest: places beyond are none of the claim. */
-function tail({tokens}: Parsed, {anchor, measure, to}: Draft, end: number): number {
+function tail({tokens, shape}: Parsed, {anchor, measure, to}: Draft, end: number): number {
   for (let i = anchor + 1; i < end; i++) {
-    if (tokens[i]!.kind === "," && (tokens[i + 1]?.kind === "s" || tokens[i + 1]?.kind === "S" || tokens[i + 2]?.kind === "s")) return i;
+    if (tokens[i]!.kind === "," && /^(?:[sS]|[^KkEDuBU#T,.:sS]{1,6}s)/.test(shape.slice(i + 1))) return i;
     if (measure === "share" && tokens[i]!.kind === "," && i >= to) return i;
   }
   return end;

@@ -55,7 +55,7 @@ function wellFormed(bytes: Buffer): string {
       high = middle - 1;
     }
   }
-  return bytes.subarray(0, low).toString("utf8");
+  return new TextDecoder("utf-8").decode(bytes.subarray(0, low), {stream: true});
 }
 
 function formOf(file: string, text: string): TextForm {

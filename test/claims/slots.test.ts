@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import {findClaims} from "../../src/claims/index.ts";
+
+const first = (text: string, lang: "en" | "fr" = "en") => findClaims(text, {published: "2024-05-10", lang}).claims[0]!;
+const actors = (text: string, lang: "en" | "fr" = "en") => [first(text, lang).role, ...first(text, lang).actors];
+const places = (text: string, lang: "en" | "fr" = "en") => [...first(text, lang).places];
+
+test("who kills is the perpetrator: as subject, after by, as owner of the attack", () => {
+  assert.deepEqual(actors("Suspected Islamist gunmen killed 12 farmers."), ["perpetrator", "Suspected Islamist gunmen"]);
+  assert.deepEqual(actors("Twelve farmers were killed by Boko Haram."), ["perpetrator", "Boko Haram"]);
+  assert.deepEqual(actors("Boko Haram's attacks killed 12 farmers."), ["perpetrator", "Boko Haram"]);
+  assert.deepEqual(actors("Des groupes armés ont tué 12 civils.", "fr"), ["perpetrator", "groupes armés"]);
+  assert.deepEqual(actors("Douze civils ont été tués par l'armée malienne.", "fr"), ["perpetrator", "armée malienne"]);
+});
+
+test("deaths linked to a group involve it", () => assert.deepEqual(actors("In 2022 there were 400 deaths linked to militant Islamist groups."), ["involved", "militant Islamist groups"]));
+
+test("soldiers who die without a named killer are the target", () => {
+  assert.deepEqual(actors("Nine Togolese soldiers died in an ambush."), ["target", "Togolese soldiers"]);
+  assert.deepEqual(actors("Neuf soldats maliens sont morts dans une embuscade.", "fr"), ["target", "soldats maliens"]);
+});
+
+test("whoever is attacked is the target of the events", () => assert.deepEqual(actors("The monitor counted 40 attacks on aid workers in 2023."), ["target", "aid workers"]));
+
+test("a camp of the army is no actor", () => assert.deepEqual(actors("Eight people died in the raid on an army camp."), ["any"]));
+
+test("many attackers are not counted as dead", () => assert.deepEqual(findClaims("Nine soldiers were killed by more than 100 terrorists.", {lang: "en"}).claims.map(({value}) => value), [9]));
+
+test("places are names of the gazetteer and names after a word of place, with their division", () => {
+  assert.deepEqual(places("Clashes in the Bodu district of Plateau State killed 12 people."), ["Bodu district", "Plateau State"]);
+  assert.deepEqual(places("Gunmen killed 12 people in the village of Karoua."), ["Karoua"]);
+  assert.deepEqual(places("Bombs killed 12 people in northern Benin and at Tora market."), ["northern Benin", "Tora market"]);
+  assert.deepEqual(places("Douze personnes ont été tuées dans le nord du Bénin.", "fr"), ["le nord du Bénin"]);
+  assert.deepEqual(places("Douze personnes ont été tuées près de Kessou, au Mali.", "fr"), ["Kessou", "Mali"]);
+});
+
+test("each number has the place beside it", () => {
+  const {claims} = findClaims("The monitor logged 51 incidents, 42 of them in Cabo Delgado and nine in Nampula.", {lang: "en"});
+  assert.deepEqual(claims.map(({value, places: where}) => [value, ...where]), [[51], [42, "Cabo Delgado"], [9, "Nampula"]]);
+});
+
+test("the place of whoever tells it is none of the claim", () => assert.deepEqual(places("Gunmen killed 12 people in Bodu, an official in Lagos said."), ["Bodu"]));
+
+test("Niger is a place and so is Nigeria, Islamic State is none", () => assert.deepEqual(places("Islamic State killed 12 people in Niger and Nigeria."), ["Niger", "Nigeria"]));
+
+test("the kind of event is that of the words around", () => {
+  assert.equal(first("Air strikes killed 43 civilians.").event_type, "explosion");
+  assert.equal(first("Nine soldiers died in an ambush.").event_type, "battle");
+  assert.equal(first("The army executed 223 civilians.").event_type, "civilian_targeting");
+  assert.equal(first("Bandits abducted 61 pupils.").event_type, "abduction");
+  assert.equal(first("There were 14 protests in March.").event_type, "protest");
+  assert.equal(first("There were 14 attacks in March.").event_type, "any");
+});
+
+test("the source named is the first that records, else the first that tells", () => {
+  assert.equal(first("ACLED counted 14 attacks in Togo.").source_named, "ACLED");
+  assert.equal(first("The UN says, citing ACLED, that 14 people were killed.").source_named, "ACLED");
+  assert.equal(first("Twelve people died, officials said.").source_named, "government");
+  assert.equal(first("Douze personnes ont été tuées, selon l'ONU.", "fr").source_named, "UN");
+  assert.equal(first("Twelve people who worked there were killed.").source_named, null);
+});
+
+test("one ambush is a single event, a year's deaths are not", () => {
+  assert.equal(first("The group killed 54 soldiers in a single ambush last month.").single_event, true);
+  assert.equal(first("The group killed 540 soldiers last year.").single_event, false);
+});
+
+test("a share says of what, a change against what", () => {
+  assert.equal(first("Half of all deaths in 2023 occurred in Mali.").baseline, "all deaths in 2023 occurred in Mali");
+  assert.equal(first("Attacks rose by 22% in 2023 compared with 2022.").baseline, "2022");
+});
+
+test("killed by a group has a second reading, deaths in which it was involved", () => {
+  const {readings} = first("JNIM killed 300 civilians in 2021.");
+  assert.deepEqual(readings.map(({slots}) => slots.role), ["involved"]);
+});
