@@ -2,7 +2,7 @@ import type {Unit} from "./calendar.ts";
 import type {ClaimLanguage} from "./lexicon.ts";
 
 /** How a form of words gives days; see periods.ts. */
-export type PeriodForm = "range" | "since" | "until" | "before" | "part" | "rolling" | "rolling-to" | "unit" | "previous" | "year-earlier" | "ago" | "weekday" | "relative-day" | "point" | "unknown" | "unit-start";
+export type PeriodForm = "range" | "since" | "until" | "before" | "part" | "rolling" | "rolling-to" | "hours" | "night" | "weekend" | "weekday-range" | "day-range" | "part-month" | "following" | "same" | "unit" | "previous" | "year-earlier" | "ago" | "weekday" | "relative-day" | "point" | "unknown" | "unit-start";
 
 /** The periods of one language: patterns over folded text with named groups, in order of trust. */
 export interface PeriodWords {
@@ -35,9 +35,14 @@ function englishWords(): PeriodWords {
   const wide = "[^.;:()\\d]{0,80}?";
   const n = "(?<n>\\d{1,3}|a few|few|several|couple of|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)";
   const unit = "(?<unit>day|week|month|quarter|year|decade)s?(?![a-z])";
+  const stretch = "month|period|quarter|time|day|week|half|months|weeks|days|stretch|span|interval|timespan|season";
+  const weekday = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])";
   const prep = "(?:in|over|during|throughout|across|for|within|of)";
   return {
     patterns: [
+      ["day-range", `(?:between|from|on) (?:the )?(?<first>\\d{1,2})(?:st|nd|rd|th)?(?: and | to | until | through | or |-)(?:the )?(?<b>\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${Y})?)`],
+      ["day-range", `(?:(?:between|from|on) )?(?<b>${month}) (?<first>\\d{1,2})(?: and | to | until | through |-)(?<second>\\d{1,2})(?![\\d,.]*\\d)(?:,? (?<a>${Y}))?`],
+      ["part-month", `(?:${prep} )?the (?<ord>first|second|third|fourth|final|last|closing|opening) (?:(?<n>two|three|four|five|six|seven|ten|fifteen|twenty|\\d{1,2}) )?(?<part>week|weeks|fortnight|days) of (?<a>${month}(?:,? (?:of )?${Y})?)`],
       ["rolling-to", `(?:${prep} )?the ${n} ${unit} (?:to|ending|ended|ending in|up to|that ended in) (?:in |on )?${point("a")}`],
       ["range", `(?:over the (?:month|week|period|year|months|years) )?(?:between|from|starting|running from) ${wide}${point("a")}(?: |, )${wide}(?:and|to|until|till|through|up to) ${wide}${point("b")}(?: alone)?`],
       ["range", `(?:(?:in|over|during|for|of) )?${point("a")} ?- ?${point("b")}`],
@@ -52,11 +57,16 @@ function englishWords(): PeriodWords {
       ["rolling", `(?:${prep} )?(?:the |these )?(?:past|last|preceding|recent|latest) (?:${n} )${unit}`],
       ["rolling", `(?:over|in|during|throughout|within|across) the (?:past|last) ${unit}`],
       ["rolling", `(?:${prep} )?the (?:past|last) (?<unit>year|decade|month|week)(?= ?[,.]|$| of )`],
+      ["hours", `(?:${prep} )?(?:just |only |under |barely |less than |the )?(?:(?:past|last|preceding|latest|first) )?(?<hours>24|36|48|72|96|twenty-four|forty-eight|seventy-two)[ -]hours?(?! (?:ago|later|earlier|after|before))`],
+      ["unit", `(?:${prep} )?the (?<unit>week|month|quarter|year) (?<last>just past|just ended|just gone|that just ended|that has just ended)`],
       ["rolling", `(?:${prep} )?the ${n} ${unit} (?:just ended|just past|to date)`],
       ["rolling", "(?:in|within|over) (?:just |only |under |barely |less than |as little as )?(?:a|one) (?<unit>year|month|week|decade)(?! of|'|-)"],
       ["rolling", `(?:in|within) (?:just |only |under |barely |less than )?${n} (?<unit>year|month|week|decade)s?(?![a-z ]*(?:ago|of its|of war|earlier|later))`],
-      ["year-earlier", `(?:(?:in|over|for|during) )?the (?:same|corresponding|comparable|equivalent) (?:month|period|quarter|time|day|week|half|months) (?:(?:a|one|the) year (?:earlier|before|ago|prior)|(?:of |in )?(?:last year|the (?:previous|preceding|prior) year|the year before)|of (?<a>${Y})|in (?<b>${Y})|last year)`],
+      ["year-earlier", `(?:(?:in|over|for|during) )?the (?:same|corresponding|comparable|equivalent) (?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\\d{1,2}) )?(?:${stretch}) (?:(?:a|one|the) year (?:earlier|before|ago|prior)|(?:of |in )?(?:last year|the (?:previous|preceding|prior) year|the year before)|of (?<a>${Y})|in (?<b>${Y})|last year)`],
       ["year-earlier", "(?:a|one) year (?:earlier|before|prior)|(?:12|twelve) months (?:earlier|before)"],
+      ["same", `(?:in|over|during|for|across|throughout) (?:the|that|this) (?:same|very same) (?:${stretch})`],
+      ["following", "(?:(?:in|over|during|of|for) )?the (?:following|next) (?<unit>year|month|quarter|week|day)|(?:a|one) (?<one>year|month|quarter|week|day) later"],
+      ["unknown", `${n} ${unit} (?:earlier|later|afterwards)`],
       ["previous", `(?:(?:in|over|during|for|from|of) )?the (?:(?<n>two|three|four|six|nine|twelve|\\d{1,2}) )?(?<unit>year|month|quarter|week|day)s? (?:before|earlier|prior)(?! the)`],
       ["previous", `(?:(?:in|over|during|for|from|of) )?(?:the |that )?(?:previous|preceding|prior|earlier) (?:(?<n>two|three|four|six|nine|twelve|\\d{1,2}) )?(?<unit>year|month|quarter|week|half|period)s?`],
       ["previous", `(?:a|one) (?<unit>month|quarter|week|day) (?:earlier|before|prior)`],
@@ -67,8 +77,13 @@ function englishWords(): PeriodWords {
       ["before", `(?:before|prior to) ${point("a")}`],
       ["since", `(?:after|from) ${point("a")}(?: on| onward| onwards)(?![a-z])`],
       ["since", `starting (?:in|on|from) ${gap}${point("a")}`],
-      ["weekday", "(?:on |late on |early on |in the (?:early|later?) (?:part|hours) of |late |early )?(?:last |this )?(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])(?:'s)?(?: (?:morning|night|evening|afternoon|dawn))?"],
-      ["relative-day", "(?<rel>yesterday|today|last night|overnight|the day before)(?![a-z])"],
+      ["weekday-range", `(?:(?:between|from|on|overnight from|overnight on|overnight|in the night of|on the night of) )?(?<from>${weekday})(?: night)?(?: and | to | through | until |-)(?:early |late )?(?<weekday>${weekday})(?: morning| evening)?`],
+      ["unknown", `(?:on )?${weekday} (?:week|fortnight)(?![a-z])`],
+      ["weekend", "(?:(?:over|at|during|on) )?(?:the|this|last|this past|the past) weekend"],
+      ["weekday", "(?:on |late on |early on |in the (?:early|later?) (?:part|hours) of |late |early )?(?:last |this )?(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])(?! (?:prayers?|sermons?|markets?|mass))(?:'s)?(?: (?:morning|night|evening|afternoon|dawn))?"],
+      ["relative-day", "(?<rel>yesterday|today|the day before)(?![a-z])"], ["night", "(?:last night|overnight)(?![a-z])"],
+      ["unknown", `(?:(?:in|of|during|over|since) )?(?:the )?(?:spring|summer|autumn|fall|winter) (?:of )?${Y}`], ["unknown", `(?:(?:in|over|during) )?the (?:first|last|second|final|opening) (?:day|week|month|year)s? of the ${Y} [a-z]+`],
+      ["point", `the year (?<a>${Y})`],
       ["point", `(?:over |during |in |for )?(?:the )?(?:whole|entirety|rest|course) of ${point("a")}`],
       ["point", `(?:(?:in|on|over|during|throughout|across|for|of|around|at) )?${point("a")}(?: as a whole| alone| by itself| itself)?`],
       ["unknown", `in the \\d{1,3} years of its existence|over the years|in recent (?:years|months|weeks|days)|(?:over|in) the (?:past|last) (?:few|several) (?:years|months|weeks|days)|to date`]
@@ -78,10 +93,10 @@ function englishWords(): PeriodWords {
     ordinals: {first: 1, opening: 1, "1st": 1, "1": 1, second: 2, "2nd": 2, "2": 2, third: 3, "3rd": 3, "3": 3, fourth: 4, "4th": 4, "4": 4, final: -1, last: -1, closing: -1},
     units: {day: "day", week: "week", month: "month", months: "month", weeks: "week", quarter: "quarter", trimester: "quarter", half: "half", semester: "half", year: "year", decade: "decade"},
     offsets: {this: 0, current: 0, "the current": 0, last: -1, "the year": 0, "this year": 0, "last year": -1, "the previous year": -1, "the preceding year": -1},
-    relativeDays: {yesterday: -1, today: 0, "last night": -1},
+    relativeDays: {yesterday: -1, today: 0},
     start: /^(?:the )?(?:very )?(?:start|beginning|outset|first days|turn|opening days) of |^early (?:in )?/, middle: /^(?:the )?middle of |^mid[- ]/, end: /^(?:the )?(?:end|close) of |^late (?:in )?/, vague: /^(?:early|late) /,
     reporting: /(?:\bsaid|\btold [^,.;]{1,30}|\bsays|announced|reported|cautioned|statement|\badded|warned|briefing|released|published|spokes\w+)(?: (?:in a statement|late|here|reporters|to reporters))? $/,
-    baseline: /(?:than(?: [a-z]+){0,2}|compared (?:with|to)(?: [^,.;]{0,30})?|against(?: [^,.;]{0,40})?|versus(?: [^,.;]{0,30})?|relative to|as in|on the [\d,. ]+ \w+|from(?: [\d][\d,.]*)?(?: \w+)?|after [\d,]+(?: \w+)?|up from(?: [^,.;]{0,20})?|down from(?: [^,.;]{0,20})?|(?:twice|double|triple|half|than|times|from|of|exceed\w*|as) (?:the |that |those )?(?:that|those|number|tally|figure|total|toll|level|levels|count|\w+)? ?(?:of|for|in|seen in|recorded in)) $/
+    baseline: /(?:than(?: [a-z]+){0,2}|(?:percent|%|third|half|quarter|fifth|cent|down|up) (?:on|over)|compared (?:with|to)(?: [^,.;]{0,30})?|against(?: [^,.;]{0,40})?|versus(?: [^,.;]{0,30})?|relative to|as in|on the [\d,. ]+ \w+|from(?: [\d][\d,.]*)?(?: \w+)?|after [\d,]+(?: \w+)?|up from(?: [^,.;]{0,20})?|down from(?: [^,.;]{0,20})?|(?:twice|double|triple|half|than|times|from|of|exceed\w*|as) (?:the |that |those )?(?:that|those|number|tally|figure|total|toll|level|levels|count|\w+)? ?(?:of|for|in|seen in|recorded in)) $/
   };
 }
 
@@ -94,9 +109,13 @@ function frenchWords(): PeriodWords {
   const wide = "[^.;:()\\d]{0,80}?";
   const n = "(?<n>\\d{1,3}|quelques|plusieurs|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|dix-huit|vingt|trente)";
   const unit = "(?<unit>jour|semaine|mois|trimestre|semestre|annee|an|decennie)s?(?![a-z])";
+  const weekday = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?![a-z])";
   const prep = "(?:au cours de|au cours|durant|pendant|sur|en l'espace de|en|lors de|lors|dans|pour|au|aux|de|des|du|ces)";
   return {
     patterns: [
+      ["day-range", `(?:(?:entre|du|de|les|des|aux) )?(?:le )?(?<first>1er|\\d{1,2})(?: et | au | a | ou |-)(?:le )?(?<b>\\d{1,2} ${month}(?: ${Y})?)`],
+      ["part-month", `(?:(?:${prep}) )?(?:la |le |les )?(?:(?<n>deux|trois|quatre|cinq|six|dix|quinze|vingt|\\d{1,2}) )?(?<ord>premiere?s?|deuxieme|seconde|troisieme|quatrieme|derniere?s?) (?<part>semaines?|quinzaine|jours) (?:de |d'|du mois de )(?<a>${month}(?: ${Y})?)`],
+      ["unknown", `(?:(?:${prep}) )?(?:le |la |les )?(?:premiere?s?|derniere?s?) (?:jour|semaine|mois|annee)s? (?:de la|du|de l'|des) ?(?!annee)[a-z' -]{3,40}? de ${Y}`],
       ["range", `(?:de|du|d') ?(?:le )?${point("a")}(?: |, )(?:et|a|au|jusqu'a|jusqu'au|jusqu'en|a la) (?:la )?${point("b")}`],
       ["range", `entre (?:le |la )?${wide}${point("a")}(?: |, )${wide}(?:et|a|au|jusqu'a|jusqu'au|jusqu'en|a la) ${wide}${point("b")}`],
       ["range", `(?:(?:en|sur|pour|periode) )?${point("a")} ?- ?${point("b")}`],
@@ -110,21 +129,29 @@ function frenchWords(): PeriodWords {
       ["part", `(?:(?:${prep}) )?(?:le |la |l')?(?<ord>premiers?|premiere|deuxieme|second|seconde|troisieme|quatrieme|dernier|derniere|1er|2e|3e|4e) (?<part>trimestre|semestre|moitie)(?: (?:de l'annee |de |d'|en )?(?:(?<a>${Y})|(?<rel>l'annee|cette annee|l'an dernier|l'annee derniere|de l'annee)))?`],
       ["part", `(?:au )?t(?<ord>[1-4]) (?<a>${Y})`],
       ["rolling", `(?:(?:${prep}) )?(?:les |ces |des )?${n} dernier{1}(?:e)?s (?<unit>jour|semaine|mois|trimestre|annee|decennie)s?`],
+      ["hours", `(?:(?:${prep}) )?(?:seulement |moins de |a peine |les |ces )?(?:dernieres )?(?<hours>24|36|48|72|96|vingt-quatre|quarante-huit|soixante-douze) ?(?:dernieres )?(?:h|heures)(?![a-z])(?! (?:plus|apres|avant))`],
+      ["unit", "(?:(?:durant|pendant|sur|de) )?(?:le |la |l')(?<unit>semaine|mois|trimestre|annee)(?<last> qui (?:vient|viennent) de (?:s'achever|s'ecouler|se terminer)| tout juste ecoule{1}e?)"],
       ["rolling", `(?:(?:${prep}) )?(?:de )?la derniere (?<unit>annee|decennie|semaine)(?= |$|,)`],
       ["rolling", `(?:au cours|lors) (?:des|de l'annee|du) (?:(?<n>douze|\\d{1,2}) )?(?<unit>mois|annee)s? ecoule(?:e)?s?`],
       ["rolling", "(?:en|sur) (?:seulement |moins d'|a peine |l'espace d')?(?:un|une) (?<unit>an|mois|semaine|annee|decennie)(?! de| d')"],
       ["rolling", `en (?:seulement |moins de |a peine |l'espace de )?${n} (?<unit>an|mois|semaine|annee)s?(?![a-z])`],
       ["year-earlier", `(?:(?:a|sur|pour|pendant|lors de) )?(?:la )?meme (?:periode|mois|trimestre|epoque)(?: (?:de |un an plus tot|en )?(?:l'annee precedente|l'an dernier|l'annee derniere|un an plus tot|(?<a>${Y})))?`],
       ["year-earlier", "(?:un an|une annee) (?:plus tot|auparavant|avant)"],
+      ["same", "(?:au cours|durant|pendant|sur|dans|lors) ?(?:de )?(?:les memes mois|la meme periode|le meme mois|cette meme periode|cette periode|ces memes mois)"],
+      ["following", "(?:(?:en|de|a|pour) )?(?:l'|la |le )(?<unit>annee|an|mois|trimestre|semaine) (?:suivante?|d'apres)|(?:un|une) (?<one>an|annee|mois|semaine) plus tard"],
+      ["unknown", `${n} ${unit} (?:plus tot|plus tard|auparavant)`],
       ["previous", `(?:(?:en|sur|de|a|que|par rapport a|lors de|au cours de) )?(?:l'|la |le |les )?(?:(?<n>deux|trois|quatre|cinq|six|neuf|douze|\\d{1,2}) )?(?<unit>annee|an|mois|trimestre|semestre|semaine|periode)s? (?:precedente?s?|d'avant|anterieure?s?|d'auparavant)`],
       ["previous", `(?:un|une) (?<unit>mois|trimestre|semaine) (?:plus tot|auparavant|avant)`],
       ["unit", "(?:depuis )?(?:en |pour |durant )?(?<rel>cette|ce|l'|la|le) ?(?<unit>annee|an|mois|semaine|trimestre)(?<last> derniere?| passee?| ecoulee?|-ci| en cours)"],
       ["unit", "(?:en |pour )?(?<rel>cette|ce) (?<unit>annee|mois|semaine|trimestre)(?:-ci)?(?! d)"],
       ["ago", `il y a ${n} ${unit}`], ["ago", "il y a (?<n>un|une) (?<unit>an|mois|semaine|jour)"],
-      ["until", `(?:jusqu'a|jusqu'en|jusqu'au|au) (?<a>\\d{1,2}(?:er)? ${month} ${Y})`],
+      ["until", `(?:jusqu'a|jusqu'en|jusqu'au|(?<!remont[a-z]{1,4} )au) (?<a>\\d{1,2}(?:er)? ${month} ${Y})`],
       ["until", `jusqu'(?:a|en|au) ${point("a")}`],
       ["before", `avant ${point("a")}`],
-      ["weekday", "(?:dans la nuit de |dans la nuit du |ce |le )?(?<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?![a-z])(?: dernier| matin| soir| apres-midi| a \\w+di)?(?! (?:1er|\\d{1,2}) [a-z])"],
+      ["weekday-range", `(?:(?:dans la nuit de|dans la nuit du|dans la nuit|entre|de|du) )?(?<from>${weekday})(?: soir)?(?: et | a | au )(?<weekday>${weekday})(?: matin| soir)?`],
+      ["weekend", "(?:(?:durant|pendant|au cours de) )?(?:ce|le) week-end(?: dernier| passe| ecoule)?"], ["night", "(?:dans )?(?:la nuit derniere|la nuit passee|cette nuit)"],
+      ["unknown", `(?:(?:au|a l'|en|l'|durant l'|de l'|du) ?)?(?:printemps|ete|automne|hiver) (?:de )?${Y}`],
+      ["weekday", "(?:dans la nuit de |dans la nuit du |ce |le )?(?<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?![a-z])(?: dernier| matin| soir| apres-midi)?(?! (?:1er|\\d{1,2}) [a-z])"],
       ["relative-day", "(?<rel>hier|aujourd'hui|avant-hier|la veille)(?![a-z])"],
       ["point", `(?:(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )|(?:(?:au cours de|durant|pendant|en|sur|pour|de|du|au|le|ce|des|l'ensemble de|toute) ))?${point("a")}`],
       ["unknown", `ces (?:dernier|derniere)s (?:annees|mois|semaines|jours|temps)|ces derniers temps|a ce jour`]

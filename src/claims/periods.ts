@@ -40,15 +40,15 @@ export function findPeriods(sentence: string, folded: string, language: ClaimLan
     if (match.form === "weekday" && words.reporting.test(lead)) return [];
     const {days, other} = resolve(match.form, match.groups, {...context, before}, words, language);
     const opening = /^(?:of|in|for|from|at|en|de|du|a|au) /.exec(folded.slice(match.start, match.end))?.[0] ?? "";
-    const baseline = words.baseline.test(lead) || words.baseline.test(lead + opening) || match.form === "previous" || match.form === "year-earlier";
+    const baseline = words.baseline.test(lead) || words.baseline.test(lead + opening) || match.form === "previous" || match.form === "year-earlier" || /^on (?:19|20)\d\d$/.test(folded.slice(match.start, match.end));
     if (days.from !== null && !baseline) before = days;
     return [{start: match.start, end: match.end, form: match.form, ...days, baseline, other}];
   });
 }
 
 const cheap: Record<ClaimLanguage, RegExp> = {
-  en: /(?:19|20)\d\d|year|month|week|quarter|day|decade|half|january|february|march|april|may|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|since|night|q[1-4]/,
-  fr: /(?:19|20)\d\d|\ban|mois|semaine|trimestre|semestre|jour|decennie|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|depuis|hier|di\b|dimanche|veille|t[1-4]|ces derni/
+  en: /(?:19|20)\d\d|year|month|week|quarter|day|decade|half|january|february|march|april|may|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|since|night|hours|q[1-4]/,
+  fr: /(?:19|20)\d\d|\ban|mois|semaine|trimestre|semestre|jour|decennie|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|depuis|hier|di\b|dimanche|veille|t[1-4]|ces derni|week-end|nuit|heures|\d h|hiver|printemps|automne|\bete\b/
 };
 
 const patterns = new Map<ClaimLanguage, [PeriodForm, RegExp][]>();
@@ -99,9 +99,17 @@ function resolve(form: PeriodForm, groups: Record<string, string | undefined>, c
     case "previous": return plain(previousOf(groups, context, unit, language));
     case "year-earlier": return plain(groups.a ?? groups.b ? sameMonths(context.before, Number(groups.a ?? groups.b)) : context.before === null ? unknown : yearEarlier(context.before));
     case "ago": return plain(published === null ? unknown : calendarUnit(shift(published, -count(groups.n, language), unit), unit === "week" ? "day" : unit, 0));
+    case "hours": return plain(published === null ? unknown : past(published, Math.ceil(hours(groups.hours!) / 24), "day"));
+    case "night": return plain(published === null ? unknown : {from: shift(published, -1, "day"), to: published});
+    case "weekend": return plain(published === null ? unknown : weekendOf(published));
+    case "weekday-range": return plain(weekdaysOf(groups.from!, groups.weekday!, published, words, language));
+    case "day-range": return plain(dayRangeOf(groups, at));
+    case "part-month": return plain(partOfMonth(groups, at(groups.a), words, language));
+    case "following": return plain(followingOf(context.before, words.units[groups.unit ?? groups.one!] ?? "year"));
+    case "same": return plain(context.before ?? unknown);
     case "weekday": return plain(weekdayOf(groups.weekday!, published, words, language));
     case "relative-day": return plain(published === null || words.relativeDays[groups.rel!] === undefined ? unknown : calendarUnit(published, "day", words.relativeDays[groups.rel!]!));
-    case "point": return plain(at(groups.a));
+    case "point": return plain(words.start.test(groups.a!) || words.end.test(groups.a!) ? unknown : at(groups.a));
     default: return plain(unknown);
   }
 }
@@ -134,7 +142,8 @@ function sinceOf(groups: Record<string, string | undefined>, {published, before}
     const unit = words.units[groups.unit ?? (/mois/.test(groups.rel) ? "mois" : /semaine/.test(groups.rel) ? "semaine" : "annee")] ?? "year";
     return plain({from: calendarUnit(published, unit, groups.rel === "this" ? 0 : -1).from, to: published});
   }
-  return plain({from: null, to: published});
+  const from = before?.to == null ? null : before.from === before.to ? before.to : shift(before.to, 1, "day");
+  return plain({from, to: published});
 }
 
 function partOf(groups: Record<string, string | undefined>, context: PeriodContext, words: PeriodWords): Days {
@@ -151,6 +160,47 @@ function partOf(groups: Record<string, string | undefined>, context: PeriodConte
   const width = unit === "half" ? 6 : 3;
   const slot = order === -1 ? 12 / width : order;
   return groups.a === undefined && offset === undefined ? latestPart(slot, width, context, y) : months(y, (slot - 1) * width + 1, slot * width);
+}
+
+/** The first week, the last ten days, the second fortnight of a month: weeks begin on its first day. */
+function partOfMonth(groups: Record<string, string | undefined>, month: Days, words: PeriodWords, language: ClaimLanguage): Days {
+  const order = words.ordinals[groups.ord!];
+  if (order === undefined || month.from === null || month.to === null) return unknown;
+  const part = groups.part!;
+  const length = (/^(?:week|semaine)/.test(part) ? 7 : /^(?:fortnight|quinzaine)/.test(part) ? 15 : 1) * count(groups.n, language);
+  if (order === -1) return {from: shift(month.to, 1 - length, "day"), to: month.to};
+  const from = shift(month.from, (order - 1) * length, "day");
+  const to = shift(from, length - 1, "day");
+  return {from, to: to > month.to || part === "fortnight" && order === 2 ? month.to : to};
+}
+
+/** "Between 3 and 9 May": the first day takes its month from the second. */
+function dayRangeOf(groups: Record<string, string | undefined>, at: (text: string) => Days): Days {
+  const {to} = at(groups.second === undefined ? groups.b! : `${groups.b} ${groups.second}${groups.a === undefined ? "" : `, ${groups.a}`}`);
+  const first = parseInt(groups.first!);
+  if (to === null || first < 1 || first > 31) return unknown;
+  const [y, m, d] = parts(to);
+  return {from: day(y, first > d ? m - 1 : m, first), to};
+}
+
+/** The latest Saturday that is not after publication, and its Sunday as far as it has come. */
+function weekendOf(published: string): Days {
+  const sinceSaturday = (new Date(`${published}T00:00:00Z`).getUTCDay() + 1) % 7;
+  const from = shift(published, -sinceSaturday, "day");
+  return {from, to: sinceSaturday === 0 ? from : shift(from, 1, "day")};
+}
+
+function weekdaysOf(first: string, last: string, published: string | null, words: PeriodWords, language: ClaimLanguage): Days {
+  const {to} = weekdayOf(last, published, words, language);
+  return to === null ? unknown : {from: weekdayOf(first, to, words, language).from, to};
+}
+
+function followingOf(before: Days | null, unit: Unit): Days {
+  return before?.from == null || before.to === null ? unknown : calendarUnit(before.to, unit, 1);
+}
+
+function hours(text: string): number {
+  return Number(text) || {"twenty-four": 24, "vingt-quatre": 24, "forty-eight": 48, "quarante-huit": 48}[text] || 72;
 }
 
 function latestPart(slot: number, width: number, {published}: PeriodContext, y: number): Days {
