@@ -91,6 +91,7 @@ export const errors = {
   not_a_census: [2, "{measure} cannot be answered from {source}: {title} is not a census, so it gives no totals, trends or zeros", "load UCDP or ACLED, or ask for events or places"],
   rows_restricted: [2, "the terms of {source} forbid passing its rows on: {rows} rows asked for, {most} at most", "ask for a measure, narrow the selection or give --limit; the rows are in your own download"],
   role_undefined: [2, "--role {role} is not defined by {source} for {types}", "leave --role out, or narrow the kinds of events with --type"],
+  tactics_missing: [2, "{measure} needs the tactics of events, and {source} gives none: {title} does not tell clashes from explosions and attacks", "load ACLED, or a table of your own whose mapping has sub_event_type in ACLED's words"],
   actor_needed: [2, "{measure} is asked of an actor", "name one with --actor"],
 
   // what this machine lacks: exit 1

@@ -1,8 +1,10 @@
 import type {Params} from "../param.ts";
 import {admin1} from "./admin1.ts";
 import {arrival} from "./arrival.ts";
+import {belt} from "./belt.ts";
 import {civilians} from "./civilians.ts";
 import {consolidation} from "./consolidation.ts";
+import {control} from "./control.ts";
 import {countries} from "./countries.ts";
 import {deadliest} from "./deadliest.ts";
 import {types} from "./event-types.ts";
@@ -18,7 +20,7 @@ import {opponents} from "./opponents.ts";
 import {places} from "./places.ts";
 
 /** Every measure, in the order in which views list them. */
-export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest, growth, extent, arrival, intervention, consolidation, front] as unknown as Measure<Params>[];
+export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest, growth, extent, arrival, intervention, consolidation, front, belt, control] as unknown as Measure<Params>[];
 
 export {writeParquet} from "./parquet.ts";
 export {commandOf, runMeasure, type RunOptions} from "./run.ts";

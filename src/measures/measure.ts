@@ -15,6 +15,8 @@ export interface Measure<P extends Params = Params> {
   census: boolean;
   /** Asked of an actor; refused without one. */
   actor: boolean;
+  /** Asked of a source that tells tactics apart; refused without. */
+  tactics?: boolean;
   /** SQL over the scope's relations; every value is bound through the scope. */
   query(scope: Scope, params: ValuesOf<P>): string;
   /** Turns the engine's rows into the result's rows, or into rows with what they say; pure. */

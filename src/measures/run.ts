@@ -9,6 +9,7 @@ import type {Measure} from "./measure.ts";
 import type {Caution, Provenance, Result, ResultRow} from "./result.ts";
 import {openScope} from "./scope.ts";
 import {parseSelection, selectionText, type Selection} from "./selection.ts";
+import {tacticSql} from "./tactics.ts";
 
 export interface RunOptions {
   /** Sources in order of preference, for a selection that names none: the first that is loaded answers. */
@@ -55,6 +56,7 @@ function betterThan(source: string, prefer: readonly string[]): Caution[] {
 async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, fresh?: boolean): Promise<Result> {
   if (measure.census && !view.source.census) fail("not_a_census", {measure: measure.name, source: view.source.name, title: view.source.title});
   if (measure.actor && !selection.actor.length) fail("actor_needed", {measure: measure.name});
+  if (measure.tactics && !(await view.all(`SELECT 1 FROM ${view.narrow} WHERE ${tacticSql("sub_event_type")} IS NOT NULL LIMIT 1`)).length) fail("tactics_missing", {measure: measure.name, source: view.source.name, title: view.source.title});
   const {coverage, spansOf} = coverageOf(view, selection.from, selection.to, selection.country);
   // two scopes, since each binds its own values
   const scope = await openScope(view, selection);
