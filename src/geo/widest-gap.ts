@@ -1,0 +1,34 @@
+import {earthRadiusKm} from "./distance.ts";
+
+/**
+ * The widest gap, in km, that has to be crossed to go from one set of points to another by way of points: the least over all ways of the longest step on
+ * the way (the bottleneck of the minimum spanning tree, Prim 1957). 0 where the sets share a point, null where one of them is empty. `from` and `to` are positions in the arrays.
+ */
+export function widestGapKm(latitudes: readonly number[], longitudes: readonly number[], from: readonly number[], to: readonly number[]): number | null {
+  if (!from.length || !to.length) return null;
+  const n = latitudes.length;
+  const vectors = new Float64Array(3 * n);
+  for (let i = 0; i < n; i++) {
+    const [lat, lon] = [latitudes[i]! * Math.PI / 180, longitudes[i]! * Math.PI / 180];
+    vectors.set([Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)], 3 * i);
+  }
+  const reach = new Float64Array(n).fill(Infinity);
+  const done = new Uint8Array(n);
+  const ends = new Set(to);
+  for (const i of from) reach[i] = 0;
+  let widest = 0;
+  for (;;) {
+    let next = -1;
+    for (let i = 0; i < n; i++) if (!done[i] && (next < 0 || reach[i]! < reach[next]!)) next = i;
+    done[next] = 1;
+    widest = Math.max(widest, reach[next]!);
+    if (ends.has(next)) return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(widest) / 2));
+    const [x, y, z] = [vectors[3 * next]!, vectors[3 * next + 1]!, vectors[3 * next + 2]!];
+    for (let i = 0; i < n; i++) {
+      if (done[i]) continue;
+      const [dx, dy, dz] = [vectors[3 * i]! - x, vectors[3 * i + 1]! - y, vectors[3 * i + 2]! - z];
+      const square = dx * dx + dy * dy + dz * dz;
+      if (square < reach[i]!) reach[i] = square;
+    }
+  }
+}
