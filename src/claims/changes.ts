@@ -89,6 +89,8 @@ function directions(parsed: Parsed): Draft[] {
     const subject = /[DEVqN][^#;.DEVqN]{0,8}$/.test(left);
     const object = /^(?:[oid]|w){0,3}[aw]{0,2}[DEVq]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 6)));
     const numbered = /[#%]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)));
+    const noun = parsed.shape[index - 1] === "d" && parsed.shape[index + 1] === "o";
+    if (noun && !object) return [];
     const held = /[TtS]/.test(parsed.shape.slice(from, to)) || /^exponential/.test(key);
     return (subject || object) && held && !numbered && !isMeant(parsed, index, from) ? [bare(parsed, index, kind === "U" ? 1 : -1)] : [];
   });
@@ -140,7 +142,8 @@ export function isOfViolence(parsed: Parsed, index: number): boolean {
   if (/toll|bilan|victim/.test(parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 8)).map(({key}) => key).join(" "))) return true;
   const subject = /[DEVNqKkBZ](?=[^DEVNqKkBZ]*$)/.exec(left)?.[0];
   if (subject === "N" && !/[DEVqKkB]/.test(parsed.shape)) return index - from < 8 && from > 0;
-  if (subject !== undefined) return subject !== "Z" || /[DEVq]/.test(left);
+  if (subject !== undefined && (subject !== "Z" || /[DEVq]/.test(left))) return true;
+  if (subject === "Z" && /Z[^,]{0,8}$/.test(left)) return false;
   if (/[DEVqKkB]/.test(right)) return !/^[^DEVqKkB]*Z/.test(right);
   const first = parsed.shape.slice(0, from);
   return /[DEqKkB]/.test(first) || /[DEqKk]/.test(parsed.shape.slice(index)) && !/[Z]/.test(left) && index - from < 4;
@@ -150,7 +153,7 @@ export function isOfViolence(parsed: Parsed, index: number): boolean {
 function compares({tokens}: Parsed, index: number): boolean {
   const next = tokens[index + 2];
   if (/^(?:multipl|divis)/.test(tokens[index - 2]?.key ?? "")) return true;
-  return next !== undefined && (/^(?:as|more|higher|greater|fewer|less|the|what|plus|moins|superieur|superieure|davantage|lower|deadlier)$/.test(next.key) || "+-tr".includes(next.kind));
+  return next !== undefined && (/^(?:as|more|higher|greater|fewer|less|the|what|plus|moins|superieur|superieure|davantage|lower|deadlier)$/.test(next.key) || "+-trUF".includes(next.kind));
 }
 
 function signed(token: Token, sign: 1 | -1): number | readonly [number, number] {

@@ -21,7 +21,7 @@ export function counts(parsed: Parsed, last: Draft | null): Count[] {
   let previous: Draft | null = null;
   for (const index of ofKind(parsed, "#")) {
     if (isPartOfWord(parsed, index) || isTimes(parsed, index) && !struckTimes(parsed, index)) continue;
-    if (isOne(parsed, index) || ratioAt(parsed, index) !== null || ratioAt(parsed, index - 3) !== null) continue;
+    if (isOne(parsed, index) || ratioAt(parsed, index) !== null || [2, 3, 4, 5].some((back) => ratioAt(parsed, index - back)?.last === index)) continue;
     const phrase = nounPhrase(parsed, index);
     const agent = ofKind(parsed, "y", index - 2, index).length > 0 && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A");
     const counted: Counted = agent || isMoney(parsed, index) ? "not_events" : countedBy(parsed, index, phrase, found, previous ?? last);
@@ -33,12 +33,12 @@ export function counts(parsed: Parsed, last: Draft | null): Count[] {
   return found;
 }
 
-const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|disease|diseases|famine|hunger|starvation|accidents?|crash|cyclone|storm|covid|landslides?|epidemic|outbreak|heatwave|malnutrition|shipwreck|ebola|mpox|aids|hiv|tuberculosis|drought|road|wildfires?|avalanche|suicides?|overdoses?|inondations?|seisme|tremblement|paludisme|rougeole|naufrage|faim|epidemie|maladies?|canicule|secheresse|noyes|dengue)$/;
+const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|disease|diseases|famine|hunger|starvation|accidents?|crash|crashes|collision|collisions|cyclone|storm|covid|landslides?|epidemic|outbreak|heatwave|malnutrition|shipwreck|ebola|mpox|aids|hiv|tuberculosis|drought|traffic|wildfires?|avalanche|suicides?|overdoses?|inondations?|seisme|tremblement|paludisme|rougeole|naufrage|faim|epidemie|maladies?|canicule|secheresse|noyes|dengue)$/;
 
 /** The dead of floods, hunger and accidents are none of a conflict. */
 function ofNature(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
-  return parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 12)).some(({key, kind}) => kind !== "Z" && nature.test(key)) && !parsed.tokens.slice(from, to).some(({kind, data}) => kind === "A" || kind === "E" && data.type === "battle");
+  return parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 12)).some(({key, kind}) => kind !== "Z" && kind !== "P" && kind !== "L" && nature.test(key)) && !parsed.tokens.slice(from, to).some(({kind, data}) => kind === "A" || kind === "E" && data.type === "battle");
 }
 
 /** The 26 in "14 of the 26 provinces". */
@@ -89,17 +89,11 @@ export function nounPhrase(parsed: Parsed, index: number): NounPhrase {
       }
       continue;
     }
-    if (kind === "o" && head === null && /^o[dLw]{0,3}#[wa]{0,2}G/.test(parsed.shape.slice(i))) {
-      const whole = /^o[dLw]{0,3}#[wa]{0,2}G/.exec(parsed.shape.slice(i))!;
-      return {to: i + whole[0].length, kinds: "G", head: tokens[i + whole[0].length - 1]!};
-    }
+    const whole = kind === "o" && head === null ? /^o[dLw]{0,3}#/.exec(parsed.shape.slice(i)) : null;
+    if (whole !== null) return nounPhrase(parsed, i + whole[0].length - 1);
     if (kind === "o" && head === null && language === "fr" || kind === "o" && /^of$/.test(key) && head === null && i === index + 1) continue;
     if (kind === "d" && head === null && tokens[i - 1]!.kind === "o") continue;
     if ((kind === "c" || kind === "s" || kind === "S") && head === null && "DECHAGq".includes(tokens[i + 1]?.kind ?? "?")) continue;
-    if (kind === "o" && head === null && i === index + 1) {
-      const whole = /^o[dLw@]{0,4}#[wa]{0,2}G/.exec(parsed.shape.slice(i));
-      if (whole !== null) return {to: i + whole[0].length, kinds: "G", head: tokens[i + whole[0].length - 1]!};
-    }
     if (kind === "@" && kinds === "") {
       kinds += "@";
       to = i + 1;
@@ -124,13 +118,17 @@ function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: rea
   const {kinds, head} = phrase;
   const next = tokens[phrase.to];
   if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? "unknown" : withoutNoun(parsed, index, phrase, previous);
+  if (head.kind === "Z" && uprooted.test(head.key) && fateRight(parsed, phrase.to) === "dead") return "civilian_deaths";
   if (head.kind === "Z" || head.kind === "b") return "not_events";
   if (head.kind === "q") return "casualties";
-  if (kinds.includes("D") && head.kind !== "E") return next?.kind === "&" && tokens[phrase.to + 1]?.kind === "W" ? "casualties" : kinds.includes("C") || civiliansBefore(parsed, index) || aimedAtCivilians(parsed, index) ? "civilian_deaths" : "deaths";
+  if (kinds.includes("D") && head.kind !== "E") return joinsWounded(parsed, phrase.to - 1) ? "casualties" : kinds.includes("C") || civiliansBefore(parsed, index) || aimedAtCivilians(parsed, index) ? "civilian_deaths" : "deaths";
   if (head.kind === "E") return /^(?:violation|exaction)/.test(head.key) ? "casualties" : "events";
   if (head.kind === "G") return spreads(parsed, index) ? "places" : "not_events";
   return persons(parsed, index, phrase, found);
 }
+
+/** People whom a flight or a home names, and not things: they may be killed. */
+const uprooted = /^(?:deplaces?|displaced|refugies?|refugees|inhabitants|families)$/;
 
 /** "les civils ont payé le plus lourd tribut : 379 décès": the dead after a colon are those of whom the clause before it speaks. */
 function civiliansBefore(parsed: Parsed, index: number): boolean {
@@ -145,7 +143,7 @@ function persons(parsed: Parsed, index: number, phrase: NounPhrase, found: reado
   const fate = fateAt(parsed, index, 3) ?? fateRight(parsed, phrase.to) ?? fateAt(parsed, index, 7) ?? coordinated(parsed, index, found);
   if (fate === "dead") return dead === "deaths" && aimedAtCivilians(parsed, index) ? "civilian_deaths" : dead;
   if (fate !== null) return fate;
-  if (/^(?:bodies|corps|corpses)$/.test(phrase.head!.key) && /[EVKA]/.test(parsed.shape)) return dead;
+  if (/^(?:bodies|corps|corpses)$/.test(phrase.head!.key) && (/[EVKA]/.test(parsed.shape) || /graves?\b|charniers?\b|fosses? communes?\b/i.test(parsed.text))) return dead;
   const subject = subjectOf(parsed, index);
   if (subject?.kind === "N" || subject?.kind === "D") return subject.data.type === "abduction" || hasAbduction(parsed, index) ? "abducted" : dead;
   if (subject?.kind === "E" && subject.data.type === "abduction") return "abducted";
@@ -175,7 +173,8 @@ function fateRight(parsed: Parsed, from: number): Fate | null {
     if (kind === "W") return joinsDead(parsed, i) ? "casualties" : "wounded";
     if (kind === "B") return /(?:ed|en|off|es?|s)$/.test(key) ? "abducted" : null;
     if (kind === "Z" && !/^(?:weeks|months|days|years|hours|annees|mois|jours|ans)$/.test(key)) return "not_events";
-    if (parsed.isVerb(tokens[i]!) && !/^(?:who|that|which|qui)$/.test(tokens[i - 1]!.key) || kind === "M" || kind === "u" || kind === "l" && key !== "left" || kind === "E" && i > from + 3) return null;
+    const relative = /^(?:who|that|which|qui)$/.test(tokens[i - 1]!.key);
+    if (!relative && (parsed.isVerb(tokens[i]!) || kind === "M") || kind === "u" || kind === "l" && key !== "left" || kind === "E" && i > from + 3) return null;
   }
   return null;
 }
@@ -187,7 +186,7 @@ function unnamedFate(parsed: Parsed, index: number): Fate | null {
 }
 
 function joinsWounded({tokens}: Parsed, i: number): boolean {
-  return tokens[i + 1]?.kind === "&" && (tokens[i + 2]?.kind === "W" || tokens[i + 2]?.kind === "B");
+  return /^[&,][wv]?[WB]/.test(tokens.slice(i + 1, i + 4).map(({kind}) => kind).join(""));
 }
 
 function joinsDead({tokens}: Parsed, i: number): boolean {
@@ -205,7 +204,7 @@ function fateAt(parsed: Parsed, index: number, reach: number): Fate | null {
   for (let i = index - 1; i >= 0 && i > index - reach; i--) {
     const {kind, key} = tokens[i]!;
     if (kind === "K") return passive(parsed, i) ? null : joinsWounded(parsed, i) ? "casualties" : "dead";
-    if (kind === "k" && /(?:lost|perd|lose|losing)/.test(key)) return "dead";
+    if (kind === "k" && /(?:los[est]|perd|perte)/.test(key)) return "dead";
     if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|cost|toll|took|emport|fauch)/.test(key) && index - i <= 2 ? "dead" : null;
     if (kind === "W") return tokens[i - 1]?.kind === "&" && "KkD".includes(tokens[i - 2]?.kind ?? "?") ? "casualties" : "wounded";
     if (kind === "B") return passive(parsed, i) ? null : "abducted";
@@ -305,7 +304,8 @@ function spreads(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
   const before = tokens.slice(Math.max(from, index - 4), index);
   const reached = before.some(({kind, key}) => kind === "u" || kind === "p" || /^(?:across|in|dans|a travers|throughout|from)$/.test(key)) || before.some(({key}) => /^(?:active|actif|actifs|present|presents|operates?|operating|operent)$/.test(key));
-  return reached && (/active|actifs?|present|operate/.test(before.map(({key}) => key).join(" ")) || ofKind(parsed, "EVKDup", from, index).length > 0 || ofKind(parsed, "EDu", index, to).length > 0 && index - from < 4);
+  const saw = /^[wLodG]{0,5}[ceu]+[wd]{0,2}[EVDK]/.test(parsed.shape.slice(ofKind(parsed, "G", index, to)[0]! + 1, to));
+  return saw || reached && (/active|actifs?|present|operate/.test(before.map(({key}) => key).join(" ")) || ofKind(parsed, "EVKDup", from, index).length > 0 || ofKind(parsed, "EDu", index, to).length > 0 && index - from < 4);
 }
 
 function countedOf(draft: Draft | null): Counted | null {
@@ -321,7 +321,7 @@ const measures = {
 } as const;
 
 function draftOf(parsed: Parsed, index: number, phrase: NounPhrase, counted: Counted, previous: Draft | null): Draft | null {
-  if ((counted === "deaths" || counted === "civilian_deaths" || counted === "casualties") && ofNature(parsed, index)) return null;
+  if (counted !== "events" && counted !== "places" && ofNature(parsed, index)) return null;
   if (counted === "wounded" || counted === "not_events" || counted === "unknown") return null;
   const {number} = parsed.tokens[index]!;
   if (number === null) return null;
@@ -362,14 +362,14 @@ function isPartOfWord({tokens, text}: Parsed, index: number): boolean {
 function struckTimes(parsed: Parsed, index: number): boolean {
   const {tokens} = parsed;
   if (/^(?:as|more|higher|plus|moins|superieur|fewer|the|less)$/.test(tokens[index + 2]?.key ?? "") || tokens[index + 2]?.kind === "+") return false;
-  const [from] = clauseOf(parsed, index);
-  const struck = parsed.tokens.slice(Math.max(from, index - 8), index).some(({kind}, i, all) => kind === "u" || kind === "E" && all[i - 1]?.key === "under");
+  const [from, to] = clauseOf(parsed, index);
+  const struck = parsed.tokens.slice(Math.max(from, index - 8), Math.min(to, index + 12)).some(({kind}, i, all) => kind === "u" || kind === "E" && all[i - 1]?.key === "under");
   return struck && !ofKind(parsed, "UF", Math.max(from, index - 4), index).length;
 }
 
 /** "three times", "cinq fois": a multiple, which changes.ts reads. */
 export function isTimes({tokens}: Parsed, index: number): boolean {
-  return /^(?:times|fold|fois)$/.test(tokens[index + 1]?.key ?? "") || /^(?:multiplied by|divided by|multiplie\w* par|divise\w* par)$/.test(`${tokens[index - 2]?.key ?? ""} ${tokens[index - 1]?.key ?? ""}`);
+  return /^(?:times|fold|fois|occasions|occasion|reprises)$/.test(tokens[index + 1]?.key ?? "") || /^(?:multiplied by|divided by|multiplie\w* par|divise\w* par)$/.test(`${tokens[index - 2]?.key ?? ""} ${tokens[index - 1]?.key ?? ""}`);
 }
 
 function isMoney({tokens, text}: Parsed, index: number): boolean {

@@ -196,6 +196,7 @@ function before(words: readonly Word[], from: number, floor: number, table: Tabl
 
 /** A dozen or more is what "dozens" says; "at least dozens" no more than that. */
 function narrowed(comparator: Comparator, {comparator: own, value}: Read, outer: Comparator | null): Comparator {
+  if (own === "approx" && outer !== null && typeof value === "number") return outer;
   if (own !== "eq") return outer === "gt" && own === "ge" ? "gt" : own;
   return typeof value === "number" ? comparator : comparator === "approx" ? "approx" : "eq";
 }

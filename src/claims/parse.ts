@@ -66,7 +66,7 @@ export function parse(text: string, language: ClaimLanguage, context: PeriodCont
   // fractions, multiples and superlatives come before the numbers of which they are made: "one in three", "cinq fois", "second deadliest"
   words.forEach((_, i) => {
     const phrase = cover[i] === null ? phraseAt(words, i, entryTable(language)) : null;
-    if (phrase !== null && "/xRr".includes(phrase.data[0]) && free(i, phrase.to) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && /^(?:a|million)$/.test(words[phrase.to]?.key ?? ""))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
+    if (phrase !== null && ("/xRr".includes(phrase.data[0]) || phrase.data[0] === "0" && phrase.to > i + 1) && free(i, phrase.to) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && /^(?:a|million)$/.test(words[phrase.to]?.key ?? ""))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
   });
   for (const number of findNumbers(words.map((word, i) => cover[i] === null ? word : {...word, key: "\u0000", text: "\u0000"}), lexicon)) {
     if (free(number.from, number.to)) take(number.from, number.to, number.percent ? kinds.percent : kinds.number, {number});
@@ -83,6 +83,9 @@ export function parse(text: string, language: ClaimLanguage, context: PeriodCont
   tokens.sort((a, b) => a.start - b.start);
   tokens.forEach((token, i) => {
     if (token.kind === kinds.event && tokens[i - 1]?.key === "to" && !token.key.endsWith("s")) token.kind = kinds.struck;
+    // accents are folded away, but tell "attaqués" from "attaques"
+    if (language === "fr" && token.kind === kinds.event && /\u00e9e?s?$/.test(token.text.normalize("NFC")) && !token.key.includes(" ")) token.kind = kinds.struck;
+    if (language === "fr" && token.kind === kinds.kill && /^massacres?$/i.test(token.text)) Object.assign(token, {kind: kinds.event, data: {type: "civilian_targeting"}});
   });
   let verbs: ReadonlySet<number> | null = null;
   const isVerb = ({kind, start}: Token) => kind === kinds.other && (verbs ??= fullVerbs(text, language)).has(start);

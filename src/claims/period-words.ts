@@ -49,12 +49,14 @@ function englishWords(): PeriodWords {
       ["range", `(?<a>${month})(?: and | to | through )(?<b>${month} ${Y})`],
       ["since", `(?:ever )?since ${gap}(?:,? (?:on|in) )?${point("a")}(?: coup| putsch| takeover)?`],
       ["since", "since (?:the )?(?:start|beginning|turn|outset) of (?:the |this )?(?<unit>year|month|week|decade)"],
+      ["since", `since (?:last )?(?<weekday>${weekday})(?: morning| night| evening)?`],
+      ["unknown", `in the (?:first |last )?(?:days|weeks|months|years) (?:that followed|after|following|since|before|leading up to) [^.;:,\\d]{0,40}(?:${date})?`],
       ["since", "since (?<rel>last|this) (?<unit>year|month|week)"],
       ["since", "since (?:then|that time|[a-z' -]{2,40}?(?: began| started| erupted| broke out| took power| seized power| was launched| was founded))"],
       ["part", `(?:${prep} )?(?:the )?(?<ord>first|second|third|fourth|final|last|closing|opening|1st|2nd|3rd|4th) (?:(?<n>two|three|four|five|six|eight|nine|ten|eleven|\\d{1,2}) )?(?<part>quarter|half|semester|months|weeks|trimester)(?: (?:of|in))?(?: (?:the year (?=${Y}))?(?<a>${Y})| (?<rel>the year|this year|last year|the previous year|the preceding year))`],
       ["part", `(?:${prep} )?the (?<ord>first|second|third|fourth|final|closing|opening) (?:(?<n>two|three|four|five|six|eight|nine|ten|\\d{1,2}) )?(?<part>quarter|half|months)(?! of (?!the |19|20)[a-z])`],
       ["part", `(?:in )?q(?<ord>[1-4])(?: of)?(?: (?<a>${Y}))?`],
-      ["rolling", `(?:${prep} )?(?:the |these )?(?:past|last|preceding|recent|latest) (?:${n} )${unit}`],
+      ["rolling", `(?:${prep} )?(?:the |these )?(?:past|last|recent|latest) (?:${n} )${unit}`],
       ["rolling", `(?:over|in|during|throughout|within|across) the (?:past|last) ${unit}`],
       ["rolling", `(?:${prep} )?the (?:past|last) (?<unit>year|decade|month|week)(?= ?[,.]|$| of )`],
       ["hours", `(?:${prep} )?(?:just |only |under |barely |less than |the )?(?:(?:past|last|preceding|latest|first) )?(?<hours>24|36|48|72|96|twenty-four|forty-eight|seventy-two)[ -]hours?(?! (?:ago|later|earlier|after|before))`],
@@ -96,7 +98,7 @@ function englishWords(): PeriodWords {
     relativeDays: {yesterday: -1, today: 0},
     start: /^(?:the )?(?:very )?(?:start|beginning|outset|first days|turn|opening days) of |^early (?:in )?/, middle: /^(?:the )?middle of |^mid[- ]/, end: /^(?:the )?(?:end|close) of |^late (?:in )?/, vague: /^(?:early|late) /,
     reporting: /(?:\bsaid|\btold [^,.;]{1,30}|\bsays|announced|reported|cautioned|statement|\badded|warned|briefing|released|published|spokes\w+)(?: (?:in a statement|late|here|reporters|to reporters))? $/,
-    baseline: /(?:than(?: [a-z]+){0,2}|(?:percent|%|third|half|quarter|fifth|cent|down|up) (?:on|over)|compared (?:with|to)(?: [^,.;]{0,30})?|against(?: [^,.;]{0,40})?|versus(?: [^,.;]{0,30})?|relative to|as in|on the [\d,. ]+ \w+|from(?: [\d][\d,.]*)?(?: \w+)?|after [\d,]+(?: \w+)?|up from(?: [^,.;]{0,20})?|down from(?: [^,.;]{0,20})?|(?:twice|double|triple|half|than|times|from|of|exceed\w*|as) (?:the |that |those )?(?:that|those|number|tally|figure|total|toll|level|levels|count|\w+)? ?(?:of|for|in|seen in|recorded in)) $/
+    baseline: /(?<![a-z])(?:than(?: [a-z]+){0,2}|(?:percent|%|third|half|quarter|fifth|cent|down|up) (?:on|over)|compared (?:with|to)(?: [^,.;]{0,30})?|against(?: [^,.;]{0,40})?|versus(?: [^,.;]{0,30})?|relative to|as in|on the [\d,. ]+ \w+|from(?: [\d][\d,.]*)?(?: \w+)?|after [\d,]+(?: \w+)?|up from(?: [^,.;]{0,20})?|down from(?: [^,.;]{0,20})?|(?:twice|double|triple|half|than|times|from|of|exceed\w*|as) (?:the |that |those )?(?:that|those|number|tally|figure|total|toll|level|levels|count|\w+)? ?(?:of|for|in|seen in|recorded in)) $/
   };
 }
 
@@ -122,6 +124,8 @@ function frenchWords(): PeriodWords {
       ["range", `(?<a>${month})(?: et | a | - )(?<b>${month} ${Y})`],
       ["since", `(?:depuis|a partir|a compter) (?:de |du |d')?${gap}(?:,? (?:le|en|du) )?${point("a")}`],
       ["since", "depuis (?:le |la |les )?(?:tout )?(?:debut|premiers jours|commencement) (?:de l'|de cette |de la |du |de )(?<unit>annee|mois|semaine|decennie)(?! \\d)"],
+      ["since", `depuis (?<weekday>${weekday})(?: dernier| soir| matin)?`],
+      ["unknown", `dans les (?:premiers |premieres )?(?:jours|semaines|mois|annees) (?:qui ont (?:suivi|precede)|suivant|precedant) [^.;:,\\d]{0,40}(?:${date})?`],
       ["since", "depuis (?<rel>l'an dernier|l'annee derniere|le mois dernier|la semaine derniere)"],
       ["rolling", `depuis ${n} ${unit}`], ["rolling", `depuis (?<n>un|une) (?<unit>an|mois|semaine)(?![a-z])`],
       ["since", "depuis (?:lors|cette date|ce jour)"],
@@ -164,7 +168,7 @@ function frenchWords(): PeriodWords {
     relativeDays: {hier: -1, "aujourd'hui": 0, "avant-hier": -2},
     start: /^(?:le |du |au |l')?(?:tout )?(?:debut|commencement|(?:(?:les |des )?premiers jours))/, middle: /^(?:le |du |au )?mi(?:lieu)?[ -]/, end: /^(?:la |le |du )?fin /, vague: /^(?:debut|fin) /,
     reporting: /(?:\ba (?:declare|annonce|indique|affirme|precise|dit|rapporte|fait savoir)|a-t-(?:il|elle|on) (?:declare|annonce|indique|affirme|precise|dit)|selon un communique|communique(?: publie)?|publie)(?: a l'afp)? $/,
-    baseline: /(?:qu'|que|par rapport a|compare a|contre(?: [^,.;]{0,40})?|face a|celui de|ceux de|celle de|celles de|a celui|superieur a) ?$/
+    baseline: /(?<![a-z])(?:qu'|que|par rapport (?:a|au)|compare a|contre(?: (?:[a-z']+ ){0,3}\d[^,.;]{0,30})?|face a|celui de|ceux de|celle de|celles de|a celui|superieur a) ?$/
   };
 }
 

@@ -37,13 +37,19 @@ export function findPeriods(sentence: string, folded: string, language: ClaimLan
   let before = context.before;
   return found.sort((a, b) => a.start - b.start).flatMap((match) => {
     const lead = folded.slice(Math.max(0, match.start - 80), match.start);
-    if (match.form === "weekday" && words.reporting.test(lead)) return [];
+    if (match.form === "weekday" && (words.reporting.test(lead) || tells(folded, match, language))) return [];
     const {days, other} = resolve(match.form, match.groups, {...context, before}, words, language);
     const opening = /^(?:of|in|for|from|at|en|de|du|a|au) /.exec(folded.slice(match.start, match.end))?.[0] ?? "";
     const baseline = words.baseline.test(lead) || words.baseline.test(lead + opening) || match.form === "previous" || match.form === "year-earlier" || /^on (?:19|20)\d\d$/.test(folded.slice(match.start, match.end));
     if (days.from !== null && !baseline) before = days;
     return [{start: match.start, end: match.end, form: match.form, ...days, baseline, other}];
   });
+}
+
+/** "A précisé le ministère vendredi.": a verb of telling, its subject and the weekday that ends it. */
+function tells(folded: string, {start, end}: {start: number; end: number}, language: ClaimLanguage): boolean {
+  if (!/^\s*(?:[.,;:!?"]|$)/.test(folded.slice(end))) return false;
+  return (language === "fr" ? /(?:,|"|^) ?(?:a|ont) (?:declare|annonce|indique|affirme|precise|dit|rapporte|fait savoir|confirme|estime|averti)e? (?!qu)(?:[a-z'-]+ ){1,5}$/ : /, (?:[a-z'.-]+ ){0,5}(?:said|announced|reported|confirmed|told reporters)(?: in a statement)? (?:on |late |early )?$/).test(folded.slice(Math.max(0, start - 90), start));
 }
 
 const cheap: Record<ClaimLanguage, RegExp> = {
@@ -137,6 +143,7 @@ function sinceOf(groups: Record<string, string | undefined>, {published, before}
     };
   }
   if (published === null) return plain(unknown);
+  if (groups.weekday !== undefined) return plain({from: weekdayOf(groups.weekday, published, words, language).from, to: published});
   if (groups.unit !== undefined && groups.rel === undefined) return plain({from: calendarUnit(published, words.units[groups.unit]!, 0).from, to: published});
   if (groups.rel !== undefined) {
     const unit = words.units[groups.unit ?? (/mois/.test(groups.rel) ? "mois" : /semaine/.test(groups.rel) ? "semaine" : "annee")] ?? "year";

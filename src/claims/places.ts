@@ -95,7 +95,7 @@ function divided(words: readonly Word[], i: number, free: (from: number, to: num
 }
 
 function isName({text}: Word): boolean {
-  return /^\p{Lu}[\p{L}\p{M}'’]+$/u.test(text) && !notPlaces.test(text);
+  return /^\p{Lu}[\p{L}\p{M}'’]*\p{L}$/u.test(text) && !notPlaces.test(text);
 }
 
 /** A country's name that goes on into another thing: "Niger State" does not, "Islamic State" does. */

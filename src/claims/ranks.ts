@@ -20,7 +20,7 @@ function superlatives(parsed: Parsed): Draft[] {
     if (!deadly.test(key)) {
       if (/\b(?:crisis|humanitarian|displacement|hunger|famine|economy|drought|inflation|crise|humanitaire|deplacement|faim|export|producer|producteur)\b/.test(after)) return [];
       const right = parsed.shape.slice(index + 1, Math.min(to, index + 6));
-      const named = /^[owdaCAL@]{0,5}[DEVqNGT]/.test(right) || /^(?:worst|pire) (?:year|month|day|week|mois|annee)/.test(after) || /^\S+ (?:year|month|day|week|mois|annee)/.test(after) || /[DENqV][e]?$/.test(parsed.shape.slice(Math.max(from, index - 5), index)) || parsed.language === "fr" && /[DENqVG][aw]{0,3}$/.test(parsed.shape.slice(Math.max(from, index - 4), index)) || /^(?:most affected|le plus touche|la plus touchee|les plus touchees|les plus touches)/.test(key);
+      const named = /^[owdaCAL@]{0,5}[DEVqNGT]/.test(right) || /^(?:worst|pire) (?:year|month|day|week|mois|annee)/.test(after) || /^\S+ (?:year|month|day|week|mois|annee)/.test(after) || /[DENqV][^.,:]{0,4}$/.test(parsed.shape.slice(Math.max(from, index - 5), index)) || parsed.language === "fr" && /[DENqVG][aw]{0,3}$/.test(parsed.shape.slice(Math.max(from, index - 4), index)) || /^(?:most affected|le plus touche|la plus touchee|les plus touchees|les plus touches)/.test(key);
       if (!named || !/[DEqKkBV]/.test(near) && !/toll|bilan/.test(parsed.text)) return [];
     }
     if (deadly.test(key) && !/[DEqKkVTLGAN]/.test(near)) return [];

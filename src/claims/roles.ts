@@ -83,7 +83,7 @@ function perpetrates({tokens, shape}: Parsed, i: number): boolean {
   const between = shape.slice(i + 1, at);
   if (/^w?V/.test(between) && !/^(?:fighting|operating)$/.test(tokens[i + 1]!.key)) return false;
   if (between.includes("#") || /[DEH]/.test(between) && verb[1] !== "K") return false;
-  if (verb[1] === "c") return /^(?:mounted|staged|carried out|launched|conducted|perpetrated|committed|mene|perpetre|lance|commis)/.test(tokens[at]!.key);
+  if (verb[1] === "c") return /^(?:mounted|staged|carried out|launched|conducted|perpetrated|committed|(?:ont |a )?(?:mene|perpetre|lance|commis|revendiqu))/.test(tokens[at]!.key);
   if (verb[1] === "l") return /[#DC]/.test(shape.slice(at + 1, at + 3));
   return !passiveAt(tokens.map(({key}) => key), at) && !/[e]/.test(between);
 }

@@ -11,16 +11,28 @@ export function shares(parsed: Parsed): Draft[] {
 function oneIn(parsed: Parsed): Draft[] {
   return ofKind(parsed, "#").flatMap((index) => {
     const ratio = ratioAt(parsed, index);
-    return ratio === null || !"DEq".includes(parsed.tokens[index + 1]!.kind) ? [] : [{...share(parsed, index, parsed.tokens[index]!.number!.comparator, ratio), to: index + 4}];
+    if (ratio === null) return [];
+    const [from] = clauseOf(parsed, index);
+    const counted = "DEq".includes(parsed.tokens[index + 1]!.kind) || isWholeOfViolence(parsed, ratio.last) || ofKind(parsed, "%/", from, index).length > 0 && /[DEVq]/.test(parsed.shape.slice(from, index));
+    return counted ? [{...share(parsed, index, parsed.tokens[index]!.number!.comparator, ratio.percent), to: ratio.last + 1}] : [];
   });
 }
 
-/** The percentage that "nine residents in ten" states, from its first number; null where there is none. */
-export function ratioAt({tokens, shape}: Parsed, index: number): number | null {
-  const [part, among, whole] = [tokens[index]?.number?.value, tokens[index + 2], tokens[index + 3]?.number?.value];
-  if (typeof part !== "number" || typeof whole !== "number" || part >= whole || whole > 1000 || shape[index + 1] === "G" || !/^(?:in|sur)$/.test(among!.key)) return null;
-  return "EDCHAGqZwn".includes(shape[index + 4] ?? ".") && shape[index + 4] !== "w" ? null : Math.round(1000 * part / whole) / 10;
+/** The percentage that "nine residents in ten" and "one in eight" state, from the first number, and the token of the second; null where there is none. */
+export function ratioAt({tokens, shape}: Parsed, index: number): {percent: number; last: number} | null {
+  const part = tokens[index]?.number?.value;
+  if (typeof part !== "number") return null;
+  const noun = /^[HCDEAqw]/.test(shape.slice(index + 1)) && !among.test(tokens[index + 1]!.key) ? 1 : 0;
+  let last = index + 1 + noun;
+  while (last < index + 4 + noun && among.test(tokens[last]?.key ?? "")) last++;
+  const whole = tokens[last]?.number?.value;
+  const joint = tokens.slice(index + 1 + noun, last).map(({key}) => key).join(" ");
+  if (typeof whole !== "number" || part >= whole || whole < 2 || whole > 1000 || !/^(?:in|sur|out of|in every|out of every|of every)$/.test(joint)) return null;
+  if (noun === 1 && "EDCHAGqZn".includes(shape[last + 1] ?? ".") || noun === 0 && joint === "in" && whole > 10) return null;
+  return {percent: Math.round(1000 * part / whole) / 10, last};
 }
+
+const among = /^(?:in|out|of|every|sur)$/;
 
 function percentages(parsed: Parsed): Draft[] {
   return ofKind(parsed, "%").flatMap((index) => {
@@ -44,6 +56,7 @@ function fractions(parsed: Parsed): Draft[] {
 function isWholeOfViolence(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
   const after = parsed.shape.slice(index + 1, Math.min(to, index + 14));
+  if (/^o[dwaLAPGcsHT#\/"']{0,7}?[DEVqKk]/.test(after)) return true;
   const of = /^o[dwaLAPcs\/']{0,5}?([DEVq@CHAKkZTLnG])/.exec(after);
   if (of !== null) {
     if ("DEVqKk".includes(of[1]!)) return true;

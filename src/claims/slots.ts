@@ -14,8 +14,8 @@ export interface Before {
 export function periodOf(parsed: Parsed, draft: Draft, before: Before): {period: ClaimPeriod; token: Token | null} {
   const {tokens} = parsed;
   const candidates = ofKind(parsed, "T").map((i) => ({i, token: tokens[i]!, cost: distance(parsed, draft, i)})).sort((a, b) => a.cost - b.cost);
-  const best = draft.measure === "rank" ? narrowest(candidates) : candidates[0];
-  if (best !== undefined && best.cost < 90) return {period: written(best.token), token: best.token};
+  const best = draft.measure === "rank" ? narrowest(candidates.filter(({token: {period}}) => period!.form !== "since" || period!.to !== null)) : candidates[0];
+  if (best !== undefined && best.cost < 90) return {period: draft.measure === "change" ? laterYear(best.token) : written(best.token), token: best.token};
   if (before.period !== null && (tokens.some(({kind}) => kind === "@") || best !== undefined)) return {period: before.period, token: null};
   return {period: {from: null, to: null, text: null}, token: null};
 }
@@ -25,6 +25,13 @@ function narrowest<T extends {token: Token; cost: number}>(candidates: readonly 
   const [first] = candidates;
   const within = candidates.find(({token: {period}, cost}) => cost < 20 && first !== undefined && period!.from !== null && period!.to !== null && first.token.period!.from !== null && period!.from >= first.token.period!.from && (first.token.period!.to === null || period!.to <= first.token.period!.to) && period !== first.token.period);
   return within ?? first;
+}
+
+/** "Rose between 2020 and 2021": from the one to the other, so that the change is the later one's. */
+function laterYear(token: Token): ClaimPeriod {
+  const {form, from, to} = token.period!;
+  const years = form === "range" && from !== null && to !== null && from.endsWith("-01-01") && to.endsWith("-12-31") && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) === 1;
+  return years ? {from: `${to.slice(0, 4)}-01-01`, to, text: token.text} : written(token);
 }
 
 function written({period, text}: Token): ClaimPeriod {
@@ -83,9 +90,12 @@ function isOfAnother({tokens}: Parsed, i: number, anchors: readonly number[]): b
 }
 
 /** The whole of which a share is a part, or a span of the world, is no place of the claim. */
-function isWhole({tokens}: Parsed, {measure}: Draft, i: number): boolean {
+function isWhole({tokens, shape}: Parsed, {measure}: Draft, i: number): boolean {
   const {text} = tokens[i]!;
   if (/^(?:which|que|qu')$/.test(tokens[i - 1]?.key ?? "")) return true;
+  if (tokens[i + 1]?.key === "'s" && /^[w]{0,2}S/.test(shape.slice(i + 2))) return true;
+  if (tokens[i + 1]?.kind === "s" && tokens[i + 1]!.key !== "put") return true;
+  if (/S[w]{0,5}[io]$/.test(shape.slice(Math.max(0, i - 7), i)) && tokens.some(({kind}, j) => kind === "L" && j !== i)) return true;
   return (measure === "share" || measure === "rank") && /^(?:Africa|Europe|Asia|Afrique|Asie|Latin America|the continent|le continent)$/.test(text) && !/^(?:in|en)$/.test(tokens[i - 1]?.key ?? "");
 }
 
