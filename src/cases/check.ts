@@ -67,7 +67,7 @@ async function checkOne(store: Store, read: Case, claim: CaseClaim, published: s
 async function computed(store: Store, read: Case, claim: CaseClaim, published: string | null, {source}: CheckCaseOptions): Promise<Verdict> {
   const aside: SetAsideReason | null = claim.kind === "opinion" || claim.kind === "forecast" ? claim.kind : claim.kind ? "other" : null;
   const reading = claim.reading ?? notRead;
-  return checkClaim(store, {...reading, span: textOf(claim)}, {
+  return checkClaim(store, {...reading, span: claim.quote ?? textOf(claim)}, {
     published, prefer: read.sources, actor: read.actor, countries: read.focus, aside,
     hints: {...claim.selection, ...source && !reading.source_named ? {source} : {}}
   });

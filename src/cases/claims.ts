@@ -77,6 +77,7 @@ const hash = z.string().regex(/^([0-9a-f]{4})+$/, "expected what harmattan claim
 const claimSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "expected lower-case letters, digits and hyphens"),
   text: z.union([z.string().min(1), bilingual], "expected a text, or {en, fr}").describe("the claim in the case's own words"),
+  quote: z.string().min(1).optional().describe("the few words of the article that the reading was made from, for the analyst; never printed"),
   where: z.string().optional().describe("where in the article"),
   kind: z.enum(Object.keys(claimKinds) as [ClaimKind, ...ClaimKind[]]).optional().describe("leave out for a claim that events can settle"),
   why: bilingual.optional().describe("why no data could settle it"),
@@ -115,7 +116,7 @@ export function claimsFile(read: Case): string {
 }
 
 /** The claim's words in one language. */
-export function textOf(claim: CaseClaim, lang: "en" | "fr" = "en"): string {
+export function textOf(claim: Pick<CaseClaim, "text">, lang: "en" | "fr" = "en"): string {
   return typeof claim.text === "string" ? claim.text : claim.text[lang];
 }
 

@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {group} from "d3-array";
 import type {Claim} from "../claims/claim.ts";
 import {canonical, sameValue} from "./canonical.ts";
+import {ownWords} from "./own-words.ts";
 import {slotNames, type CaseClaim, type Reading} from "./claims.ts";
 
 /** A claim as it was found in an article. */
@@ -73,7 +74,7 @@ function updated(claim: CaseClaim, found: FoundClaim, marks: Marks): CaseClaim {
 
 function added(found: FoundClaim, marks: Marks, ids: Map<string, number>): CaseClaim {
   const reading = readingOf(found);
-  return {id: newId(found, ids), text: found.span, reading, reviewed: false, corrected: [], records: [], found: {...marks, reading: slotMarks(reading)}};
+  return {id: newId(found, ids), text: ownWords(found), quote: found.span, reading, reviewed: false, corrected: [], records: [], found: {...marks, reading: slotMarks(reading)}};
 }
 
 function readingOf(found: FoundClaim): Reading {

@@ -25,9 +25,9 @@ export function rewriteClaims(text: string, before: readonly CaseClaim[], after:
 }
 
 /** A new claim as it is written: a line for each slot that is not at its default. */
-function nodeOf(document: Document, {id, text, reading, reviewed, found}: CaseClaim): YAMLMap {
+function nodeOf(document: Document, {id, text, quote, reading, reviewed, found}: CaseClaim): YAMLMap {
   const slots = Object.entries(reading ?? {}).filter(([slot, value]) => slot === "measure" || !(value === null || value === false || Array.isArray(value) && !value.length));
-  const node = document.createNode({id, text, reading: Object.fromEntries(slots), reviewed, found}) as YAMLMap;
+  const node = document.createNode({id, text, ...quote === undefined ? {} : {quote}, reading: Object.fromEntries(slots), reviewed, found}) as YAMLMap;
   const lines = node.get("reading");
   const values = isMap(lines) ? lines.items.map(({value}) => value) : [];
   for (const value of [...values, node.get("found")]) if (isMap(value) || isSeq(value)) value.flow = true;

@@ -13,7 +13,7 @@ export const change: Kind = {
   census: true,
   additive: false,
   compute: changeOf,
-  readings: onAxes("words", "role", "kinds", "actors", "deaths_low", "deaths_high", "precision", "source"),
+  readings: onAxes("words", "meant", "role", "kinds", "actors", "deaths_low", "deaths_high", "precision", "source"),
   quantities: ({plain}) => plain.quantity === "events" ? [{...plain, id: "other_deaths", quantity: "deaths"}] : [{...plain, id: "other_events", quantity: "events"}]
 };
 

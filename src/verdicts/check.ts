@@ -14,7 +14,7 @@ import {axesOf, definitionOf} from "./definition.ts";
 import type {Asked, Computed, Kind} from "./kind.ts";
 import {kindOf} from "./kinds.ts";
 import {quantityOf, readingsOf, type Reading} from "./readings.ts";
-import {asideSentence, sentenceOf} from "./sentence.ts";
+import {asideSentence, sentenceOf, withBeside} from "./sentence.ts";
 import {readSubject, type Hints} from "./subject.ts";
 import {mostReadings, type MissingReason, type ReadingAnswer, type Verdict, type VerdictEvent} from "./verdict.ts";
 
@@ -40,6 +40,20 @@ export interface CheckOptions {
  */
 export async function checkClaim(store: Store, given: Claim, options: CheckOptions): Promise<Verdict> {
   const claim = readable(given);
+  const verdict = await checkReadable(store, claim, options);
+  if (!isAboutATown(claim, verdict)) return verdict;
+  const asEvent = await checkReadable(store, {...claim, single_event: true}, options);
+  // a total may be more than any one event, so that only a number that is met says something
+  if (asEvent.verdict !== "reproduced" && asEvent.verdict !== "reproduced_under" && !(asEvent.off && asEvent.off.value === null)) return verdict;
+  return {...asEvent, cautions: [{code: "looked_up", text: "the place is a town or village: the number was looked up among single events, not summed"}, ...asEvent.cautions]};
+}
+
+/** Deaths at a town or village that totals are not counted for, or that a census does not know by name. */
+function isAboutATown({measure, single_event: single, value, places}: Claim, {missing}: Verdict): boolean {
+  return !single && places.length > 0 && value !== null && value !== 0 && (measure === "fatalities" || measure === "civilian_fatalities") && (missing === "place_too_small" || missing === "place_unknown");
+}
+
+async function checkReadable(store: Store, claim: Claim, options: CheckOptions): Promise<Verdict> {
   const aside = options.aside ?? asideOf(claim, options.published);
   if (aside) return {...empty, verdict: aside === "opinion" || aside === "forecast" ? aside : "not_computable", sentence: asideSentence(aside), missing: claim.event_type === "abduction" ? "kind_not_recorded" : "not_in_events"};
   const {named, judges, beside} = sourcesOf(store, claim, options);
@@ -132,7 +146,7 @@ async function tryWith(store: Store, claim: Claim, options: CheckOptions, judge:
   if (kind.census && !asked.source.census) return {missing: "not_a_census", what: null};
   if (asked.subject.town !== null && !kind.towns) return {missing: "place_too_small", what: asked.subject.town};
   const words = await otherWords(store, claim, options, judge, asked);
-  const readings = readingsOf(claim, asked.subject, asked.plain, {source: asked.source, published: options.published, words});
+  const readings = readingsOf(claim, asked.subject, asked.plain, {source: asked.source, published: options.published, words, meant: claim.actors.length || options.hints?.actor !== undefined ? null : asked.subject.caseActor});
   const answers = await answersOf(asked, kind, kind.readings(readings));
   const [plain] = answers;
   if (!plain || plain.reading.axis !== null) return {missing: "kind_not_recorded", what: null};
@@ -240,8 +254,9 @@ async function settle(trial: Trial, others: readonly Answer[], besides: readonly
 
 function unanswered({missing, what, source}: Failure, claim: Claim, besides: readonly Answer[]): Verdict {
   const decision: Decision = {verdict: "not_computable", by: null, off: null, missing};
+  const stated = statedBy(claim);
   return {
-    ...empty, verdict: "not_computable", missing, sentence: sentenceOf(decision, statedBy(claim), [], {source, what}), beside: besides.map(answerOf),
+    ...empty, verdict: "not_computable", missing, sentence: withBeside(sentenceOf(decision, stated, [], {source, what}), besides, stated), beside: besides.map(answerOf),
     provenance: provenanceOf(besides.flatMap(({computed}) => computed.results))
   };
 }

@@ -16,7 +16,7 @@ export const firstEvent: Kind = {
   towns: true,
   additive: false,
   compute: earliest,
-  readings: onAxes("words", "kinds", "actors", "source"),
+  readings: onAxes("words", "meant", "kinds", "actors", "source"),
   quantities: () => []
 };
 

@@ -11,7 +11,7 @@ export const growth: Kind = {
   census: true,
   additive: false,
   compute: answerOf,
-  readings: onAxes("words", "kinds", "actors", "source"),
+  readings: onAxes("words", "meant", "kinds", "actors", "source"),
   quantities: () => []
 };
 

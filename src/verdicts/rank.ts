@@ -15,7 +15,7 @@ export const rank: Kind = {
   census: true,
   additive: false,
   compute: rankOf,
-  readings: onAxes("words", "kinds", "actors", "deaths_low", "deaths_high", "source"),
+  readings: onAxes("words", "meant", "kinds", "actors", "deaths_low", "deaths_high", "source"),
   quantities: () => []
 };
 

@@ -45,6 +45,7 @@ export interface Reading {
 export const axes = {
   plain: "the actor under its own name, alone or in a list; all kinds that the claim's words name; the period as stated, both ends included, by the first day of an event; best estimates; all precisions; the preferred source",
   words: "the next reading of the same words, where finding the claim gave two",
+  meant: "the case's actor, where the claim names a place and nobody",
   role: "the other way to count whom the actor killed",
   period: "calendar years for a rolling span of years, or the last 30 days for \"last month\"",
   kinds: "without one-sided violence for \"clashes\"; without protests, riots and strategic developments for ACLED's events",
@@ -57,11 +58,12 @@ export const axes = {
 export type Axis = Exclude<keyof typeof axes, "plain">;
 
 /** The readings of a claim by the axes above, ranked: the plain one first, then one axis changed at a time, never two. */
-export function readingsOf(claim: Claim, subject: Subject, plain: Reading, options: {source: Source; published: string | null; words: Reading | null}): Reading[] {
+export function readingsOf(claim: Claim, subject: Subject, plain: Reading, options: {source: Source; published: string | null; words: Reading | null; meant?: string | null}): Reading[] {
   const vary = (axis: Axis, change: Partial<Reading> | null): Reading[] => change ? [{...plain, ...change, id: axis, axis}] : [];
   const some = [
     plain,
     ...options.words ? [{...options.words, id: "words", axis: "words" as const}] : [],
+    ...vary("meant", options.meant && !plain.actor.length && !subject.world ? {actor: [options.meant]} : null),
     ...vary("role", otherRole(subject, plain, options.source)),
     ...vary("period", otherPeriod(claim, plain, options.published)),
     ...vary("kinds", otherKinds(subject, plain, options.source)),

@@ -118,6 +118,14 @@ const reasons: Record<MissingReason, Bilingual> = {
   not_in_events: {en: "records of events do not hold what the claim is about.", fr: "les relevés d’événements ne contiennent pas ce dont il est question."}
 };
 
+/** What other sources give, told after a verdict that they do not judge. */
+export function withBeside(sentence: Bilingual, besides: readonly Answer[], {unit}: Stated): Bilingual {
+  const shown = besides.filter(({computed}) => computed.value !== null && computed.events !== 0);
+  if (!shown.length) return sentence;
+  const told = (language: Language) => shown.map((one) => said(one, unit, language)).join(language === "en" ? "; " : " ; ");
+  return {en: `${sentence.en} Beside it, and not as its judge: ${told("en")}.`, fr: `${sentence.fr} À titre de comparaison, sans en juger : ${told("fr")}.`};
+}
+
 /** The sentence on what was set aside before anything was computed. */
 export function asideSentence(reason: SetAsideReason): Bilingual {
   if (reason === "opinion") return {en: "An opinion: no record of events can settle it.", fr: "Une opinion : aucun relevé d’événements ne peut en juger."};

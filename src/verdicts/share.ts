@@ -29,10 +29,22 @@ export function wholeOf(part: Reading, baseline: string | null): {whole: Reading
   return null;
 }
 
-async function shareOf({store, claim, stated}: Asked, reading: Reading): Promise<Computed> {
+/** The part without the place that the baseline names, where the claim names one inside it: "most deaths in the Sahel were in Mali". */
+function narrowest(part: Reading, places: Asked["subject"]["places"], baseline: string | null): Reading {
+  const all = new Set(regionsIn(baseline ?? ""));
+  const inner = places.filter(({countries, admin1}) => admin1.length > 0 || countries.length > 0 && countries.length < all.size && countries.every((country) => all.has(country)));
+  const outer = places.filter((place) => !inner.includes(place));
+  if (!inner.length || !outer.length || !outer.every(({countries}) => countries.length > 0 && countries.every((country) => all.has(country)))) return part;
+  return {...part, countries: [...new Set(inner.flatMap(({countries}) => countries))], admin1: inner.flatMap(({admin1}) => admin1)};
+}
+
+async function shareOf({store, claim, stated, subject}: Asked, asked: Reading): Promise<Computed> {
+  const reading = narrowest(asked, subject.places, claim.baseline);
   const found = wholeOf(reading, claim.baseline);
   if (!found) return {value: null, low: null, high: null, events: null, results: [], missing: "not_in_events"};
   const {whole} = found;
+  // a part that is the whole says nothing of a share
+  if (JSON.stringify(whole) === JSON.stringify(reading)) return {value: null, low: null, high: null, events: null, results: [], missing: "not_in_events"};
   const [part, all] = [await countOf(store, reading), await wholeCount(store, reading, whole)];
   const period = {from: reading.from, to: reading.to};
   const covered = leastCovered(coveredIn(part.results[0]!, reading, period), coveredIn(all.computed.results[0]!, all.reading, period));

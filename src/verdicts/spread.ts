@@ -11,7 +11,7 @@ export const spread: Kind = {
   census: true,
   additive: true,
   compute: placesOf,
-  readings: onAxes("words", "period", "kinds", "actors", "source"),
+  readings: onAxes("words", "meant", "period", "kinds", "actors", "source"),
   quantities: () => []
 };
 

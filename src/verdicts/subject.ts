@@ -29,6 +29,10 @@ export interface Subject {
   eventType: ClaimEventType;
   types: readonly EventType[];
   cautions: readonly Caution[];
+  /** The case's actor by its short name, where the source or the alias table knows it. */
+  caseActor: string | null;
+  /** The claim is about the whole world. */
+  world: boolean;
 }
 
 export interface WrittenPlace {
@@ -103,7 +107,7 @@ export async function readSubject(view: View, claim: Claim, hints: Hints, defaul
     if (!defaults.countries.length) return {missing: "place_unknown", what: through.label};
     where.countries = defaults.countries;
   }
-  return {...who, ...where, worldwide: worldwide && !through, role: hints.role ?? claim.role, from, to: to ?? defaults.published, eventType, types, cautions};
+  return {...who, ...where, worldwide: worldwide && !through, role: hints.role ?? claim.role, from, to: to ?? defaults.published, eventType, types, cautions, caseActor: defaults.actor && isKnownActor(defaults.actor, names.known) ? labelOf(defaults.actor, names.known) : null};
 }
 
 function readActors(claim: Claim, hints: Hints, names: Names, defaults: Defaults, cautions: Caution[]): Who | Unresolved {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import {claimMeasures, comparators} from "../../src/claims/claim.ts";
-import {claimsSchema, slotNames, type CaseClaim, type Reading} from "../../src/cases/claims.ts";
+import {claimsSchema, slotNames, textOf, type CaseClaim, type Reading} from "../../src/cases/claims.ts";
 import {mergeClaims, type FoundClaim} from "../../src/cases/merge.ts";
 import {rewriteClaims} from "../../src/cases/rewrite-claims.ts";
 import {parseYaml} from "../../src/yaml.ts";
@@ -15,7 +15,7 @@ const claimsOf = (text: string): CaseClaim[] => parseYaml(text, "claims.yml", cl
 
 test("a claim that is found for the first time is added last, not reviewed, under an id of its own", () => {
   const merged = mergeClaims([], [found(), found({span: "12 people"})]);
-  assert.deepEqual(merged.map(({id, reviewed, text}) => [id, reviewed, text]), [["fatalities-isla-12", false, "killed 12 people"], ["fatalities-isla-12-2", false, "12 people"]]);
+  assert.deepEqual(merged.map(({id, reviewed, text, quote}) => [id, reviewed, textOf({text}), quote]), [["fatalities-isla-12", false, "12 deaths by the Front, Isla, 1 May 2024 to 31 May 2024", "killed 12 people"], ["fatalities-isla-12-2", false, "12 deaths by the Front, Isla, 1 May 2024 to 31 May 2024", "12 people"]]);
 });
 
 test("a slot corrected by hand stays, the others follow the extraction", () => {
@@ -130,7 +130,7 @@ test("comments, order and form of the file survive when claims are added", () =>
 
 test("claims are added line by line to a list that was empty", () => {
   const text = rewriteClaims("# head\nclaims: []\n# end\n", [], mergeClaims([], [found()]));
-  assert.match(text, /^# head\nclaims:\n {2}- id: fatalities-isla-12\n {4}text: killed 12 people\n {4}reading:\n {6}measure: fatalities\n {6}actors: \[the Front\]\n[^]*period: \{from: 2024-05-01, to: 2024-05-31, text: in May\}\n[^]*# end\n$/);
+  assert.match(text, /^# head\nclaims:\n {2}- id: fatalities-isla-12\n {4}text:\n {6}en: [^\n]+\n {6}fr: [^\n]+\n {4}quote: killed 12 people\n {4}reading:\n {6}measure: fatalities\n {6}actors: \[the Front\]\n[^]*period: \{from: 2024-05-01, to: 2024-05-31, text: in May\}\n[^]*# end\n$/);
 });
 
 test("a file written from an extraction reads back as the same claims, and writing it again changes no byte", () => {

@@ -134,7 +134,8 @@ test("words that cannot be read are a stated reason, and a condition is never dr
   assert.deepEqual(await check({span: "the Zephyr Brigade killed 5", actors: ["the Zephyr Brigade"], value: 5}).then(({missing, sentence}) => [missing, sentence.en]),
     ["actor_not_recorded", "Not computable: “the Zephyr Brigade” is no actor that invented or the alias table knows."]);
   assert.equal((await check({span: "5 died in Atlantis", ...front, places: ["Atlantis"], value: 5})).missing, "place_unknown");
-  assert.equal((await check({span: "5 died in Invented Mill", ...front, places: ["Invented Mill"], value: 5})).missing, "place_too_small");
+  assert.equal((await check({span: "5 attacks at Invented Mill", measure: "events", unit: "events", ...front, places: ["Invented Mill"], value: 5})).missing, "place_too_small");
+  assert.equal((await check({span: "400 died in Invented Mill", ...front, places: ["Invented Mill"], value: 400})).missing, "place_too_small");
   assert.equal((await check({span: "5 blasts", measure: "events", ...front, event_type: "explosion", value: 5})).missing, "kind_not_recorded");
   assert.equal((await check({span: "5 died"}, {actor: null, countries: []})).missing, "place_unknown");
 });
@@ -224,4 +225,33 @@ test("a rolling span of years is also read as calendar years, and linked groups 
   const verdict = await check({span: "3 deaths linked to JNIM in the past two years", actors: ["JNIM"], places: ["Mali"], period: {from: "2023-06-09", to: "2025-06-08", text: "in the past two years"}, value: 9}, {published: "2025-06-08"}, store);
   assert.deepEqual(verdict.readings.map(({id, value}) => [id, value]), [["plain", 3], ["period", 3], ["actors", 6], ["deaths_low", 3], ["deaths_high", 3]]);
   assert.equal(verdict.readings[1]!.axes.period, "2023-01-01..2024-12-31");
+});
+
+test("deaths at a town are looked up among single events, and the verdict says so", async () => {
+  const verdict = await check({span: "11 people died at Invented Mill in August", ...front, places: ["Invented Mill"], period: {from: "2024-08-01", to: "2024-08-31", text: "in August"}, value: 11});
+  assert.deepEqual([verdict.verdict, verdict.events[0]?.id], ["reproduced", "inv-034"]);
+  assert.ok(verdict.cautions.some(({code}) => code === "looked_up"));
+});
+
+test("where a claim names a place and nobody, the case's actor is a reading of its own", async () => {
+  const inMalta = {span: "Malta had none", measure: "fatalities", places: ["Malta"], period: years(2024), value: 0} as const;
+  assert.equal((await check(inMalta)).verdict, "reproduced");
+  const verdict = await check({...inMalta, span: "25 died in Luxembourg", places: ["Luxembourg"], period: years(2023), value: 25});
+  assert.deepEqual(verdict.readings.slice(0, 2).map(({id, axes}) => [id, axes.actors]), [["plain", "everybody"], ["meant", "Invented Front (named, joint)"]]);
+  const nobody = await check({...inMalta, places: ["Luxembourg"]}, {actor: null});
+  assert.ok(!nobody.readings.some(({id}) => id === "meant"));
+});
+
+test("a share of a region that the claim's own places repeat is of the narrower place; a part that is the whole is no share", async () => {
+  const shares = {measure: "share", period: {from: null, to: null, text: null}, unit: "percent", comparator: "gt", value: 60} as const;
+  const same = await check({...shares, span: "more than 60% of the deaths in Luxembourg", places: ["Luxembourg"], baseline: "deaths in Luxembourg"});
+  assert.deepEqual([same.verdict, same.missing], ["not_computable", "not_in_events"]);
+  const narrow = await check({...shares, span: "more than 60% of the deaths in Europe were in Luxembourg", places: ["Luxembourg", "Iceland"], baseline: "all deaths in Luxembourg and Iceland"});
+  assert.notEqual(narrow.verdict, "reproduced");
+});
+
+test("what other sources give is told in the sentence of a verdict that they do not judge", async () => {
+  const verdict = await check({span: "JNIM killed 9 civilians, the ministry said", measure: "civilian_fatalities", actors: ["JNIM"], role: "perpetrator", period: {from: "2026-01-01", to: "2026-01-31", text: null}, value: 9, source_named: "government"}, {actor: "JNIM", countries: ["MLI"]}, both);
+  assert.deepEqual([verdict.verdict, verdict.missing], ["not_computable", "source_not_loaded"]);
+  assert.match(verdict.sentence.en, /\(government\)\. Beside it, and not as its judge: 9 .*\(ucdp\)/);
 });

@@ -11,7 +11,7 @@ const plain: Reading = {
   id: "plain", axis: null, quantity: "deaths", estimate: "best", source: "ucdp", state: {}, actor: ["JNIM"], attribution: ["named", "joint"], countries: ["MLI"], worldwide: false, admin1: [], types: [],
   from: "2020-06-09", to: "2025-06-08", precision: null
 };
-const subject: Subject = {actor: ["JNIM"], linked: true, role: "perpetrator", countries: ["MLI"], worldwide: false, admin1: [], town: null, places: [], from: null, to: null, eventType: "battle", types: [], cautions: []};
+const subject: Subject = {actor: ["JNIM"], linked: true, role: "perpetrator", countries: ["MLI"], worldwide: false, admin1: [], town: null, places: [], from: null, to: null, eventType: "battle", types: [], cautions: [], caseActor: null, world: false};
 const claim = claimOf({span: "in clashes linked to JNIM", period: {from: "2020-06-09", to: "2025-06-08", text: "in the past five years"}});
 const readings = (change: Partial<Reading> = {}, source = ucdpGed.source, words: Reading | null = null) => readingsOf(claim, subject, {...plain, ...change}, {source, published: "2025-06-08", words});
 
