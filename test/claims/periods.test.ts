@@ -61,6 +61,17 @@ test("the year before is the year before the one spoken of", () => {
 
 test("the day on which something was said is no period", () => assert.deepEqual(read("officials said Sunday", "en"), []));
 
+test("nor is the weekday that ends who says so", () => {
+  assert.deepEqual(read("Douze civils sont morts, a précisé le ministère vendredi.", "fr"), []);
+  assert.deepEqual(read("Douze civils sont morts vendredi, a précisé le ministère.", "fr"), ["2024-05-10..2024-05-10"]);
+  assert.deepEqual(read("Twelve died, the health ministry said on Wednesday.", "en"), []);
+});
+
+test("a word that ends like one of comparison compares nothing", () => {
+  const [period] = findPeriods("au Mexique en octobre", "au mexique en octobre", "fr", {published: "2024-05-10", before: null});
+  assert.equal(period!.baseline, false);
+});
+
 test("may and march are months only where they are written so", () => assert.deepEqual(read("They may march on", "en"), []));
 
 test("\"last month\" has a second reading, the month that ended on the day of publication", () => {

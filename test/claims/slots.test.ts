@@ -75,3 +75,8 @@ test("killed by a group has a second reading, deaths in which it was involved", 
   const {readings} = first("JNIM killed 300 civilians in 2021.");
   assert.deepEqual(readings.map(({slots}) => slots.role), ["involved"]);
 });
+
+test("a change between two years is that of the later one", () => {
+  const {from, to} = first("Attacks doubled between 2020 and 2021.").period;
+  assert.deepEqual([from, to], ["2021-01-01", "2021-12-31"]);
+});
