@@ -1,8 +1,9 @@
 import {spawn} from "node:child_process";
 import {cpSync, mkdirSync, readFileSync, rmSync} from "node:fs";
-import {describePlaces, importFile, readCase, runMeasure, Store} from "../src/index.ts";
+import {checkCase, describePlaces, importFile, readCase, runMeasure, Store} from "../src/index.ts";
 import {Engine, literal} from "../src/store/engine.ts";
 import {writeReport} from "../src/views/report/index.ts";
+import {article, type ArticleKind} from "./article.ts";
 import {Random} from "./random.ts";
 
 /** Work that a child process does and times. Folders named `into` and `out` are made anew. */
@@ -11,6 +12,8 @@ export type Job =
   | {do: "import"; file: string; into: string; from?: string | undefined; version?: string | undefined; covers?: {from: string; to: string} | undefined}
   | {do: "places"; count: number}
   | {do: "measure"; store: string; measure: string; input: Readonly<Record<string, string | number>>}
+  | {do: "claims"; kind: ArticleKind; bytes: number}
+  | {do: "check"; store: string}
   | {do: "report"; store: string; out: string}
   | {do: "command"; args: readonly string[]};
 
@@ -32,6 +35,17 @@ export async function prepare(job: Job): Promise<Task> {
     case "measure": {
       const store = await Store.open(job.store, {resident: true});
       return {run: () => runMeasure(store, job.measure, job.input, {fresh: true}), close: () => store.close()};
+    }
+    case "claims": {
+      const text = article(new Random(41), job.kind, job.bytes);
+      const form = job.kind === "hostile page" ? "html" : "text";
+      const {findClaims} = await import("../src/claims/index.ts");
+      return {run: async () => findClaims(text, {published: "2025-06-08", form})};
+    }
+    case "check": {
+      const store = await Store.open(job.store, {resident: true});
+      const read = readCase("cases/jnim");
+      return {run: () => checkCase(store, read), close: () => store.close()};
     }
     case "report": {
       const read = readCase("cases/jnim");

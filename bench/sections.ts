@@ -82,6 +82,15 @@ export function sections(workers: Workers, files: Files, quick: boolean): Sectio
       ]
     })),
     {
+      name: "claims", title: "Claims: found in a text, and those of cases/jnim checked", rounds: once,
+      cells: [
+        ...(["sentences", "one line", "numbers", "hostile page"] as const).flatMap((kind) => ([1, 2] as const).map((size) => ({
+          ...cell(`${kind}, ${size * (quick ? 0.02 : 1)} MB`, () => ({do: "claims", kind, bytes: size * (quick ? 2e4 : 1e6)}), quick ? once : {warmUp: 1, counted: 3}, size === 2 ? linear(kind) : undefined), engine: null
+        }))),
+        cell(`the claims of cases/jnim checked over ${count(ged.rows)} events`, async () => ({do: "check", store: await ged.loaded()}), quick ? once : {warmUp: 1, counted: 5})
+      ]
+    },
+    {
       name: "report", title: `The report of cases/jnim over ${count(ged.rows)} events`, rounds: once,
       cells: [
         cell("writeReport", async () => ({do: "report", store: await ged.loaded(), out: files.out}), quick ? once : {warmUp: 1, counted: 7}, under(5_000)),
@@ -112,6 +121,14 @@ function pandasGroups(python: string, frame: Frame, runs: number): Cell[] {
 
 function under(limit: number): Cell["aim"] {
   return (own) => ({text: `under ${time(limit)}`, met: own < limit});
+}
+
+/** Twice the text takes about twice the time. */
+function linear(kind: string): Cell["aim"] {
+  return (own, medians) => {
+    const half = [...medians].find(([name]) => name.startsWith(`${kind}, `))?.[1];
+    return half === undefined ? undefined : {text: `linear: ${(own / half).toFixed(2)} × the half`, met: own < 2.6 * half};
+  };
 }
 
 /** Against the fastest bare read of the section, so that one that has to spill does not flatter. */
