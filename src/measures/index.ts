@@ -5,6 +5,7 @@ import {belt} from "./belt.ts";
 import {civilians} from "./civilians.ts";
 import {consolidation} from "./consolidation.ts";
 import {control} from "./control.ts";
+import {contagion} from "./contagion.ts";
 import {countries} from "./countries.ts";
 import {deadliest} from "./deadliest.ts";
 import {types} from "./event-types.ts";
@@ -20,7 +21,7 @@ import {opponents} from "./opponents.ts";
 import {places} from "./places.ts";
 
 /** Every measure, in the order in which views list them. */
-export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest, growth, extent, arrival, intervention, consolidation, front, belt, control] as unknown as Measure<Params>[];
+export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest, growth, extent, arrival, intervention, consolidation, front, belt, control, contagion] as unknown as Measure<Params>[];
 
 export {writeParquet} from "./parquet.ts";
 export {commandOf, runMeasure, type RunOptions} from "./run.ts";

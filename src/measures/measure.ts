@@ -1,4 +1,5 @@
 import type {Params, ValuesOf} from "../param.ts";
+import type {Work} from "./permute.ts";
 import type {Answer, Caution, Column, ColumnType, Coverage, ResultRow, Span} from "./result.ts";
 import type {Scope} from "./scope.ts";
 import type {Selection} from "./selection.ts";
@@ -20,7 +21,7 @@ export interface Measure<P extends Params = Params> {
   /** SQL over the scope's relations; every value is bound through the scope. */
   query(scope: Scope, params: ValuesOf<P>): string;
   /** Turns the engine's rows into the result's rows, or into rows with what they say; pure. */
-  compute?(rows: ResultRow[], params: ValuesOf<P>, context: ComputeContext): ResultRow[] | Computed;
+  compute?(rows: ResultRow[], params: ValuesOf<P>, context: ComputeContext): ResultRow[] | Computed | Promise<Computed>;
   chart: Chart;
   method: {cite: string; assumes: readonly string[]; cautions: readonly string[]};
   /** Arguments of a command that the docs run. */
@@ -46,6 +47,8 @@ export interface ComputeContext {
   /** Spans that the releases cover for one country, or, for null, for the countries of the selection together. */
   spansOf(country: string | null): readonly Span[];
   selection: Selection;
+  /** How heavy computations are done, told of and cancelled. */
+  work: Work;
 }
 
 export interface Chart {

@@ -6,6 +6,7 @@ import {cautionsOf} from "./cautions.ts";
 import {coverageOf} from "./coverage.ts";
 import {measures} from "./index.ts";
 import type {Measure} from "./measure.ts";
+import type {Work} from "./permute.ts";
 import type {Caution, Provenance, Result, ResultRow} from "./result.ts";
 import {openScope} from "./scope.ts";
 import {parseSelection, selectionText, type Selection} from "./selection.ts";
@@ -16,6 +17,8 @@ export interface RunOptions {
   prefer?: readonly string[];
   /** Asks for everything again, also for what of this selection was asked before; for benchmarks. */
   fresh?: boolean;
+  /** Threads, progress and cancelling of measures that compute long. */
+  work?: Work;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function runMeasure(store: Store, name: string, input: Input = {}, 
   const sources = chooseSources(store, selection, options);
   const answers: Result[] = [];
   const better = selection.source.length ? [] : betterThan(sources[0]!, options.prefer ?? []);
-  for (const source of sources) answers.push(await answer(await store.view(source, {release: selection.release, asOf: selection["as-of"]}), measure, selection, params, options.fresh));
+  for (const source of sources) answers.push(await answer(await store.view(source, {release: selection.release, asOf: selection["as-of"]}), measure, selection, params, options));
   for (const {cautions} of answers) cautions.push(...better);
   return answers.length === 1 ? answers[0]! : beside(answers);
 }
@@ -53,7 +56,7 @@ function betterThan(source: string, prefer: readonly string[]): Caution[] {
   });
 }
 
-async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, fresh?: boolean): Promise<Result> {
+async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh, work = {}}: RunOptions): Promise<Result> {
   if (measure.census && !view.source.census) fail("not_a_census", {measure: measure.name, source: view.source.name, title: view.source.title});
   if (measure.actor && !selection.actor.length) fail("actor_needed", {measure: measure.name});
   if (measure.tactics && !(await view.all(`SELECT 1 FROM ${view.narrow} WHERE ${tacticSql("sub_event_type")} IS NOT NULL LIMIT 1`)).length) fail("tactics_missing", {measure: measure.name, source: view.source.name, title: view.source.title});
@@ -62,7 +65,7 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   const scope = await openScope(view, selection);
   const found: ResultRow[] = await scope.all(measure.query(scope, params as never));
   const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.columns, params, found, fresh);
-  const computed = measure.compute?.(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection}) ?? found;
+  const computed = await measure.compute?.(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection, work}) ?? found;
   const {rows, answer, cautions: own = []} = Array.isArray(computed) ? {rows: computed} : computed;
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
   const asked = given(measure, params);

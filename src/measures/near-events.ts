@@ -1,0 +1,70 @@
+import {distanceKm} from "../geo/distance.ts";
+import {gid} from "../geo/grid.ts";
+import {position} from "../stats/matched-wake.ts";
+import type {Earlier} from "../stats/space-time-hawkes.ts";
+
+/** Events with an exact enough place, in the order of their days; days count from the first of the period. */
+export interface PlacedEvents {
+  day: Int32Array;
+  latitude: Float64Array;
+  longitude: Float64Array;
+}
+
+/** Puts events in the order of their days. */
+export function inOrderOfDays(events: readonly {day: number; latitude: number; longitude: number}[]): PlacedEvents {
+  const sorted = events.toSorted((a, b) => a.day - b.day || a.latitude - b.latitude || a.longitude - b.longitude);
+  return {day: Int32Array.from(sorted, ({day}) => day), latitude: Float64Array.from(sorted, ({latitude}) => latitude), longitude: Float64Array.from(sorted, ({longitude}) => longitude)};
+}
+
+/** For each of `around` the positions of all `events` within some km, in the order of their days. */
+export function nearEvents(around: PlacedEvents, events: PlacedEvents, km: number): {start: Int32Array; index: Int32Array} {
+  const start = new Int32Array(around.day.length + 1);
+  const index: number[] = [];
+  for (let i = 0; i < around.day.length; i++) {
+    for (let j = 0; j < events.day.length; j++) if (within(around, i, events, j, km) <= km) index.push(j);
+    start[i + 1] = index.length;
+  }
+  return {start, index: Int32Array.from(index)};
+}
+
+/** For each of `later` the `events` within some km on the days before it, back to `lag` days. */
+export function earlierEvents(later: PlacedEvents, events: PlacedEvents, km: number, lag: number): Earlier {
+  const start = new Int32Array(later.day.length + 1);
+  const [index, lags, distances]: [number[], number[], number[]] = [[], [], []];
+  for (let i = 0; i < later.day.length; i++) {
+    const day = later.day[i]!;
+    for (let j = position(events.day, 0, events.day.length, day - lag); j < events.day.length && events.day[j]! < day; j++) {
+      const distance = within(later, i, events, j, km);
+      if (distance > km) continue;
+      index.push(j);
+      lags.push(day - events.day[j]!);
+      distances.push(distance);
+    }
+    start[i + 1] = index.length;
+  }
+  return {start, index: Int32Array.from(index), lag: Int32Array.from(lags), km: Float64Array.from(distances)};
+}
+
+/** Half-degree cells of events: a number for each that is used, its PRIO-GRID number, and the numbers of its neighbours, -1 for one that is not used. */
+export function cellsOfEvents({latitude, longitude}: PlacedEvents): {cell: Int32Array; gids: number[]; from: Int32Array; neighbour: Int32Array} {
+  const numbers = new Map<number, number>();
+  const cell = Int32Array.from(latitude, (lat, i) => {
+    const name = gid(lat, longitude[i]!);
+    if (!numbers.has(name)) numbers.set(name, numbers.size);
+    return numbers.get(name)!;
+  });
+  const gids = [...numbers.keys()];
+  const neighbour = gids.flatMap((name) => {
+    const [row, column] = [Math.floor((name - 1) / 720), (name - 1) % 720];
+    return [-1, 0, 1].flatMap((dy) => [-1, 0, 1].filter((dx) => dx !== 0 || dy !== 0).map((dx) => row + dy < 0 || row + dy > 359 ? -1 : numbers.get((row + dy) * 720 + (column + dx + 720) % 720 + 1) ?? -1));
+  });
+  return {cell, gids, from: Int32Array.from({length: gids.length + 1}, (_, c) => 8 * c), neighbour: Int32Array.from(neighbour)};
+}
+
+const kmPerDegree = 111.19;
+
+/** The distance in km; Infinity where latitude alone tells that it is more than `km`. */
+function within(a: PlacedEvents, i: number, b: PlacedEvents, j: number, km: number): number {
+  if (Math.abs(a.latitude[i]! - b.latitude[j]!) * kmPerDegree > km * 1.01) return Infinity;
+  return distanceKm(a.latitude[i]!, a.longitude[i]!, b.latitude[j]!, b.longitude[j]!);
+}

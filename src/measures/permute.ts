@@ -1,0 +1,58 @@
+import {availableParallelism} from "node:os";
+import {Worker} from "node:worker_threads";
+import {permuted, type Permutation} from "./permutation.ts";
+
+/** How heavy work is done, and told of. */
+export interface Work {
+  /** Threads at most; without it, as many as there are cores. 1 works in the thread that asks. */
+  threads?: number;
+  signal?: AbortSignal;
+  progress?: (done: number, of: number) => void;
+}
+
+const chunk = 50;
+
+/** The statistics of permutations 0 to n - 1, the same for every number of threads. Rejects with the signal's reason when it is cancelled. */
+export async function permute(job: Permutation, n: number, {threads = availableParallelism(), signal, progress}: Work = {}): Promise<Float64Array> {
+  const out = new Float64Array(n);
+  let [next, done] = [0, 0];
+  const take = () => next < n ? [next, next = Math.min(n, next + chunk)] as const : null;
+  const put = (from: number, values: Float64Array) => {
+    out.set(values, from);
+    progress?.(done += values.length, n);
+  };
+  signal?.throwIfAborted();
+  // the first chunk tells how long the whole takes: threads cost more to start than little work is worth
+  const started = performance.now();
+  const [, first] = take() ?? [0, 0];
+  put(0, Float64Array.from({length: first}, (_, i) => permuted(job, i)));
+  const threadsNeeded = (performance.now() - started) * (n / chunk - 1) > 1500 ? Math.min(threads, Math.ceil((n - first) / chunk)) : 1;
+  if (threadsNeeded > 1) await Promise.all(Array.from({length: threadsNeeded}, () => worked(job, take, put, signal)));
+  for (let part = take(); part; part = take()) {
+    const [from, to] = part;
+    put(from, Float64Array.from({length: to - from}, (_, k) => permuted(job, from + k)));
+    await new Promise((resume) => setImmediate(resume));
+    signal?.throwIfAborted();
+  }
+  return out;
+}
+
+/** One thread that takes chunks until none is left. */
+function worked(job: Permutation, take: () => readonly [number, number] | null, put: (from: number, values: Float64Array) => void, signal: AbortSignal | undefined): Promise<void> {
+  const source = import.meta.url.endsWith(".ts");
+  const worker = new Worker(new URL(`./permutation-worker.${source ? "ts" : "js"}`, import.meta.url), {workerData: job, ...(source ? {execArgv: ["--import", import.meta.resolve("tsx")]} : {})});
+  return new Promise<void>((finish, refuse) => {
+    const give = () => {
+      const part = take();
+      if (part) worker.postMessage(part);
+      else finish();
+    };
+    signal?.addEventListener("abort", () => refuse(signal.reason as Error), {once: true});
+    worker.on("error", refuse);
+    worker.on("message", ([from, values]: readonly [number, Float64Array]) => {
+      put(from, values);
+      give();
+    });
+    give();
+  }).finally(() => worker.terminate());
+}

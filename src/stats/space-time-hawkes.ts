@@ -1,0 +1,213 @@
+import {position} from "./matched-wake.ts";
+import {profileInterval} from "./profile-interval.ts";
+
+/** Earlier events near each event: those of event i stand from `start[i]` to `start[i + 1]`, with the days between and the distance in km. */
+export interface Earlier {
+  start: Int32Array;
+  index: Int32Array;
+  lag: Int32Array;
+  km: Float64Array;
+}
+
+/** Followers, what excites them, and the grid of cells on which the background is smooth. Days are whole numbers from 0 to `days` - 1. */
+export interface HawkesEvents {
+  day: Int32Array;
+  cell: Int32Array;
+  /** Area of each cell in km², and its neighbours, from `from[c]` to `from[c + 1]`; a neighbour that no event is in is -1. */
+  area: Float64Array;
+  from: Int32Array;
+  neighbour: Int32Array;
+  days: number;
+  self: Earlier;
+  cross: Earlier;
+  /** Days of the triggers. */
+  triggers: Int32Array;
+}
+
+/** Geometric in days with mean `decay`, Gaussian in km with standard deviation `range` on both axes. */
+export interface Kernel {
+  decay: number;
+  range: number;
+}
+
+export interface HawkesFit {
+  /** Events that one trigger, and one follower, excites on average. */
+  cross: number;
+  self: number;
+  crossKernel: Kernel;
+  selfKernel: Kernel;
+  logLikelihood: number;
+  /** Density of the background, and of what one expected excited event adds, at each follower. */
+  background: Float64Array;
+  selfDensity: Float64Array;
+  crossDensity: Float64Array;
+}
+
+/** Length of a bin of the background, and how many bins it is smoothed over on each side. */
+const binDays = 30;
+const halfWidth = 6;
+/** Share of the background that stays in its cell; the rest goes to the eight around it. */
+const ownShare = 0.6;
+
+/**
+ * A Hawkes process of two kinds in discrete time and space (after Browning, Manca, Bertarelli & co-authors 2024): the expected followers are a background that changes slowly over cells and
+ * half-years, plus what earlier followers excite, plus what triggers excite. Fitted by expectation and maximization with the background declustered on the way (Zhuang, Ogata & Vere-Jones 2002,
+ * JASA 97), each event left out of its own background. Kernels are the likeliest of those given.
+ */
+export function fitHawkes(events: HawkesEvents, kernels: readonly Kernel[], options: {cross: boolean; selfKernel?: Kernel}): HawkesFit {
+  const selfKernels = options.selfKernel ? [options.selfKernel] : kernels;
+  const none = {density: new Float64Array(events.day.length), total: 0};
+  const best = selfKernels.map((kernel) => expectation(events, kernel, excitation(events.self, kernel, events.day.length, events.day, events.days), kernels[0]!, none)).reduce(likelier);
+  if (!options.cross) return best;
+  const self = excitation(events.self, best.selfKernel, events.day.length, events.day, events.days);
+  return kernels.map((kernel) => expectation(events, best.selfKernel, self, kernel, excitation(events.cross, kernel, events.day.length, events.triggers, events.days))).reduce(likelier);
+}
+
+function likelier(a: HawkesFit, b: HawkesFit): HawkesFit {
+  return b.logLikelihood > a.logLikelihood ? b : a;
+}
+
+/** What the exciting events give at each follower for a strength of 1, and how many events that is in the whole period. */
+function excitation({start, lag, km}: Earlier, kernel: Kernel, n: number, from: Int32Array, days: number): {density: Float64Array; total: number} {
+  const density = new Float64Array(n);
+  for (let i = 0; i < n; i++) for (let at = start[i]!; at < start[i + 1]!; at++) density[i]! += inTime(kernel, lag[at]!) * inSpace(kernel, km[at]!);
+  const total = from.reduce((sum, day) => sum + 1 - Math.exp(-(days - 1 - day) / kernel.decay), 0);
+  return {density, total};
+}
+
+/** Chance of a lag in days, from 1 on. */
+export function inTime({decay}: Kernel, lag: number): number {
+  return lag < 1 ? 0 : (Math.exp(1 / decay) - 1) * Math.exp(-lag / decay);
+}
+
+/** Density per km² at a distance. */
+export function inSpace({range}: Kernel, km: number): number {
+  return Math.exp(-km * km / (2 * range * range)) / (2 * Math.PI * range * range);
+}
+
+function expectation(events: HawkesEvents, selfKernel: Kernel, self: {density: Float64Array; total: number}, crossKernel: Kernel, cross: {density: Float64Array; total: number}): HawkesFit {
+  const n = events.day.length;
+  const share = new Float64Array(n).fill(0.7);
+  let [a, b] = [self.total > 0 ? 0.3 : 0, cross.total > 0 ? 0.2 : 0];
+  let background: Float64Array = new Float64Array(n);
+  let logLikelihood = -Infinity;
+  for (let round = 0; round < 80; round++) {
+    background = smoothed(events, share);
+    let [selfSum, crossSum, logs, mass] = [0, 0, 0, 0];
+    for (let i = 0; i < n; i++) {
+      const rate = background[i]! + a * self.density[i]! + b * cross.density[i]!;
+      mass += share[i]!;
+      share[i] = background[i]! / rate;
+      selfSum += a * self.density[i]! / rate;
+      crossSum += b * cross.density[i]! / rate;
+      logs += Math.log(rate);
+    }
+    const before = logLikelihood;
+    logLikelihood = logs - mass - a * self.total - b * cross.total;
+    a = self.total > 0 ? selfSum / self.total : 0;
+    b = cross.total > 0 ? crossSum / cross.total : 0;
+    if (round > 10 && Math.abs(logLikelihood - before) < 1e-3) break;
+  }
+  return {cross: b, self: a, crossKernel, selfKernel, logLikelihood, background, selfDensity: self.density, crossDensity: cross.density};
+}
+
+/** The background at each follower, per km² and day: the shares of all others, smoothed over neighbouring cells and half a year to both sides. */
+function smoothed({day, cell, area, from, neighbour, days}: HawkesEvents, share: Float64Array): Float64Array {
+  const [cells, bins] = [area.length, Math.ceil(days / binDays)];
+  const sums = new Float64Array(cells * bins);
+  for (let i = 0; i < day.length; i++) sums[cell[i]! * bins + Math.floor(day[i]! / binDays)]! += share[i]!;
+  const spread = new Float64Array(cells * bins);
+  for (let c = 0; c < cells; c++) {
+    for (let bin = 0; bin < bins; bin++) {
+      const value = sums[c * bins + bin]!;
+      if (value === 0) continue;
+      const mass = weightOf(bin, bins);
+      for (let to = Math.max(0, bin - halfWidth); to <= Math.min(bins - 1, bin + halfWidth); to++) spread[c * bins + to]! += value * triangle(to - bin) / mass;
+    }
+  }
+  const floor = 0.02 * day.length / (days * area.reduce((x, y) => x + y, 0));
+  return Float64Array.from(day, (d, i) => {
+    const bin = Math.floor(d / binDays);
+    let value = ownShare * (spread[cell[i]! * bins + bin]! - share[i]! * triangle(0) / weightOf(bin, bins));
+    for (let at = from[cell[i]!]!; at < from[cell[i]! + 1]!; at++) if (neighbour[at]! >= 0) value += (1 - ownShare) / 8 * spread[neighbour[at]! * bins + bin]!;
+    return Math.max(0, value) / (area[cell[i]!]! * binDays) + floor;
+  });
+}
+
+function triangle(bins: number): number {
+  return halfWidth + 1 - Math.abs(bins);
+}
+
+/** What of the triangle around a bin lies within the period. */
+function weightOf(bin: number, bins: number): number {
+  let mass = 0;
+  for (let to = Math.max(0, bin - halfWidth); to <= Math.min(bins - 1, bin + halfWidth); to++) mass += triangle(to - bin);
+  return mass;
+}
+
+/** 90% profile-likelihood interval of the strength of the triggers, with the shape of the background as fitted and its size free. */
+export function crossInterval(fit: HawkesFit, events: HawkesEvents): {low: number; high: number} {
+  const total = (kernel: Kernel, from: Int32Array) => from.reduce((sum, day) => sum + 1 - Math.exp(-(events.days - 1 - day) / kernel.decay), 0);
+  const [selfTotal, crossTotal] = [total(fit.selfKernel, events.day), total(fit.crossKernel, events.triggers)];
+  const n = events.day.length;
+  const mass = fit.background.reduce((sum, value, i) => sum + value / (value + fit.self * fit.selfDensity[i]! + fit.cross * fit.crossDensity[i]!), 0);
+  const profile = (strength: number) => {
+    let [size, self, value] = [1, fit.self, -Infinity];
+    for (let round = 0; round < 25; round++) {
+      let [logs, first, second] = [0, 0, 0];
+      for (let i = 0; i < n; i++) {
+        const rate = size * fit.background[i]! + self * fit.selfDensity[i]! + strength * fit.crossDensity[i]!;
+        logs += Math.log(rate);
+        first += size * fit.background[i]! / rate;
+        second += self * fit.selfDensity[i]! / rate;
+      }
+      value = logs - size * mass - self * selfTotal - strength * crossTotal;
+      size = mass > 0 ? first / mass : 0;
+      self = selfTotal > 0 ? second / selfTotal : 0;
+    }
+    return value;
+  };
+  const {low, high} = profileInterval(profile, fit.cross, {from: 0, to: fit.cross + 5, step: 0.05 + fit.cross / 4, precision: 1e-3});
+  return {low, high};
+}
+
+/** For the test: followers near each trigger, in the order of their days, with what one of them counts: the kernel in space over the rate without triggers. */
+export interface ScoreData {
+  start: Int32Array;
+  index: Int32Array;
+  day: Int32Array;
+  weight: Float64Array;
+  days: number;
+  decay: number;
+}
+
+/** Derivative of the log-likelihood by the strength of the triggers where it is 0: large where followers come after triggers rather than at other times. */
+export function crossScore({start, day, weight, days, decay}: ScoreData, triggers: Int32Array): number {
+  const kernel = {decay, range: 1};
+  const longest = Math.ceil(5 * decay);
+  const chances = Float64Array.from({length: longest + 1}, (_, lag) => inTime(kernel, lag));
+  let score = 0;
+  for (let k = 0; k < triggers.length; k++) {
+    const own = triggers[k]!;
+    for (let at = position(day, start[k]!, start[k + 1]!, own + 1); at < start[k + 1]! && day[at]! - own <= longest; at++) score += chances[day[at]! - own]! * weight[at]!;
+    score -= 1 - Math.exp(-(days - 1 - own) / decay);
+  }
+  return score;
+}
+
+/** The strength of triggers on some days where everything else stays as fitted without them: what chance gives to triggers that were moved. */
+export function crossAlone({start, index, day, weight, days, decay}: ScoreData, triggers: Int32Array, followers: number): number {
+  const kernel = {decay, range: 1};
+  const longest = Math.ceil(5 * decay);
+  const excess = new Float64Array(followers);
+  let total = 0;
+  for (let k = 0; k < triggers.length; k++) {
+    const own = triggers[k]!;
+    for (let at = position(day, start[k]!, start[k + 1]!, own + 1); at < start[k + 1]! && day[at]! - own <= longest; at++) excess[index[at]!]! += inTime(kernel, day[at]! - own) * weight[at]!;
+    total += 1 - Math.exp(-(days - 1 - own) / decay);
+  }
+  const some = excess.filter((value) => value > 0);
+  let strength = 0.2;
+  for (let round = 0; round < 60; round++) strength *= some.reduce((sum, value) => sum + value / (1 + strength * value), 0) / total;
+  return strength;
+}
