@@ -118,7 +118,7 @@ function total(parts: readonly Part[]): number {
 }
 
 function tooFew(events: number): Answer {
-  return {value: "too few", code: "too_few", text: `${events} located ${events === 1 ? "event" : "events"} with a known tactic, ${fewest} are needed`, values: {events, needed: fewest}};
+  return {value: "too few", code: "too_few", text: `too few: ${events} located ${events === 1 ? "event" : "events"} with a known tactic, ${fewest} are needed`, values: {events, needed: fewest}};
 }
 
 function untoldLeftOut(events: number): Caution[] {
