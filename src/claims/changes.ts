@@ -1,15 +1,15 @@
+import {boundBefore} from "./bound-before.ts";
+import {change} from "./change-draft.ts";
 import type {Comparator} from "./claim.ts";
+import {comparisons} from "./comparisons.ts";
 import {isTimes} from "./counts.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
-import {lexicons} from "./lexicons.ts";
-import {phraseAt, phraseTable} from "./numbers.ts";
 import type {Parsed, Token} from "./parse.ts";
-import {wordsOf} from "./words.ts";
 
 /** What rose, fell, doubled or was more than before: ratios, percentages, and rises without a number. */
 export function changes(parsed: Parsed): Draft[] {
   const found = [...percentages(parsed), ...fractions(parsed), ...multiples(parsed), ...times(parsed)].filter(({anchor}) => !isAhead(parsed, anchor));
-  const bare = directions(parsed).filter((draft) => !found.some((other) => sameClause(parsed, draft, other)));
+  const bare = [...comparisons(parsed), ...directions(parsed)].filter(({anchor}, i, all) => all.findIndex((other) => Math.abs(other.anchor - anchor) < 4) === i).filter((draft) => !found.some((other) => sameClause(parsed, draft, other)));
   return [...found, ...bare];
 }
 
@@ -17,8 +17,13 @@ export function changes(parsed: Parsed): Draft[] {
 function percentages(parsed: Parsed): Draft[] {
   return ofKind(parsed, "%").flatMap((index) => {
     const direction = directionAt(parsed, index);
-    return direction === null || !isOfViolence(parsed, index) ? [] : [change(parsed, index, direction.at, "percent", signed(parsed.tokens[index]!, direction.sign), comparatorOf(parsed.tokens[index]!))];
+    return direction === null || isLevel(parsed, index) || !isOfViolence(parsed, index) ? [] : [change(parsed, index, direction.at, "percent", signed(parsed.tokens[index]!, direction.sign), comparatorOf(parsed.tokens[index]!))];
   });
+}
+
+/** "fell to 40%": where it stands, not by how much it changed. */
+function isLevel({tokens}: Parsed, index: number): boolean {
+  return "UF".includes(tokens[index - 2]?.kind ?? ".") && /^(?:to|a)$/.test(tokens[index - 1]!.key);
 }
 
 /** "a quarter more than in 2023", "augmenté de moitié". */
@@ -27,7 +32,7 @@ function fractions(parsed: Parsed): Draft[] {
     const {data} = parsed.tokens[index]!;
     if (data.comparator === "gt" || data.value === undefined) return [];
     const direction = directionAt(parsed, index);
-    return direction === null || !isOfViolence(parsed, index) ? [] : [change(parsed, index, direction.at, "percent", direction.sign * data.value, before(parsed, index) ?? data.comparator ?? "eq")];
+    return direction === null || !isOfViolence(parsed, index) ? [] : [change(parsed, index, direction.at, "percent", direction.sign * data.value, boundBefore(parsed, index) ?? data.comparator ?? "eq")];
   });
 }
 
@@ -58,7 +63,7 @@ function multiples(parsed: Parsed): Draft[] {
     const key = tokens[index]!.key;
     if (/fois$/.test(key) && !/^(?:plus|moins|superieur|superieure|inferieur|davantage|autant)/.test(tokens[index + 1]?.key ?? "") && tokens[index + 1]?.kind !== "+" && tokens[index + 1]?.kind !== "#") return [];
     const falls = tokens.slice(Math.max(0, index - 2), index).some(({kind}) => kind === "F") || tokens[index + 1]?.kind === "-";
-    return [change(parsed, index, index, "ratio", falls && value > 1 ? 1 / value : value, before(parsed, index) ?? "eq")];
+    return [change(parsed, index, index, "ratio", falls && value > 1 ? 1 / value : value, boundBefore(parsed, index) ?? "eq")];
   });
 }
 
@@ -111,42 +116,20 @@ function bare(parsed: Parsed, index: number, sign: 1 | -1): Draft {
   return change(parsed, index, index, "percent", 0, sign === 1 ? "gt" : "lt");
 }
 
-function change(parsed: Parsed, anchor: number, other: number, unit: "percent" | "ratio", value: number | readonly [number, number], comparator: Comparator): Draft {
-  const [from, to] = clauseOf(parsed, anchor);
-  const start = Math.max(from, subjectStart(parsed, Math.min(anchor, other)));
-  let end = Math.max(anchor, other) + 1;
-  for (let i = end; i < to && i < end + 9; i++) {
-    if (parsed.tokens[i]!.kind === ",") break;
-    if (parsed.tokens[i]!.kind === "T" || parsed.tokens[i]!.kind === "L") end = i + 1;
-  }
-  return {measure: "change", unit, comparator, value, anchor, from: start, to: end, eventType: typeAround(parsed, anchor), victims: [], rule: "change", baseline: null};
-}
-
-function subjectStart({tokens}: Parsed, index: number): number {
-  let start = index;
-  for (let i = index - 1; i >= 0 && i > index - 8 && !",.:".includes(tokens[i]!.kind); i--) if ("DEVqNCHA".includes(tokens[i]!.kind)) start = i;
-  return start;
-}
-
-function typeAround(parsed: Parsed, index: number): Draft["eventType"] {
-  const [from, to] = clauseOf(parsed, index);
-  const events = ofKind(parsed, "EV", from, to).filter((i) => parsed.tokens[i]!.kind === "E" || !parsed.tokens.slice(Math.min(i, index), Math.max(i, index)).some(({kind}) => kind === ",")).sort((a, b) => Math.abs(a - index) - Math.abs(b - index));
-  return events.length === 0 ? null : parsed.tokens[events[0]!]!.data.type ?? null;
-}
-
 /** Whether what changes is deaths, events or violence: the nouns of its clause, or of the sentence where the clause has none. */
 export function isOfViolence(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
   const left = parsed.shape.slice(Math.max(from, index - 24), index).replace(/T/g, "");
-  const right = parsed.shape.slice(index + 1, Math.min(to, index + 9));
+  const right = parsed.shape.slice(index + 1, Math.min(to, index + 9)).replace(/[t,].*$/, "");
   if (/toll|bilan|victim/.test(parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 8)).map(({key}) => key).join(" "))) return true;
   const subject = /[DEVNqKkBZ](?=[^DEVNqKkBZ]*$)/.exec(left)?.[0];
+  if (/No[dwaLP]{0,3}[CHZAnw][^DEVqKkBW@#]{0,6}$/.test(left) && !/^[^,.]{0,4}[KkBW]/.test(right)) return false;
   if (subject === "N" && !/[DEVqKkB]/.test(parsed.shape)) return index - from < 8 && from > 0;
   if (subject !== undefined && (subject !== "Z" || /[DEVq]/.test(left))) return true;
   if (subject === "Z" && /Z[^,]{0,8}$/.test(left)) return false;
   if (/[DEVqKkB]/.test(right)) return !/^[^DEVqKkB]*Z/.test(right);
   const first = parsed.shape.slice(0, from);
-  return /[DEqKkB]/.test(first) || /[DEqKk]/.test(parsed.shape.slice(index)) && !/[Z]/.test(left) && index - from < 4;
+  return /[DEqKkB]/.test(first) || /[DEqKk]/.test(right) && !/[Z]/.test(left) && index - from < 4;
 }
 
 /** "three times as many", "quatre fois plus", "multiplié par cinq". */
@@ -163,21 +146,6 @@ function signed(token: Token, sign: 1 | -1): number | readonly [number, number] 
 
 function comparatorOf(token: Token): Comparator {
   return token.number?.comparator ?? "eq";
-}
-
-const tables = new Map<string, ReturnType<typeof phraseTable<Comparator>>>();
-
-/** The comparator before a word that is no number: "more than doubled", "close to half". */
-export function before(parsed: Parsed, index: number): Comparator | null {
-  const {language, text, tokens} = parsed;
-  let table = tables.get(language);
-  if (table === undefined) tables.set(language, table = phraseTable(lexicons[language].before));
-  const words = wordsOf(text.slice(tokens[Math.max(0, index - 5)]!.start, tokens[index]!.start));
-  for (let i = 0; i < words.length; i++) {
-    const phrase = phraseAt(words, i, table);
-    if (phrase !== null && phrase.to >= words.length - 1 && (phrase.to === words.length || /^(?:the|a|la|le|de|d'|un|que|to)$/.test(words[phrase.to]!.key))) return phrase.data;
-  }
-  return null;
 }
 
 function sameClause(parsed: Parsed, a: Draft, b: Draft): boolean {

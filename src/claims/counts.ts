@@ -38,7 +38,7 @@ const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|diseas
 /** The dead of floods, hunger and accidents are none of a conflict. */
 function ofNature(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
-  return parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 12)).some(({key, kind}) => kind !== "Z" && kind !== "P" && kind !== "L" && nature.test(key)) && !parsed.tokens.slice(from, to).some(({kind, data}) => kind === "A" || kind === "E" && data.type === "battle");
+  return parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 12)).some(({key, kind}) => kind !== "Z" && nature.test(key)) && !parsed.tokens.slice(from, to).some(({kind, data, key}) => kind === "A" && !nature.test(key) || kind === "E" && data.type === "battle");
 }
 
 /** The 26 in "14 of the 26 provinces". */
@@ -116,11 +116,10 @@ function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: rea
   const {tokens} = parsed;
   if (isTimes(parsed, index)) return "events";
   const {kinds, head} = phrase;
-  const next = tokens[phrase.to];
   if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? "unknown" : withoutNoun(parsed, index, phrase, previous);
   if (head.kind === "Z" && uprooted.test(head.key) && fateRight(parsed, phrase.to) === "dead") return "civilian_deaths";
   if (head.kind === "Z" || head.kind === "b") return "not_events";
-  if (head.kind === "q") return "casualties";
+  if (head.kind === "q") return /^victim/.test(head.key) && tokens.slice(Math.max(0, index - 2), index).some(({kind, key}) => kind === "l" && /^claim/.test(key)) ? "deaths" : "casualties";
   if (kinds.includes("D") && head.kind !== "E") return joinsWounded(parsed, phrase.to - 1) ? "casualties" : kinds.includes("C") || civiliansBefore(parsed, index) || aimedAtCivilians(parsed, index) ? "civilian_deaths" : "deaths";
   if (head.kind === "E") return /^(?:violation|exaction)/.test(head.key) ? "casualties" : "events";
   if (head.kind === "G") return spreads(parsed, index) ? "places" : "not_events";
@@ -144,6 +143,7 @@ function persons(parsed: Parsed, index: number, phrase: NounPhrase, found: reado
   if (fate === "dead") return dead === "deaths" && aimedAtCivilians(parsed, index) ? "civilian_deaths" : dead;
   if (fate !== null) return fate;
   if (/^(?:bodies|corps|corpses)$/.test(phrase.head!.key) && (/[EVKA]/.test(parsed.shape) || /graves?\b|charniers?\b|fosses? communes?\b/i.test(parsed.text))) return dead;
+  if (/^(?:lives|vies|vies humaines|ames|souls)$/.test(phrase.head!.key) && /[EVb][^.:Z]{0,8}$/.test(parsed.shape.slice(Math.max(0, index - 9), index)) && !/sav|spar|sauv|epargn/.test(parsed.text)) return dead;
   const subject = subjectOf(parsed, index);
   if (subject?.kind === "N" || subject?.kind === "D") return subject.data.type === "abduction" || hasAbduction(parsed, index) ? "abducted" : dead;
   if (subject?.kind === "E" && subject.data.type === "abduction") return "abducted";
@@ -206,6 +206,7 @@ function fateAt(parsed: Parsed, index: number, reach: number): Fate | null {
     if (kind === "K") return passive(parsed, i) ? null : joinsWounded(parsed, i) ? "casualties" : "dead";
     if (kind === "k" && /(?:los[est]|perd|perte)/.test(key)) return "dead";
     if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|cost|toll|took|emport|fauch)/.test(key) && index - i <= 2 ? "dead" : null;
+    if (kind === "q" && /(?:kill|dead|tues|morts)/.test(key)) return "casualties";
     if (kind === "W") return tokens[i - 1]?.kind === "&" && "KkD".includes(tokens[i - 2]?.kind ?? "?") ? "casualties" : "wounded";
     if (kind === "B") return passive(parsed, i) ? null : "abducted";
     if (kind === "Z" && /(?:ed|ing|e|es|er|s)$/.test(key)) return "not_events";
@@ -261,7 +262,7 @@ function stands(next: Token | null): boolean {
 
 function nounOfTally(parsed: Parsed, subject: Token): Counted | null {
   const at = parsed.tokens.indexOf(subject);
-  if (/^(?:toll|tolls|bilan|bilans)$/.test(subject.key) && !hasAbduction(parsed, at)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
+  if (/^(?:toll|tolls|bilan|bilans|losses)$/.test(subject.key) && !hasAbduction(parsed, at)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
   if (/death|dead|deadly/.test(subject.key)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
   const [from, to] = clauseOf(parsed, at);
   const noun = parsed.tokens.slice(at, Math.min(to, at + 8)).find(({kind}) => "DEq".includes(kind)) ?? parsed.tokens.slice(Math.max(from, at - 3), at).find(({kind}) => "DE".includes(kind));
@@ -282,7 +283,7 @@ function subjectOf(parsed: Parsed, index: number): Token | null {
     if (crossed && subject !== null && kind !== "N") continue;
     if (kind === "#" && !crossed || subject !== null && (kind === "," || kind === "&" || "Kku".includes(kind))) break;
     if ("eUFcgs".includes(kind) || kind === "i" && /^(?:at|a)$/.test(key) || kind === ":" || kind === "l" || kind === "f") verb = true;
-    if (verb && (kind === "D" || kind === "E" || kind === "q" || kind === "N" && !(crossed && /bilan|toll/.test(key)))) subject = tokens[i]!;
+    if (verb && (kind === "D" || kind === "E" && tokens[i + 1]?.key !== "'s" || kind === "q" || kind === "N" && !(crossed && /bilan|toll/.test(key)))) subject = tokens[i]!;
   }
   if (subject !== null) return subject;
   const comparing = tokens[index]!.number !== null && /^(?:exceed|depass|surpass|top|beyond|numbering|franchi)/.test(tokens[index]!.key);
@@ -303,8 +304,9 @@ function spreads(parsed: Parsed, index: number): boolean {
   const {tokens} = parsed;
   const [from, to] = clauseOf(parsed, index);
   const before = tokens.slice(Math.max(from, index - 4), index);
-  const reached = before.some(({kind, key}) => kind === "u" || kind === "p" || /^(?:across|in|dans|a travers|throughout|from)$/.test(key)) || before.some(({key}) => /^(?:active|actif|actifs|present|presents|operates?|operating|operent)$/.test(key));
-  const saw = /^[wLodG]{0,5}[ceu]+[wd]{0,2}[EVDK]/.test(parsed.shape.slice(ofKind(parsed, "G", index, to)[0]! + 1, to));
+  const reached = before.some(({kind, key}) => kind === "u" || kind === "p" || /^(?:hit|struck|reached|swept|engulfed|across|in|dans|a travers|throughout|from)$/.test(key)) || before.some(({key}) => /^(?:active|actif|actifs|present|presents|operates?|operating|operent)$/.test(key));
+  if (/Z[io]?[wd]{0,2}$/.test(parsed.shape.slice(Math.max(from, index - 4), index))) return false;
+  const saw = /^[wLodG]{0,5}[ceuwU]{0,3}[cu][iyo]?[wd]{0,2}[EVDKbuA]/.test(parsed.shape.slice(ofKind(parsed, "G", index, to)[0]! + 1, to));
   return saw || reached && (/active|actifs?|present|operate/.test(before.map(({key}) => key).join(" ")) || ofKind(parsed, "EVKDup", from, index).length > 0 || ofKind(parsed, "EDu", index, to).length > 0 && index - from < 4);
 }
 

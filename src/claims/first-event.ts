@@ -3,7 +3,7 @@ import type {Parsed} from "./parse.ts";
 
 /** First events in a place: "their first deadly attack in Togo", "struck for the first time", "had not recorded one until now". */
 export function firstEvents(parsed: Parsed): Draft[] {
-  return [...named(parsed), ...untilNow(parsed)];
+  return [...named(parsed), ...untilNow(parsed), ...spared(parsed)].filter(({anchor}) => !isAhead(parsed, anchor));
 }
 
 function named(parsed: Parsed): Draft[] {
@@ -11,6 +11,7 @@ function named(parsed: Parsed): Draft[] {
     const {tokens} = parsed;
     const {key} = tokens[index]!;
     const [from, to] = clauseOf(parsed, index);
+    if (/^a first|^une premiere$/.test(key)) return ofKind(parsed, "Eu", from, index).length > 0 && /^[wiadGLP]/.test(parsed.shape.slice(index + 1)) ? [first(parsed, index, ofKind(parsed, "Eu", from, index)[0]!, index + 1)] : [];
     if (/first time|premiere fois/.test(key)) {
       const verbs = ofKind(parsed, "uEKkDBb", from, to);
       return verbs.length === 0 ? [] : [first(parsed, index, Math.min(index, verbs[0]!), Math.max(index, verbs[0]!) + 1)];
@@ -29,12 +30,31 @@ function named(parsed: Parsed): Draft[] {
 function untilNow(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
   const keys = tokens.map(({key}) => key).join(" ");
-  if (!/\b(?:had not|had never|never before|never|n' ?avait jamais|n' ?avait pas|n' ?avaient jamais|n' ?a jamais)\b/.test(keys) || !/\b(?:until now|before|until then|so far|jusque la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|until)\b/.test(keys)) return [];
+  if (!/\b(?:had not|had never|no [^.]{1,30} had (?:ever|been)|none had|jamais[^.]{1,30} n' ?(?:avait|avaient)|aucune? [^.]{1,30} n' ?(?:avait|avaient)|never before|never|n' ?avait jamais|n' ?avait pas|n' ?avaient jamais|n' ?a jamais)\b/.test(keys) || !/\b(?:until now|before|until then|so far|jusque la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|until|hitherto|jusqu' a|jusqu'en)\b/.test(keys)) return [];
   const index = tokens.findIndex(({key, kind}) => key === "not" || key === "never" || key === "jamais" || kind === "0");
   if (index < 0) return [];
   const [from, to] = clauseOf(parsed, index);
   const events = ofKind(parsed, "EKDu", index, to);
   return events.length === 0 || parsed.shape.slice(from, to).includes("r") ? [] : [first(parsed, index, Math.max(from, index - 4), events[0]! + 1)];
+}
+
+/** "spared until 2021", "jusque-là épargnée": what struck then was the first. */
+function spared(parsed: Parsed): Draft[] {
+  const {tokens, shape} = parsed;
+  return tokens.flatMap(({key}, index) => {
+    if (!/^(?:spared|untouched|unscathed|epargnee?s?|a l'abri)$/.test(key)) return [];
+    const [from, to] = clauseOf(parsed, index);
+    const near = tokens.slice(Math.max(from, index - 5), Math.min(to, index + 9)).map((token) => token.key).join(" ");
+    const until = /\b(?:until|till|up to|hitherto|before|previously|long|jusqu'\S*|jusque|auparavant)\b/.test(near) || ofKind(parsed, "g", from, to).length > 0;
+    const events = ofKind(parsed, "EKu", from, to);
+    return until && events.length > 0 && ofKind(parsed, "O", from, to).length === 0 && !/[#%]/.test(shape.slice(index, to)) ? [first(parsed, index, Math.min(index, events[0]!), Math.max(index, events[0]!) + 1)] : [];
+  });
+}
+
+/** "expects its first attack", "craint un premier attentat": not yet. */
+function isAhead(parsed: Parsed, index: number): boolean {
+  const [from] = clauseOf(parsed, index);
+  return ofKind(parsed, "M", Math.max(from, index - 6), index).some((i) => !/^(?:warned|warn|warns)$/.test(parsed.tokens[i]!.key));
 }
 
 function first(parsed: Parsed, anchor: number, from: number, to: number): Draft {

@@ -1,12 +1,13 @@
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
+import {ordinalAt} from "./ordinals.ts";
 import type {Parsed} from "./parse.ts";
 
 /** What stands highest or second: "the deadliest month of the year", "no raid has been bloodier", "jamais aussi meurtrière". */
 export function ranks(parsed: Parsed): Draft[] {
-  return [...superlatives(parsed), ...negatives(parsed), ...overall(parsed)].filter((draft, i, all) => all.findIndex((other) => Math.abs(other.anchor - draft.anchor) < 6) === i);
+  return [...superlatives(parsed), ...positions(parsed), ...negatives(parsed), ...nothingMore(parsed), ...overall(parsed), ...notSince(parsed)].filter((draft, i, all) => all.findIndex((other) => Math.abs(other.anchor - draft.anchor) < 6) === i);
 }
 
-const deadly = /dead|blood|violent|lethal|meurtri|sanglant|mortel|endeuill|hardest|worst (?:hit|affected)|tribut|morts|victimes|attaques|most (?:attacks|deaths)/;
+const deadly = /dangerous|dangereu|dead|blood|violent|lethal|meurtri|sanglant|mortel|endeuill|hardest|worst (?:hit|affected)|tribut|morts|victimes|attaques|most (?:attacks|deaths)/;
 
 function superlatives(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
@@ -17,16 +18,73 @@ function superlatives(parsed: Parsed): Draft[] {
     const [from, to] = clauseOf(parsed, index);
     const near = parsed.shape;
     const after = tokens.slice(index, to).map((token) => token.key).join(" ");
-    if (!deadly.test(key)) {
+    if (/rang$|en tete|^topped|^tops|^rank/.test(key) ? !/[DEqKkBV]/.test(near) : !deadly.test(key)) {
       if (/\b(?:crisis|humanitarian|displacement|hunger|famine|economy|drought|inflation|crise|humanitaire|deplacement|faim|export|producer|producteur)\b/.test(after)) return [];
       const right = parsed.shape.slice(index + 1, Math.min(to, index + 6));
       const named = /^[owdaCAL@]{0,5}[DEVqNGT]/.test(right) || /^(?:worst|pire) (?:year|month|day|week|mois|annee)/.test(after) || /^\S+ (?:year|month|day|week|mois|annee)/.test(after) || /[DENqV][^.,:]{0,4}$/.test(parsed.shape.slice(Math.max(from, index - 5), index)) || parsed.language === "fr" && /[DENqVG][aw]{0,3}$/.test(parsed.shape.slice(Math.max(from, index - 4), index)) || /^(?:most affected|le plus touche|la plus touchee|les plus touchees|les plus touches)/.test(key);
       if (!named || !/[DEqKkBV]/.test(near) && !/toll|bilan/.test(parsed.text)) return [];
     }
-    if (deadly.test(key) && !/[DEqKkVTLGAN]/.test(near)) return [];
-    const second = /(?:second|deuxieme)$/.test(before) ? 2 : /(?:third|troisieme)$/.test(before) ? 3 : null;
-    const behind = /\b(?:second only to|bar the|bar only|behind only|after only|except for|derriere|seulement apres)\b/.test(after);
+    if (deadly.test(key) && !/[DEqKkVTLGAN]/.test(near) && !/attaque|mois|annee|bilan|pays|region|province/.test(key)) return [];
+    const second = ordinalBefore(parsed, index);
+    const behind = /\b(?:surpassed only by|topped only by|bettered only by|exceeded only by|second only to|bar the|bar only|behind only|after only|except for|derriere|seulement apres)\b/.test(after);
     return [rank(parsed, index, index, second ?? (behind && data.value === 1 ? 2 : data.value ?? 1))];
+  });
+}
+
+/** "second deadliest", "la deuxième attaque la plus meurtrière": the place that an ordinal gives, null where there is none. */
+function ordinalBefore(parsed: Parsed, index: number): number | null {
+  const reach = parsed.language === "fr" ? 4 : 1;
+  for (let i = index - 1; i >= 0 && i >= index - reach; i--) {
+    const value = ordinalAt(parsed, i);
+    if (value !== null && value > 1) return value;
+    if (!"ENGTw".includes(parsed.tokens[i]!.kind)) return null;
+  }
+  return null;
+}
+
+/** "came second with 1,400 deaths", "ranks fourth", "occupe le troisième rang", "surpassed only by that of May": a place in an order of deaths or events. */
+function positions(parsed: Parsed): Draft[] {
+  const {tokens, shape} = parsed;
+  return tokens.flatMap((_, index) => {
+    const [from, to] = clauseOf(parsed, index);
+    const violent = /[DEVqKkB]/.test(shape.slice(from, to)) || /R/.test(shape) && /[DEVqKkB]/.test(shape);
+    const next = tokens.slice(index, index + 3).map((token) => token.key).join(" ");
+    if (!violent) return [];
+    if (/^(?:surpassed|exceeded|topped|bettered|outdone|beaten|eclipsed) only by|^depassee? (?:seulement|uniquement) par/.test(next)) return [rank(parsed, index, index, 2)];
+    const value = ordinalAt(parsed, index);
+    if (value === null || shape[index + 1] === "R") return [];
+    const before = tokens.slice(Math.max(from, index - 4), index).map((token) => token.key).join(" ");
+    const placed = /\b(?:came|comes|coming|ranks?|ranked|ranking|placed|places|finished|stands|stood|was|is)(?: in)?$/.test(before) && !/^(?:was|is)$/.test(before.split(" ").pop()!) || /\b(?:arrive\w*|classee?s?|occupe\w*|figure\w*|se place\w*|pointe\w*)(?: (?:en|au|a la|le|la))?(?: tete)?$/.test(before);
+    const seat = /^(?:rang|place|position|spot)$/.test(tokens[index + 1]?.key ?? "") && /\b(?:au|le|la|en|a la|in|the|occup\w+)$/.test(before);
+    return (placed || seat) && !/^(?:time|fois|day|jour)/.test(tokens[index + 1]?.key ?? "") && shape[index + 1] !== "E" ? [rank(parsed, index, index, value)] : [];
+  });
+}
+
+/** "No country has lost more soldiers", "no single attack has claimed more lives", "nowhere were more civilians killed": nothing above it. */
+function nothingMore(parsed: Parsed): Draft[] {
+  const {tokens, shape} = parsed;
+  return tokens.flatMap(({kind, key}, index) => {
+    if (kind !== "0" && !/^(?:nowhere|never|jamais|nulle)$/.test(key) || key === "not" || key === "ni") return [];
+    const [, to] = clauseOf(parsed, index);
+    const after = shape.slice(index + 1, Math.min(to, index + 16));
+    const more = /^[^#%,]{0,11}?(?:\+|r)(?=o?[dwaAP]{0,2}[CHDEqA]|[KkD])/.exec(after);
+    const autant = /^[^#%,]{0,11}?wo?[dwaAP]{0,2}[CHDEqA]/.exec(after);
+    const at = more !== null ? index + more[0].length : autant !== null ? tokens.slice(index, index + 14).findIndex((token) => /^(?:autant|many)$/.test(token.key)) + index : -1;
+    if (at <= index || !/^[awOGETLAP]|^[ewd]/.test(after) || !/[KkDEqlB]/.test(after)) return [];
+    return ofKind(parsed, "M", index, at).length > 0 ? [] : [rank(parsed, at, index, 1)];
+  });
+}
+
+/** "not seen since 2014", "sans précédent depuis dix ans", "il faut remonter à 2014 pour trouver": the highest since a date. */
+function notSince(parsed: Parsed): Draft[] {
+  const {tokens, shape} = parsed;
+  return tokens.flatMap((_, index) => {
+    const next = tokens.slice(index, index + 3).map((token) => token.key).join(" ");
+    const unseen = /^(?:(?:not |un)(?:seen|matched|equalled|equaled|paralleled|surpassed)|unprecedented|(?:sans precedent|jamais vue?s?|inegalee?s?))\b/.test(next);
+    const back = /^(?:remonter|go back|going back|look back)\b/.test(next);
+    const [from, to] = clauseOf(parsed, index);
+    if (!unseen && !back || !/[DEqKkBV]/.test(shape.slice(from, to)) || ofKind(parsed, "T", index, Math.min(to, index + 6)).length === 0) return [];
+    return back && !/[rR+]/.test(shape.slice(index, to)) ? [] : [rank(parsed, index, index, 1)];
   });
 }
 

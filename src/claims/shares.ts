@@ -1,4 +1,5 @@
-import {before, directionAt} from "./changes.ts";
+import {boundBefore} from "./bound-before.ts";
+import {directionAt} from "./changes.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
 import type {Parsed} from "./parse.ts";
 
@@ -13,6 +14,7 @@ function oneIn(parsed: Parsed): Draft[] {
     const ratio = ratioAt(parsed, index);
     if (ratio === null) return [];
     const [from] = clauseOf(parsed, index);
+    if (/^(?:ont |a )?(?:perdu|lost|lose)\b/.test(parsed.tokens[ratio.last + 1]?.key ?? "")) return [];
     const counted = "DEq".includes(parsed.tokens[index + 1]!.kind) || isWholeOfViolence(parsed, ratio.last) || ofKind(parsed, "%/", from, index).length > 0 && /[DEVq]/.test(parsed.shape.slice(from, index));
     return counted ? [{...share(parsed, index, parsed.tokens[index]!.number!.comparator, ratio.percent), to: ratio.last + 1}] : [];
   });
@@ -48,7 +50,7 @@ function fractions(parsed: Parsed): Draft[] {
     if (data.value === undefined || directionAt(parsed, index) !== null && data.comparator !== "gt") return [];
     const after = parsed.shape.slice(index + 1, index + 7);
     if (!isWholeOfViolence(parsed, index) || !/^[@owdlLsCHADEVqTPenck]/.test(after) || /^(?:quart|tiers|moitie)$/.test(key) && !after.startsWith("o")) return [];
-    return [share(parsed, index, before(parsed, index) ?? data.comparator ?? "eq", data.value)];
+    return [share(parsed, index, boundBefore(parsed, index) ?? data.comparator ?? "eq", data.value)];
   });
 }
 
