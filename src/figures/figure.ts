@@ -4,10 +4,12 @@ import {bars} from "./bars.ts";
 import {arrival} from "./arrival.ts";
 import type {Basemap} from "./basemap.ts";
 import {civilians} from "./civilians.ts";
+import {control} from "./control.ts";
 import {countries} from "./countries.ts";
 import {extent} from "./extent.ts";
 import {fatalities} from "./fatalities.ts";
 import {frame} from "./frame.ts";
+import {franchise} from "./franchise.ts";
 import {growth} from "./growth.ts";
 import {landmarkMap, landmarks} from "./landmarks.ts";
 import {notes} from "./notes.ts";
@@ -89,6 +91,10 @@ function draw(scene: Scene): Drawing {
       return extent(scene);
     case "arrival":
       return arrival(scene);
+    case "control":
+      return control(scene);
+    case "franchise":
+      return franchise(scene);
     default:
       return bars(scene);
   }

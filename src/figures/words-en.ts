@@ -254,6 +254,47 @@ export const en = {
     early: (n: string, date: string) => `${n} of the first events are within a year of the start of coverage (${date}): they may have come earlier.`,
     empty: "No events to show"
   },
+  control: {
+    actor: "the actor",
+    title: {
+      admin1: (units: string, [actor, disputed, government, open]: readonly string[], name: string) => `Estimated from tactics, ${units} first-level units: ${actor} more probably on the side of ${name}, ${government} on the government’s, ${disputed} disputed, ${open} not clear`,
+      cell: (units: string, [actor, disputed, government, open]: readonly string[], name: string) => `Estimated from tactics, ${units} half-degree cells: ${actor} more probably on the side of ${name}, ${government} on the government’s, ${disputed} disputed, ${open} not clear`
+    },
+    question: (name: string) => `What do tactics tell of control by ${name}?`,
+    subtitle: "Probabilities of control",
+    month: (month: string) => `Probabilities of control in ${month}`,
+    legend: "Probability of each side",
+    sides: (name: string) => [`Side of ${name}`, "Disputed", "Side of the government"],
+    none: "No estimate",
+    probabilities: ([actor, disputed, government]: readonly string[]) => `actor’s side ${actor}, disputed ${disputed}, government’s side ${government}`,
+    found: (unit: string, share: string) => `${unit}: actor’s side ${share}`,
+    note: "Probabilities from a model of recorded tactics, not observations. They show no positions of forces.",
+    zones: "The sides are not the zones of analysts’ maps (attack, contested support, support), which are drawn by other rules.",
+    masked: (n: string) => `Without an estimate: ${n}, since nothing was recorded for two years, or several armed groups are active.`,
+    sensitive: (most: string) => `Other assumptions change up to ${most} of the estimates of control`,
+    changed: "Estimates whose side is another, by what is assumed instead",
+    variants: {} as Record<string, string>,
+    empty: "No estimates to show"
+  },
+  franchise: {
+    answers: {
+      mixes_differ: (clusters: string, whom: string) => `Tactics differ more than chance between ${clusters} clusters of events${whom}`,
+      mixes_alike: (clusters: string, whom: string) => `Tactics in ${clusters} clusters of events${whom} differ no more than chance explains`,
+      too_few: (clusters: string, whom: string) => `${clusters} ${clusters === "1" ? "cluster" : "clusters"} of events${whom}, too few to compare tactics`
+    } as Record<string, (clusters: string, whom: string) => string>,
+    question: (whom: string) => `Do events${whom} form clusters?`,
+    subtitle: (km: string, days: string) => `Clusters of events at most ${km} km and ${days} days from each other`,
+    size: "Events",
+    legend: "Tactics of the cluster",
+    apart: "Differ more than chance",
+    alike: "Within chance",
+    untested: "Too few to compare",
+    found: (place: string, tactic: string, share: string) => `${place}: ${tactic} ${share}`,
+    note: "A cluster of events is not a unit of a group, and nothing here says where anybody is now.",
+    ring: "A dashed ring holds nine of ten events of its cluster.",
+    outside: (share: string) => `${share} of the located events are in no cluster.`,
+    empty: "No clusters to show"
+  },
   notes: {
     involved: (actor: string) => `Deaths of all sides in events in which ${actor} took part; this does not say who killed.`,
     all: "Deaths of all sides; this does not say who killed.",

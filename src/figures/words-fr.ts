@@ -252,6 +252,55 @@ export const fr: Words = {
     early: (n, date) => `${n} de ces premiers événements sont à moins d’un an du début de la couverture (${date})\u00a0: ils sont peut-être venus plus tôt.`,
     empty: "Aucun événement à montrer"
   },
+  control: {
+    actor: "l’acteur",
+    title: {
+      admin1: (units, [actor, disputed, government, open], name) => `Estimation d’après les tactiques, ${units} unités de premier niveau\u00a0: ${actor} plutôt du côté de ${name}, ${government} du côté du gouvernement, ${disputed} disputées, ${open} incertaines`,
+      cell: (units, [actor, disputed, government, open], name) => `Estimation d’après les tactiques, ${units} mailles d’un demi-degré\u00a0: ${actor} plutôt du côté de ${name}, ${government} du côté du gouvernement, ${disputed} disputées, ${open} incertaines`
+    },
+    question: (name) => `Que disent les tactiques du contrôle par ${name}\u202f?`,
+    subtitle: "Probabilités de contrôle",
+    month: (month) => `Probabilités de contrôle, ${month}`,
+    legend: "Probabilité de chaque côté",
+    sides: (name) => [`Du côté de ${name}`, "Disputé", "Du côté du gouvernement"],
+    none: "Pas d’estimation",
+    probabilities: ([actor, disputed, government]) => `du côté de l’acteur ${actor}, disputé ${disputed}, du côté du gouvernement ${government}`,
+    found: (unit, share) => `${unit}\u00a0: du côté de l’acteur ${share}`,
+    note: "Probabilités d’un modèle des tactiques recensées, et non des observations. Elles ne montrent aucune position de forces.",
+    zones: "Ces côtés ne sont pas les zones des cartes d’analystes (attaque, soutien disputé, soutien), tracées selon d’autres règles.",
+    masked: (n) => `Sans estimation\u00a0: ${n}, car rien n’y a été recensé depuis deux ans, ou plusieurs groupes armés y sont actifs.`,
+    sensitive: (most) => `D’autres hypothèses changent jusqu’à ${most} des estimations du contrôle`,
+    changed: "Estimations qui changent de côté, selon l’hypothèse",
+    variants: {
+      "an event reaches 10 km beyond the edge of its cell": "un événement porte 10\u00a0km au-delà du bord de sa maille",
+      "an event reaches 20 km beyond the edge of its cell": "un événement porte 20\u00a0km au-delà du bord de sa maille",
+      "tactics tell less of control": "les tactiques en disent moins sur le contrôle",
+      "control changes half as often": "le contrôle change deux fois moins souvent",
+      "control changes twice as often": "le contrôle change deux fois plus souvent",
+      "the first events come with the government in control": "aux premiers événements, le gouvernement a le contrôle",
+      "as much is recorded under control as in contest": "on recense autant sous contrôle que dans la dispute"
+    },
+    empty: "Aucune estimation à montrer"
+  },
+  franchise: {
+    answers: {
+      mixes_differ: (clusters, whom) => `Les tactiques diffèrent plus que par hasard entre ${clusters} groupes d’événements${whom}`,
+      mixes_alike: (clusters, whom) => `Les tactiques de ${clusters} groupes d’événements${whom} ne diffèrent pas plus que par hasard`,
+      too_few: (clusters, whom) => `${clusters} ${clusters === "1" ? "groupe" : "groupes"} d’événements${whom}, trop peu pour comparer les tactiques`
+    },
+    question: (whom) => `Les événements${whom} forment-ils des groupes\u202f?`,
+    subtitle: (km, days) => `Groupes d’événements à ${km}\u00a0km et ${days} jours au plus l’un de l’autre`,
+    size: "Événements",
+    legend: "Tactiques du groupe",
+    apart: "Diffèrent plus que par hasard",
+    alike: "Dans les limites du hasard",
+    untested: "Trop peu pour comparer",
+    found: (place, tactic, share) => `${place}\u00a0: ${tactic} ${share}`,
+    note: "Un groupe d’événements n’est pas une unité d’un groupe armé, et rien ici ne dit où se trouve qui que ce soit.",
+    ring: "Un cercle pointillé contient neuf événements sur dix de son groupe.",
+    outside: (share) => `${share} des événements localisés ne sont dans aucun groupe.`,
+    empty: "Aucun groupe à montrer"
+  },
   notes: {
     involved: (actor) => `Morts de tous les camps dans les événements auxquels ${actor} a pris part\u202f; cela ne dit pas qui a tué.`,
     all: "Morts de tous les camps\u202f; cela ne dit pas qui a tué.",

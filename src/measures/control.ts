@@ -200,7 +200,7 @@ function sideOf(p: ArrayLike<number>): "actor" | "disputed" | "government" | "no
 }
 
 /** What else could be assumed: how far an event reaches, and each part of the prior. */
-const alternatives: readonly {variant: string; rangeKm?: number; prior?: Partial<ControlPrior>}[] = [
+export const alternatives: readonly {variant: string; rangeKm?: number; prior?: Partial<ControlPrior>}[] = [
   {variant: "an event reaches 10 km beyond the edge of its cell", rangeKm: 10},
   {variant: "an event reaches 20 km beyond the edge of its cell", rangeKm: 20},
   {variant: "tactics tell less of control", prior: {terrorist: [0.35, 0.4, 0.5, 0.6, 0.65]}},

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import {afterEach, beforeEach, describe, mock, test} from "node:test";
 import {parseHTML} from "linkedom";
+import {alternatives} from "../../src/measures/control.ts";
+import {words as figureWords} from "../../src/figures/words.ts";
 import {figure, type Figure, type FigureOptions} from "../../src/figures/figure.ts";
 import {standalone} from "../../src/figures/svg.ts";
 import * as geo from "../../src/geo/basemap.ts";
@@ -27,7 +29,11 @@ const results = {
   growthModels: result("growth", "model weight", sample.growthModels, {params: {of: "deaths", by: "month", show: "models"}, answer: sample.growthAnswer}),
   extent: result("extent", sample.extentColumns, sample.extents, {params: {by: "year"}}),
   arrivalCells: result("arrival", sample.arrivalColumns, sample.arrivals, {params: {per: "cell"}}),
-  arrivalUnits: result("arrival", sample.arrivalColumns, sample.arrivedUnits, {params: {per: "admin1"}})
+  arrivalUnits: result("arrival", sample.arrivalColumns, sample.arrivedUnits, {params: {per: "admin1"}}),
+  control: result("control", sample.controlColumns, sample.controls, {params: {per: "admin1", show: "all"}}),
+  controlCells: result("control", sample.controlColumns, sample.controlCells, {params: {per: "cell", show: "last"}}),
+  controlVariants: result("control", "variant estimates moved changed", sample.controlVariants, {params: {per: "admin1", show: "sensitivity"}}),
+  franchise: result("franchise", sample.franchiseColumns, sample.clusters, {params: {km: 50, days: 60}, answer: sample.franchiseAnswer})
 };
 
 let warned: ReturnType<typeof mock.method>;
@@ -65,7 +71,12 @@ describe("goldens", () => {
     ["extent-en-960", results.extent, {}],
     ["extent-fr-358", results.extent, {lang: "fr", width: 358}],
     ["arrival-cells-en-960", results.arrivalCells, {}],
-    ["arrival-units-fr-358", results.arrivalUnits, {lang: "fr", width: 358}]
+    ["arrival-units-fr-358", results.arrivalUnits, {lang: "fr", width: 358}],
+    ["control-en-960", results.control, {}],
+    ["control-cells-fr-358", results.controlCells, {lang: "fr", width: 358}],
+    ["control-variants-fr-358", results.controlVariants, {lang: "fr", width: 358}],
+    ["franchise-en-960", results.franchise, {}],
+    ["franchise-fr-358", results.franchise, {lang: "fr", width: 358}]
   ];
   for (const [name, of, options] of cases) {
     test(`figure-${name} is drawn as before`, () => golden(`figure-${name}`, draw(of, options).svg));
@@ -126,6 +137,28 @@ describe("growth, extent and arrival", () => {
     assert.equal(title, "First recorded events involving JNIM in 5 half-degree cells, 2017 to 2020");
     assert.ok(notes.some((note) => note.startsWith("In 2 units earlier events")) && notes.some((note) => note.startsWith("2 of the first events are within a year")));
     assert.match(alt, /Mali: 3 February 2017; Burkina Faso: 30 May 2018; Benin: 2 November 2020/);
+  });
+});
+
+describe("control and franchise", () => {
+  test("control counts the units of the last month by side, and says that it is no observation and no analysts' zones", () => {
+    const {title, subtitle, notes, svg} = draw(results.control);
+    assert.equal(title, "Estimated from tactics, 4 first-level units: 1 more probably on the side of JNIM, 2 on the government’s, 0 disputed, 1 not clear");
+    assert.match(subtitle, /^Probabilities of control in June 2021/);
+    assert.ok(notes.some((note) => note.includes("no positions of forces")) && notes.some((note) => note.includes("not the zones of analysts’ maps")) && notes.some((note) => note.startsWith("Without an estimate: 1")));
+    assert.match(svg, /<title>Mopti, Mali: actor’s side 71%, disputed 21%, government’s side 8%<\/title>/);
+    assert.match(svg, /<title>Alibori, Benin: No estimate<\/title>/);
+  });
+  test("every assumption of the sensitivity run has its French", () => {
+    const asked = alternatives.map(({variant}) => variant);
+    assert.deepEqual(Object.keys(figureWords("fr").control.variants), asked);
+  });
+  test("franchise answers by its rule, and tells what is in no cluster", () => {
+    const {title, notes, alt} = draw(results.franchise);
+    assert.equal(title, "Tactics differ more than chance between 3 clusters of events involving JNIM");
+    assert.ok(notes.includes("19% of the located events are in no cluster."));
+    assert.match(alt, /Mopti, Mali: Armed clash 70%/);
+    for (const code of ["mixes_differ", "mixes_alike", "too_few"]) for (const lang of ["en", "fr"] as const) assert.ok(figureWords(lang).franchise.answers[code]);
   });
 });
 

@@ -128,6 +128,32 @@ export const arrivals: ResultRow[] = [
 ];
 export const arrivedUnits: ResultRow[] = arrivals.map((row, i) => ({...row, unit: ["Mopti", "Timbuktu", "Est", "Centre", "Alibori"][i]!}));
 
+export const controlColumns = "unit country period side actor_side disputed government_side cells silent parties events latitude longitude";
+const estimated = (unit: string, country: string, latitude: number, longitude: number, sides: readonly number[] | null): ResultRow => ({
+  unit, country, period: "2021-06", side: sides && (["actor", "disputed", "government"].find((_, i) => sides[i]! > 0.5) ?? "not clear"),
+  actor_side: sides ? sides[0]! : null, disputed: sides ? sides[1]! : null, government_side: sides ? sides[2]! : null, cells: sides ? 4 : 0, silent: sides ? 0 : 3, parties: 0, events: 12, latitude, longitude
+});
+export const controls: ResultRow[] = [
+  {...estimated("Mopti", "MLI", 14.6, -4.2, [0.1, 0.2, 0.7]), period: "2021-05"},
+  estimated("Mopti", "MLI", 14.6, -4.2, [0.71, 0.21, 0.08]), estimated("Timbuktu", "MLI", 15.2, -2.4, [0.3, 0.4, 0.3]), estimated("Est", "BFA", 13.4, 0.6, [0, 0, 1]),
+  estimated("Centre", "BFA", 12.4, -0.9, [0.1, 0.24, 0.66]), estimated("Alibori", "BEN", 11.2, 2.9, null)
+];
+export const controlCells: ResultRow[] = controls.map((row, i) => ({...row, unit: arrivals[Math.max(0, i - 1)]!["unit"]!}));
+export const controlVariants: ResultRow[] = [
+  {variant: "an event reaches 20 km beyond the edge of its cell", estimates: 5034, moved: 0.13, changed: 0.75}, {variant: "control changes twice as often", estimates: 5100, moved: 0.05, changed: 0.14}
+];
+
+export const franchiseColumns = "cluster country unit from to events tactic tactic_share elsewhere mix difference p radius_km latitude longitude";
+const clustered = (cluster: string, unit: string, country: string, latitude: number | null, longitude: number | null, events: number, p: number | null): ResultRow => ({
+  cluster, country, unit, from: "2019-02-01", to: "2020-11-03", events, tactic: "Armed clash", tactic_share: 0.7, elsewhere: 0.4, mix: "Armed clash 7, Attack 3", difference: 0.3, p,
+  radius_km: latitude === null ? null : 80, latitude, longitude
+});
+export const clusters: ResultRow[] = [
+  clustered("1", "Mopti", "MLI", 14.6, -4.2, 140, 0.002), clustered("2", "Est", "BFA", 13.4, 0.6, 60, 0.4), clustered("3", "Alibori", "BEN", 11.2, 2.9, 11, null),
+  {...clustered("unclustered", "", "", null, null, 50, null), unit: null, country: null}
+];
+export const franchiseAnswer = {value: "yes", code: "mixes_differ", text: "yes: the mixes of tactics differ more than chance (p = 0.001, Cramér's V 0.3, 2 clusters, 90 months of a tactic in a cell)", values: {p: 0.001, v: 0.3, compared: 2, spells: 90}};
+
 export const dyads: ResultRow[] = [
   {label: "JNIM – Government of Burkina Faso", events: 40, low: 210, best: 231, high: 390, unknown: 0},
   {label: "JNIM – Government of Mali, Government of Russia", events: 31, low: 80, best: 84, high: 95, unknown: 0},
