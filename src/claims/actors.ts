@@ -3,6 +3,7 @@ import {armedGroups} from "./armed-groups.ts";
 import {nameAt, nameTable, type NameTable} from "./gazetteer.ts";
 import {phrases, type Lexicon} from "./lexicon.ts";
 import {phraseAt, phraseTable} from "./numbers.ts";
+import {findOpenActors} from "./open-actors.ts";
 import type {Word} from "./words.ts";
 
 /** An armed actor as a sentence names it. Word indices, the last exclusive. */
@@ -13,45 +14,107 @@ export interface ActorMention {
   named: boolean;
   /** Counted by head: soldiers, fighters. */
   heads: boolean;
+  /** The words around it say that it attacked: "Israeli strikes", "killed by the Green Column". */
+  attacks: boolean;
 }
 
-/** The armed actors of a sentence: names, then nouns with the words that belong to them ("suspected Islamist gunmen", "groupes armés"). */
-export function findActors(words: readonly Word[], free: (from: number, to: number) => boolean, lexicon: Lexicon): ActorMention[] {
-  const {names, acronym, nouns, heads, modifiers} = tableOf(lexicon);
+/**
+ * The armed actors of a sentence: names of the tables and of `own`, then nouns with the words that belong to them ("suspected Islamist gunmen", "groupes
+ * armés"), then names that only their context tells.
+ */
+export function findActors(words: readonly Word[], free: (from: number, to: number) => boolean, lexicon: Lexicon, own: NameTable | null = null): ActorMention[] {
+  const {names, acronym, nouns, heads} = tableOf(lexicon);
   const found: ActorMention[] = [];
+  const open = (from: number, to: number) => free(from, to) && !found.some((other) => other.from < to && from < other.to);
   for (let i = 0; i < words.length;) {
-    const name = nameAt(words, i, names);
+    const name = (own === null ? null : nameAt(words, i, own)) ?? nameAt(words, i, names);
     const to = name ?? (isAcronym(words, i, acronym) ? i + 1 : null);
     if (to !== null && free(i, to)) {
       const noun = phraseAt(words, to, nouns);
-      found.push({from: i, to, named: true, heads: noun !== null && heads.has(words.slice(to, noun.to).map(({key}) => key).join(" "))});
-      i = to;
+      found.push({from: i, to: branchTo(words, to), named: true, attacks: false, heads: noun !== null && heads.has(keyOf(words, to, noun.to)) || /^(?:members|membres)$/.test(words[to]?.key ?? "")});
+      i = Math.max(i + 1, found[found.length - 1]!.to);
     } else i++;
   }
-  for (let i = 0; i < words.length;) {
-    const noun = phraseAt(words, i, nouns);
-    const name = noun === null ? undefined : found.find(({to, named}) => named && to === i);
-    if (name !== undefined && free(i, noun!.to) && lexicon.language === "en" && heads.has(words.slice(i, noun!.to).map(({key}) => key).join(" "))) {
-      name.to = noun!.to;
-      i = noun!.to;
-      continue;
-    }
-    if (noun === null || !free(i, noun.to) || found.some(({from, to, named}) => named && i < to && from < noun.to)) {
-      i++;
-      continue;
-    }
-    const floor = Math.max(0, ...found.map(({to}) => to).filter((to) => to <= i));
-    const english = lexicon.language === "en";
-    const last = english ? lastNoun(words, i, noun.to, nouns, modifiers, free) : {from: i, to: noun.to};
-    const from = english ? leftOf(words, i, floor, modifiers, lexicon, free) : i;
-    const to = english ? joined(words, last.to, nouns, modifiers, free) : rightOf(words, noun.to, modifiers, free);
-    const key = words.slice(last.from, last.to).map((word) => word.key).join(" ");
-    const bare = /^(?:group|groups|force|forces|officers?|operatives|combatants?|military)$/.test(key) && from === last.from && !/^(?:the|la|les|'s)$/.test(key === "military" ? words[from - 1]?.key ?? "" : "");
-    const thing = english && equipment.test(words[last.to]?.key ?? "") && !heads.has(key);
-    if (!bare && !thing) found.push({from, to, named: false, heads: heads.has(key)});
-    i = Math.max(to, noun.to);
+  for (const {from, to, attacks} of findOpenActors(words, open, lexicon)) found.push({from, to, named: true, attacks, heads: false});
+  for (let i = 0; i < words.length;) i = nounAt(words, i, found, free, lexicon) ?? i + 1;
+  return lexicon.language === "fr" ? withNames(words, found) : found;
+}
+
+/** The noun at word `i` with what belongs to it, put among those found; answers the word after it, or null. */
+function nounAt(words: readonly Word[], i: number, found: ActorMention[], free: (from: number, to: number) => boolean, lexicon: Lexicon): number | null {
+  const {nouns, heads, modifiers} = tableOf(lexicon);
+  const english = lexicon.language === "en";
+  const noun = phraseAt(words, i, nouns) ?? menAt(words, i);
+  if (noun === null || !free(i, noun.to) || words[i]!.key === "armee" && noun.to === i + 1 && !/^(?:l'|d'|une|cette|notre|leur)$/.test(words[i - 1]?.key ?? "l'")) return null;
+  const name = found.find(({to, named}) => named && to === i);
+  if (name !== undefined && english && heads.has(keyOf(words, i, noun.to)) && !isEvent(words[noun.to])) {
+    name.to = noun.to;
+    return noun.to;
   }
-  return found;
+  if (found.some(({from, to, named}) => named && i < to && from < noun.to)) return null;
+  const floor = Math.max(0, ...found.map(({to}) => to).filter((to) => to <= i));
+  const last = english ? lastNoun(words, i, noun.to, nouns, modifiers, free) : {from: i, to: noun.to};
+  let from = english ? leftOf(words, i, floor, modifiers, lexicon, free) : i;
+  let to = english ? loyalTo(words, joined(words, last.to, nouns, modifiers, free)) : rightOf(words, noun.to, modifiers, free);
+  const key = keyOf(words, last.from, last.to);
+  const bare = /^(?:group|groups|force|forces|officers?|operatives|combatants?|military)$/.test(key) && from === last.from && !/^(?:the|la|les|'s)$/.test(key === "military" ? words[from - 1]?.key ?? "" : "");
+  const thing = english && equipment.test(words[last.to]?.key ?? "") && !heads.has(key) || /^terrorist/.test(key) && (isEvent(words[to]) || isEvent(words[from - 1]));
+  const members = english && /^(?:of|from)$/.test(words[to]?.key ?? "") ? found.find(({from: start, named}) => named && (start === to + 1 || start === to + 2 && words[to + 1]!.key === "the")) : undefined;
+  if (members !== undefined) members.heads = heads.has(key);
+  else if (!bare && !thing) {
+    const led = found.findIndex(({to: end, named}) => named && end === from && words[from]!.glued);
+    if (led >= 0) from = found.splice(led, 1)[0]!.from;
+    found.push({from, to, named: led >= 0, attacks: false, heads: heads.has(key)});
+  }
+  return Math.max(to, noun.to);
+}
+
+/** "Men in police uniforms", "men on motorbikes": who they are is what they wear or ride. */
+function menAt(words: readonly Word[], i: number): {to: number} | null {
+  if (words[i]!.key !== "men" || !/^(?:in|on|wearing)$/.test(words[i + 1]?.key ?? "")) return null;
+  for (let to = i + 2; to < i + 7; to++) if (/^(?:uniforms?|fatigues|camouflage|motorbikes?|motorcycles?)$/.test(words[to]?.key ?? "")) return {to: to + 1};
+  return null;
+}
+
+function keyOf(words: readonly Word[], from: number, to: number): string {
+  return words.slice(from, to).map(({key}) => key).join(" ");
+}
+
+function isEvent(word: Word | undefined): boolean {
+  return word !== undefined && /^(?:attack|attacks|attaques?|attentats?|incidents?|violence|violences|actes?|acts?|assaults?|actions?|activity|activities|threat|menace)$/.test(word.key);
+}
+
+/** "Islamic State's Khorasan branch": a part of the group that is named. */
+function branchTo(words: readonly Word[], to: number): number {
+  if (words[to]?.key !== "'s") return to;
+  for (let i = to + 1; i < to + 4; i++) if (/^(?:branch|faction|wing|affiliate|chapter|cell)$/.test(words[i]?.key ?? "")) return i + 1;
+  return to;
+}
+
+/** "Fighters loyal to Sarko": whom they follow belongs to their name. */
+function loyalTo(words: readonly Word[], to: number): number {
+  if (!/^(?:loyal|allied|affiliated|aligned)$/.test(words[to]?.key ?? "") || !/^(?:to|with)$/.test(words[to + 1]?.key ?? "")) return to;
+  let end = to + 2;
+  while (/^\p{Lu}/u.test(words[end]?.text ?? "")) end++;
+  return end > to + 2 ? end : to;
+}
+
+/** "Rebelles du M23", "groupe État islamique", "les FARDC et leurs alliés": one actor. */
+function withNames(words: readonly Word[], found: readonly ActorMention[]): ActorMention[] {
+  const sorted = [...found].sort((a, b) => a.from - b.from);
+  const whole: ActorMention[] = [];
+  for (const actor of sorted) {
+    const before = whole[whole.length - 1];
+    const between = before === undefined ? null : keyOf(words, before.to, actor.from);
+    const group = before !== undefined && before.to === before.from + 1 && /^groupes?$/.test(words[before.from]!.key);
+    if (before !== undefined && !before.named && actor.named && !actor.attacks && (/^(?:de|du|des|d'|de la|de l')$/.test(between!) || group && between === "")) {
+      before.to = actor.to;
+      before.named = true;
+    } else if (words[actor.from - 1]?.key === "groupe" && actor.named) whole.push({...actor, from: actor.from - 1});
+    else whole.push({...actor});
+  }
+  for (const actor of whole) if (/^(?:et|avec) (?:leurs|ses) allies$/.test(keyOf(words, actor.to, actor.to + 3))) actor.to += 3;
+  return whole;
 }
 
 /** What belongs to an army and is hit instead of it: "an army camp". */
@@ -65,7 +128,7 @@ function lastNoun(words: readonly Word[], from: number, to: number, nouns: Table
     if (noun !== null) {
       last = {from: i, to: noun.to};
       i = noun.to;
-    } else if (modifiers.has(words[i]!.key)) i++;
+    } else if (modifiers.has(words[i]!.key) || words[i]!.key === "'s" && i === to) i++;
     else break;
   }
   return last;
@@ -109,7 +172,7 @@ function tableOf(lexicon: Lexicon): Table {
 /** An acronym that an article uses for a group it has introduced: after "by" or before a verb of attack it is an actor, which roles.ts decides. */
 function isAcronym(words: readonly Word[], i: number, pattern: RegExp): boolean {
   const {text} = words[i]!;
-  return pattern.test(text) && !notGroups.has(text) && !/^(?:\d|[IVXL]+$)/.test(text);
+  return pattern.test(text) && !notGroups.has(text) && !/^(?:\d|[IVXL]+$)/.test(text) && !(words[i + 1]?.glued === true && words[i + 1]!.text.length === 1);
 }
 
 const notGroups = new Set("UN US USA UK EU AU ECOWAS CEDEAO NATO OTAN ONU NGO NGOs ONG UNICEF UNHCR HCR OCHA OHCHR WHO OMS ACLED UCDP HRW AFP BBC CNN AP EFE RFI MSF ICRC CICR IOM OIM WFP PAM INGD VAC IDP IDPs IED IEDs VBIED GDP PIB COVID UTC GMT CEO PDG TV MINUSMA MONUSCO MINUSCA UNMISS UNAMA BINUH BINUH RDC DRC CAR RCA UAE HIV AIDS VIH SIDA NGO CEO OSCE SADC IGAD ASEAN G20 G7 AES DR UNIFIL OPEC OPEP INGO ISS GED GTI PICSS SATP AI HCDH BNUH HRMMU UNSMIL EEI PDG SUV FBI CIA CPI ICC ICJ CIJ LGA PTI DGSE OSDH KST PM MP MPs AOI RN FM AM PM TPI UNESCO FAO UNRWA USAID".split(" "));
@@ -126,6 +189,6 @@ function leftOf(words: readonly Word[], i: number, floor: number, modifiers: Rea
 }
 
 function rightOf(words: readonly Word[], to: number, modifiers: ReadonlySet<string>, free: (from: number, to: number) => boolean): number {
-  while (to < words.length && free(to, to + 1) && modifiers.has(words[to]!.key) && !(words[to]!.key === "au" && words[to + 1]?.key !== "pouvoir")) to++;
+  while (to < words.length && free(to, to + 1) && (modifiers.has(words[to]!.key) || /^\p{Ll}/u.test(words[to]!.text) && /^(?!mais|jamais|desormais|soudain|demain|certain|bien|lien|moyen)[a-z]{3,}(?:ien|ienne|ais|aise|ain|aine)s?$/.test(words[to]!.key)) && !(words[to]!.key === "au" && words[to + 1]?.key !== "pouvoir")) to++;
   return to;
 }

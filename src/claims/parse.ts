@@ -1,5 +1,6 @@
 import {findActors, type ActorMention} from "./actors.ts";
 import {fold} from "./fold.ts";
+import type {NameTable} from "./gazetteer.ts";
 import {kinds, type ClaimLanguage, type Kind, type LexiconEntry, type PhraseData} from "./lexicon.ts";
 import {lexicons} from "./lexicons.ts";
 import {findNumbers, phraseAt, phraseTable, type NumberMention} from "./numbers.ts";
@@ -33,8 +34,13 @@ export interface Parsed {
   isVerb(token: Token): boolean;
 }
 
+/** What a sentence is read with: the day and period its own refer to, and the names of actors beside those of the tables. */
+export interface ParseContext extends PeriodContext {
+  actors?: NameTable | null;
+}
+
 /** Reads a sentence into tokens: periods first, then names, numbers and the phrases of the language's table. */
-export function parse(text: string, language: ClaimLanguage, context: PeriodContext): Parsed {
+export function parse(text: string, language: ClaimLanguage, context: ParseContext): Parsed {
   const lexicon = lexicons[language];
   const words = wordsOf(text);
   const periods = findPeriods(text, fold(text), language, context);
@@ -59,7 +65,7 @@ export function parse(text: string, language: ClaimLanguage, context: PeriodCont
     const actor = /^(?:forces?|troops|soldiers|army|militias?|area|buildings?|positions?|offensive|convoy|peacekeepers?)$/.test(words[source?.to ?? 0]?.key ?? "") || words[i - 1]?.key === "local";
     if (source !== null && !actor && free(i, source.to) && spelled(words.slice(i, source.to))) take(i, source.to, kinds.source, {data: source.data});
   });
-  const actors = findActors(words, (from, to) => free(from, to), lexicon);
+  const actors = findActors(words, (from, to) => free(from, to), lexicon, context.actors ?? null);
   for (const actor of actors.filter(({named}) => named)) if (free(actor.from, actor.to)) take(actor.from, actor.to, kinds.actor, {actor, data: {heads: actor.heads}});
   const places = findPlaces(words, (from, to) => free(from, to), lexicon);
   for (const place of places) if (free(place.from, place.to)) take(place.from, place.to, kinds.place, {place});

@@ -4,24 +4,79 @@ import type {Parsed} from "./parse.ts";
 import type {Before} from "./slots.ts";
 
 /** The actors of a claim and what they did: killed, were killed, or had a part in it. */
-export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], inherited: Inherited | null, before: Before): {actors: string[]; role: ClaimRole} {
+export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], inherited: Inherited | null, before: Before): Inherited {
   const {tokens} = parsed;
   const [from, to] = clauseOf(parsed, draft.anchor);
-  const victims = new Set(draft.victims);
+  const lost = losses(parsed, draft, from);
+  if (lost !== null) return {actors: names(parsed, [lost]), role: "target"};
+  const victims = new Set(draft.victims.length > 0 ? draft.victims : countedVictims(parsed, draft));
   const actors = ofKind(parsed, "A", from, to).filter((i) => !victims.has(i) && tokens[i]!.actor !== null && !isCountedVictim(parsed, i));
-  const perpetrators = actors.filter((i) => perpetrates(parsed, i) && !isOfLater(parsed, draft, drafts, i));
-  if (perpetrators.length > 0) return {actors: names(parsed, nearest(parsed, draft, perpetrators)), role: "perpetrator"};
-  const involved = actors.filter((i) => takesPart(parsed, i));
-  if (involved.length > 0) return {actors: names(parsed, involved), role: "involved"};
+  const own = fromActors(parsed, draft, drafts, actors);
+  if (own !== null && (own.role !== "target" || victims.size === 0)) return own;
   if (victims.size > 0) return {actors: [...victims].map((i) => victimText(parsed, i)), role: "target"};
-  const targets = actors.filter((i) => isTarget(parsed, i));
-  if (targets.length > 0) return {actors: names(parsed, targets), role: "target"};
+  const makers = makersOf(parsed, draft, from);
+  if (makers.length > 0) return {actors: names(parsed, makers), role: "target"};
   const aimed = aimedAt(parsed, draft);
   if (aimed !== null) return {actors: [tokens[aimed]!.text], role: "target"};
   const kin = draft.rule === "bare count" || draft.rule === "change" || draft.rule === "share" && inherited?.role !== "target" || draft.rule === "rank" ? inherited : null;
   if (kin !== null && kin.actors.length > 0) return kin;
-  if (before.claim !== null && before.claim.actors.length > 0 && /@/.test(parsed.shape)) return {actors: [...before.claim.actors], role: before.claim.role};
+  const led = fromClauseBefore(parsed, draft, drafts, from);
+  if (led !== null) return led;
+  if (before.claim !== null && before.claim.actors.length > 0 && (/@/.test(parsed.shape) || speaksOn(parsed))) return {actors: [...before.claim.actors], role: before.claim.role};
   return {actors: [], role: "any"};
+}
+
+function fromActors(parsed: Parsed, draft: Draft, drafts: readonly Draft[], actors: readonly number[]): Inherited | null {
+  const perpetrators = actors.filter((i) => perpetrates(parsed, i) && !isOfLater(parsed, draft, drafts, i));
+  if (perpetrators.length > 0) return {actors: names(parsed, nearest(parsed, draft, perpetrators)), role: "perpetrator"};
+  const involved = actors.filter((i) => takesPart(parsed, i));
+  if (involved.length > 0) return {actors: names(parsed, involved), role: "involved"};
+  const targets = actors.filter((i) => isTarget(parsed, i));
+  return targets.length > 0 ? {actors: names(parsed, targets), role: "target"} : null;
+}
+
+/** "An Israeli missile hit a school: 58 dead": a clause with a number of dead and no actor has those of the clause before, where that counts nothing itself. */
+function fromClauseBefore(parsed: Parsed, draft: Draft, drafts: readonly Draft[], from: number): Inherited | null {
+  const mark = parsed.tokens[from - 1];
+  if (mark === undefined || !/^[:;]$/.test(mark.text) || draft.unit !== "deaths" && draft.rule !== "bare count" && mark.text !== ":") return null;
+  const [start, end] = clauseOf(parsed, Math.max(0, from - 2));
+  if (mark.text === ";" && (drafts.some(({anchor}) => anchor >= start && anchor < end) || parsed.shape.slice(from, clauseOf(parsed, from)[1]).includes("E"))) return null;
+  return fromActors(parsed, draft, drafts, ofKind(parsed, "A", start, end));
+}
+
+/** "Women and children make up 70% of the dead": those of whom the share is. */
+function makersOf({tokens, shape}: Parsed, {measure, anchor}: Draft, from: number): number[] {
+  const lead = /^d?C(?:[&,]d?C)*(?=[ew])/.exec(shape.slice(from, anchor));
+  if (measure !== "share" || lead === null || !/^(?:made? up|make up|constitute|constituent|represent|representent|account|accounted|formaient|forment|were|are)/.test(tokens[from + lead[0].length]!.key)) return [];
+  const makers = ofKind({tokens} as Parsed, "C", from, from + lead[0].length);
+  return makers.every((i) => tokens[i]!.data.target === true) ? makers : [];
+}
+
+/** "The raids killed 40": the events of the sentence before, spoken of again. */
+function speaksOn({shape, tokens}: Parsed): boolean {
+  return /^d[E]/.test(shape) && /^(?:the|these|those|les|ces)$/.test(tokens[0]!.key) && !/A/.test(shape);
+}
+
+/** "Lost 12 of their own", "has lost 225 men": whoever loses is the one who was hit. */
+function losses(parsed: Parsed, {anchor}: Draft, from: number): number | null {
+  const {tokens, shape} = parsed;
+  for (let i = anchor; i > Math.max(from, anchor - 3); i--) {
+    if (!/^(?:lost|lose|(?:a |ont |avait )?perdu|perdent|conceded)$/.test(tokens[i]!.key)) continue;
+    if (!/^[#0"]+(?:[wdo]{1,3}$|o[dw]+|[ad]?[HA]|[,.y]|w?g)/.test(shape.slice(anchor, anchor + 5)) && !/^(?:own|of its men|none|men|hommes|of its|of their|des leurs)/.test(tokens.slice(anchor, anchor + 4).map(({key}) => key).join(" "))) return null;
+    if (tokens.slice(anchor + 1, anchor + 4).some(({key}, j) => /^(?:to|contre)$/.test(key) && shape.slice(anchor + 2 + j, anchor + 5 + j).includes("A"))) return null;
+    return ofKind(parsed, "A", from, i)[0] ?? null;
+  }
+  return null;
+}
+
+/** People of a trade or a rank counted where the rule that found the number did not say so: "29 Bawku residents", "164 social leaders were murdered". */
+function countedVictims({tokens, shape}: Parsed, {anchor, unit, rule}: Draft): number[] {
+  if (unit !== "deaths" || tokens[anchor]!.kind !== "#" || rule === "bare count") return [];
+  const noun = /^#[aLPwd]{0,3}([CH])/.exec(shape.slice(anchor, anchor + 5));
+  if (noun === null) return [];
+  const at = anchor + noun[0].length - 1;
+  const {data, key} = tokens[at]!;
+  return data.target === true || /^(?:leaders?|chiefs?|commanders?|personnel|inmates|prisoners|detainees|commandants?|detenus|prisonniers)$/.test(key) ? [at] : [];
 }
 
 /** The actors of the claim before it in the sentence, which a number without a noun or a change goes on speaking of. */
@@ -36,11 +91,14 @@ function isOfLater({tokens}: Parsed, {anchor}: Draft, drafts: readonly Draft[], 
 }
 
 /** "attacks on aid workers", "incidents in which politicians were the target". */
-function aimedAt({tokens, shape}: Parsed, {measure, to, anchor}: Draft): number | null {
+function aimedAt(parsed: Parsed, {measure, to, anchor}: Draft): number | null {
+  const {tokens, shape} = parsed;
   if (measure !== "events" && measure !== "change" && measure !== "share" && measure !== "rank") return null;
-  for (let i = anchor; i < Math.min(tokens.length - 2, Math.max(to, anchor) + 6); i++) {
+  const start = measure === "events" ? anchor : clauseOf(parsed, anchor)[0];
+  for (let i = start; i < Math.min(tokens.length - 2, Math.max(to, anchor) + 6); i++) {
     const {kind, key} = tokens[i]!;
     if (isClauseEnd(tokens[i]!)) return null;
+    if (i < anchor && tokens[i]!.data.target === true && /^(?:(?:were|was|are|have been|ont ete|furent|etaient) )?(?:the |les )?(?:victims?|victimes)$/.test(tokens.slice(i + 1, i + 5).map((token) => token.key).join(" ").split(/ (?:of|de|d')\b/)[0]!)) return i;
     const aimed = /^[d"]?[CA]/.exec(shape.slice(i + 1));
     if (aimed !== null && (/^(?:against|targeting|targeted|contre|visant|visaient|aimed at)$/.test(key) || key === "on" && tokens[i - 1]!.kind === "E" || kind === "u" && tokens[i - 1]?.kind === "E")) {
       const at = i + aimed[0].length;
@@ -60,32 +118,63 @@ function names({tokens}: Parsed, found: readonly number[]): string[] {
   return [...new Set(found.map((i) => tokens[i]!.text))];
 }
 
-function nearest({tokens}: Parsed, {anchor}: Draft, found: readonly number[]): number[] {
+function nearest({shape}: Parsed, {anchor}: Draft, found: readonly number[]): number[] {
   if (found.length < 2) return [...found];
   const best = [...found].sort((a, b) => Math.abs(a - anchor) - Math.abs(b - anchor))[0]!;
-  return found.filter((i) => i === best || Math.abs(i - best) === 2 && "&,".includes(tokens[Math.min(i, best) + 1]!.kind));
+  return found.filter((i) => i === best || /^[&,][do]{0,2}$/.test(shape.slice(Math.min(i, best) + 1, Math.max(i, best))));
 }
 
 /** The verb, noun or "by" beside an actor that makes it the one who attacked. */
 function perpetrates({tokens, shape}: Parsed, i: number): boolean {
-  const before = shape.slice(Math.max(0, i - 3), i);
-  if (/Ah[d]?$/.test(before)) return false;
-  if (/[y][d"#]{0,2}$/.test(before)) return true;
+  const before = shape.slice(Math.max(0, i - 7), i);
+  if (/Ah[d]?$/.test(before) || isSide({tokens, shape}, i)) return false;
+  if (tokens[i]!.actor!.attacks || isAgent({tokens, shape}, i)) return true;
   if (/E[o][d"]{0,1}$/.test(before)) return true;
   const after = shape.slice(i + 1, i + 9);
   if (/^w?E/.test(after) && tokens[i + 1]!.key !== "and" && !isClauseEnd(tokens[i + 1]!)) return true;
+  if (/E$/.test(before) && tokens[i]!.actor!.heads && /^\p{Ll}/u.test(tokens[i]!.text)) return true;
   if (/^[dw,]{0,1}$/.test(shape.slice(0, i)) && /@[wO]{0,2}E/.test(shape) && /\b(?:leur|leurs|their|its)\b/.test(tokens.map(({key}) => key).join(" "))) return true;
   if (tokens.slice(i + 1, i + 5).some(({key}) => /^(?:responsible|blame|responsables?)$/.test(key))) return true;
-  if (/^w?V/.test(after) && /maoist|jihad|djihad/.test(tokens[i]!.key)) return true;
-  const verb = /^[^.:y]{0,8}?([KuBlcs])/.exec(shape.slice(i + 1, i + 11));
+  if (/^w?V/.test(after) && /maoist|jihad|djihad|insurgent|rebel|militant|islamist|separatist/.test(tokens[i]!.key)) return true;
+  return strikes({tokens, shape}, i);
+}
+
+/** After "by" and its like, with the weapon or the men between: "by drones of the Front", "sous les coups des gangs". */
+function isAgent({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): boolean {
+  const before = shape.slice(Math.max(0, i - 9), i);
+  if (/y[d"#aow]{0,3}$/.test(before) && !/y[d"#aow]*w[aow]*w/.test(before.slice(before.lastIndexOf("y")))) return true;
+  if (/y[dwoEbHa"#]{1,6}o[d"]?$/.test(before)) return true;
+  const by = tokens[i - 1]?.kind === "d" || tokens[i - 1]?.kind === "o" ? tokens[i - 2] : tokens[i - 1];
+  if (by !== undefined && /(?: par| by)$/.test(by.key)) return true;
+  if (/(?:^|,)?q[o][d"]?$/.test(before) || /^(?:victims|victimes)$/.test(tokens[i - 2]?.key ?? "") && tokens[i - 1]!.kind === "o" || /q[o][d]?A[&,][do]{0,2}$/.test(before)) return true;
+  const blamed = tokens.slice(Math.max(0, i - 8), i).findIndex(({key}) => /^(?:imputee?s?|attribuee?s?|blamed|attributed|attribuant|imputant)$/.test(key));
+  return blamed >= 0 && /^(?:to|on|a|au|aux)$/.test(tokens[i - 1]!.key);
+}
+
+/** One of two that fight: "between the army and the rebels". */
+function isSide({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): boolean {
+  const start = Math.max(0, i - 7);
+  const between = /h[^.:#KkD,]{0,5}$/.exec(shape.slice(start, i));
+  return between !== null && /^(?:between|entre|opposant|pitting|pitted)$/.test(tokens[start + between.index]!.key);
+}
+
+/** Whether it is the subject of a verb of killing, bombing or abducting that follows, past what is set between commas and who says so. */
+function strikes({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): boolean {
+  const after = shape.slice(i + 1, i + 30);
+  const aside = /^,[^,.:;]{1,9},/.exec(after)?.[0].length ?? 0;
+  const says = /^s(?=[@d])[@]|^s(?=w?K)/.exec(after.slice(aside))?.[0].length ?? 0;
+  const start = i + 1 + aside + says;
+  if (/^(?:a |ont )?(?:claimed|claim|revendique|revendiquent)$/.test(tokens[start]?.kind === "e" ? tokens[start + 1]?.key ?? "" : tokens[start]?.key ?? "")) return true;
+  if (/^(?:is |are |was |were )?(?:holding|detient|detiennent)/.test(tokens.slice(start, start + 2).map(({key}) => key).join(" "))) return true;
+  const verb = /^[^.:y]{0,8}?([KuBlcsp])/.exec(shape.slice(start, start + 10));
   if (verb === null || verb[1] === "s") return false;
-  const at = i + verb[0].length;
-  const between = shape.slice(i + 1, at);
-  if (/^w?V/.test(between) && !/^(?:fighting|operating)$/.test(tokens[i + 1]!.key)) return false;
+  const at = start + verb[0].length - 1;
+  const between = shape.slice(start, at);
+  if (/^w?V/.test(between) && !/^(?:fighting|operating)$/.test(tokens[start]!.key)) return false;
   if (between.includes("#") || /[DEH]/.test(between) && verb[1] !== "K") return false;
-  if (verb[1] === "c") return /^(?:mounted|staged|carried out|launched|conducted|perpetrated|committed|(?:ont |a )?(?:mene|perpetre|lance|commis|revendiqu))/.test(tokens[at]!.key);
-  if (verb[1] === "l") return /[#DC]/.test(shape.slice(at + 1, at + 3));
-  return !passiveAt(tokens.map(({key}) => key), at) && !/[e]/.test(between);
+  if (verb[1] === "c") return /^(?:mounted|staged|carried out|launched|conducted|perpetrated|committed|mene|perpetre|lance|commis)/.test(tokens[at]!.key);
+  if (verb[1] === "l") return /[#DCE]/.test(shape.slice(at + 1, at + 4));
+  return !passiveAt(tokens.map(({key}) => key), at) && !/[e]/.test(between.replace(/^e(?=[a-zA-Z]?$)/, "e"));
 }
 
 function passiveAt(keys: readonly string[], at: number): boolean {
@@ -95,14 +184,17 @@ function passiveAt(keys: readonly string[], at: number): boolean {
 function takesPart({tokens, shape}: Parsed, i: number): boolean {
   const before = shape.slice(Math.max(0, i - 6), i);
   const after = shape.slice(i + 1, i + 5);
+  if (/^(?:linked|related)$/.test(tokens[i + 1]?.key ?? "")) return true;
   if (/h[^.:]{0,5}$/.test(before) || /^[^.:#]{0,3}h/.test(after)) return true;
   return /V/.test(before) || /^V/.test(after) || tokens.slice(0, i).some(({data}) => data.type === "battle");
 }
 
-function isTarget({shape}: Parsed, i: number): boolean {
+function isTarget({tokens, shape}: Parsed, i: number): boolean {
+  if (tokens.slice(Math.max(0, i - 3), i).some(({key}) => /^(?:subie?s?|ait subie?|suffered by|befell)$/.test(key))) return true;
   return /^[^.:#]{0,4}[Kk]/.test(shape.slice(i + 1, i + 6)) || /[u][^.:]{0,2}$/.test(shape.slice(Math.max(0, i - 3), i));
 }
 
 function isCountedVictim({tokens, shape}: Parsed, i: number): boolean {
+  if (tokens[i]!.actor?.attacks === true || !/^(?:militant|terrorist)/.test(tokens[i]!.key) && /^[wa]?[EVb]/.test(shape.slice(i + 1, i + 3))) return false;
   return /#[aw]{0,2}$/.test(shape.slice(Math.max(0, i - 3), i)) && tokens[i]!.data.heads === true && !/y[^.]{0,2}#[aw]{0,2}$/.test(shape.slice(Math.max(0, i - 6), i));
 }
