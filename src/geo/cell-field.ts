@@ -33,13 +33,28 @@ export class CellField {
 
   /** Marks the cell of a place in degrees and answers its number within this field. */
   mark(lat: number, lon: number): number {
-    const cell = this.#cellOf(lat, lon);
+    const cell = this.cellOf(lat, lon);
     if (this.#marked[cell] !== this.#round) {
       this.#marked[cell] = this.#round;
       this.#component[cell] = -1;
       this.#cells.push(cell);
     }
     return cell;
+  }
+
+  /** Number of the cell of a place within this field, marked or not. */
+  cellOf(lat: number, lon: number): number {
+    const row = Math.min(Math.floor((lat + 90) / this.#size + this.#north), this.#lastRow());
+    const column = Math.floor((lon + 180) / this.#size + this.#east);
+    // unshifted, longitude 180 belongs to the last column
+    return row * this.#columns + (this.#east > 0 ? column % this.#columns : Math.min(column, this.#columns - 1));
+  }
+
+  /** The cells that share an edge or a corner with a cell, marked or not. */
+  neighbours(cell: number): number[] {
+    const found = new Set<number>();
+    this.#neighbours(cell, (next) => { if (next !== cell) found.add(next); });
+    return [...found];
   }
 
   /** Whether a component holds a cell of each of two sets of marked cells. */
@@ -71,16 +86,13 @@ export class CellField {
     return true;
   }
 
-  #cellOf(lat: number, lon: number): number {
-    const row = Math.min(Math.floor((lat + 90) / this.#size + this.#north), this.#rows - (this.#north > 0 ? 1 : 2));
-    const column = Math.floor((lon + 180) / this.#size + this.#east);
-    // unshifted, longitude 180 belongs to the last column
-    return row * this.#columns + (this.#east > 0 ? column % this.#columns : Math.min(column, this.#columns - 1));
+  #lastRow(): number {
+    return this.#rows - (this.#north > 0 ? 1 : 2);
   }
 
   #neighbours(cell: number, visit: (cell: number) => void): void {
     const [row, column] = [Math.floor(cell / this.#columns), cell % this.#columns];
-    const last = this.#rows - (this.#north > 0 ? 1 : 2);
+    const last = this.#lastRow();
     for (let r = Math.max(0, row - 1); r <= Math.min(last, row + 1); r++)
       for (let c = column - 1; c <= column + 1; c++) visit(r * this.#columns + (c + this.#columns) % this.#columns);
     if (row === 0 || row === last) for (let c = 0; c < this.#columns; c++) visit(row * this.#columns + c);

@@ -1,17 +1,15 @@
 import {belongsTo, type NamedPlace} from "../geo/named-place.ts";
-import {endKm, gapKm, joining, type BeltSite} from "./belt-joining.ts";
+import {endKm, type BeltSite, type Joining} from "./belt-joining.ts";
 import type {Answer} from "./result.ts";
 
 /**
  * Whether two places are joined by a belt over the whole selection, by a rule that docs/measures/belt.md holds. Yes: joined in nine of ten draws, with places drawn and also with events
  * resampled. No: in no more than one of ten even with the missing events put back, or no event at an end. Else cannot tell.
  */
-export function beltAnswer(sites: readonly BeltSite[], ends: readonly [NamedPlace, NamedPlace], options: {size: number; missing: number; seed: number; replicates: number}): Answer {
-  const found = joining(sites, ends, options);
+export function beltAnswer(found: Joining & {gap_km: number | null}, sites: readonly BeltSite[], ends: readonly [NamedPlace, NamedPlace], missing: number): Answer {
   const at = ends.map((end) => sites.reduce((sum, {latitude, longitude, country, admin1, events}) => sum + (belongsTo(end, {lat: latitude, lon: longitude, country, admin1}, endKm) ? events : 0), 0)) as [number, number];
-  const gap = gapKm(sites, ends);
   const [a, b] = [ends[0].name, ends[1].name];
-  const values = {a, b, events: sites.reduce((sum, {events}) => sum + events, 0), events_a: at[0], events_b: at[1], joined: found.joined ? 1 : 0, grids: found.grids, placed: found.placed, resampled: found.resampled, completed: found.completed, missing: options.missing, gap_km: gap === null ? null : Math.round(gap)};
+  const values = {a, b, events: sites.reduce((sum, {events}) => sum + events, 0), events_a: at[0], events_b: at[1], joined: found.joined ? 1 : 0, grids: found.grids, placed: found.placed, resampled: found.resampled, completed: found.completed, missing, gap_km: found.gap_km === null ? null : Math.round(found.gap_km)};
   const numbers = `probability ${said(found.placed)}, ${said(found.resampled)} with events resampled, ${said(found.completed)} with missing events put back; on ${Math.round(16 * found.grids)} of 16 grids${values.gap_km === null ? "" : `; widest gap ${values.gap_km} km`}`;
   if (!values.events) return {value: "cannot tell", code: "too_few", text: "cannot tell: no event whose place is known to its first-level unit", values};
   if (Math.min(...at) === 0) return {value: "no", code: "end_empty", text: `no: no event at ${at[0] === 0 ? a : b}`, values};

@@ -124,6 +124,8 @@ class Drawer {
   /** Ends of a site as recorded; of an end that is an area, also of whatever is drawn for it. */
   readonly #recorded: readonly number[];
   readonly #areas: number;
+  /** Whether anything drawn for a site can come near an end that is a point. */
+  readonly #nearby: readonly boolean[];
   readonly #points = new Map<string, readonly {lat: number; lon: number}[]>();
   readonly #until: Float64Array;
 
@@ -132,6 +134,7 @@ class Drawer {
     this.#ends = ends;
     this.#recorded = sites.map((site) => endBits(ends, (end) => belongsTo(end, placeOf(site), endKm)));
     this.#areas = endBits(ends, ({kind}) => kind === "area");
+    this.#nearby = sites.map((site) => site.known === "admin1" || ends.some((end) => end.kind === "point" && belongsTo(end, placeOf(site), endKm + 50 + 6 * missingKm)));
     this.#until = new Float64Array(sites.length);
     let sum = 0;
     for (const [i, {events}] of sites.entries()) this.#until[i] = sum += events;
@@ -146,6 +149,7 @@ class Drawer {
   endsOf(i: number, lat: number, lon: number): number {
     const site = this.#sites[i]!;
     if (lat === site.latitude && lon === site.longitude) return this.#recorded[i]!;
+    if (!this.#nearby[i]) return this.#recorded[i]! & this.#areas;
     return this.#recorded[i]! & this.#areas | endBits(this.#ends, (end) => end.kind === "point" && belongsTo(end, {lat, lon, country: null, admin1: null}, endKm));
   }
 
@@ -180,8 +184,10 @@ class Drawer {
       const points = this.#points.get(`${country} ${admin1}`)!;
       return points[Math.floor(random() * points.length)]!;
     }
-    const [radius, angle] = [radiusKm[known] * Math.sqrt(random()), 2 * Math.PI * random()];
-    return displaced(latitude, longitude, radius * Math.cos(angle), radius * Math.sin(angle));
+    for (;;) {
+      const [east, north] = [2 * random() - 1, 2 * random() - 1];
+      if (east * east + north * north <= 1) return displaced(latitude, longitude, radiusKm[known] * east, radiusKm[known] * north);
+    }
   }
 
   #siteAt(at: number): number {

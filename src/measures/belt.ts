@@ -83,7 +83,8 @@ function readEnds(join: readonly string[], show: string): readonly [NamedPlace, 
   return [namedPlace(join[0]!, "join"), namedPlace(join[1]!, "join")];
 }
 
-const replicates = 200;
+/** Draws of each kind; a probability is then known to 0.05 at worst. */
+const replicates = 100;
 const unknown = {joined: null, grids: null, placed: null, resampled: null, completed: null, gap_km: null} as const;
 
 function compute(rows: readonly Row[], ends: readonly [NamedPlace, NamedPlace] | null, {by, missing, show}: {by: "all" | "year"; missing: number; show: string}, context: ComputeContext): Computed {
@@ -93,18 +94,20 @@ function compute(rows: readonly Row[], ends: readonly [NamedPlace, NamedPlace] |
   const inPeriod = group(located, ({period}) => period);
   const seen = [...new Set(rows.map(({period}) => period))];
   const periods = by === "all" ? seen.map((period) => ({period, covered: context.coverage.missing.length || !context.coverage.from ? "partial" : "full"} as const)) : coveredPeriods(seen, "year", context);
-  const asked = ends ? {missing, seed: 1, replicates} : null;
+  const merged = merge(located);
+  const whole = ends && {...joining(merged, ends, {size: 0.5, missing, seed: 1, replicates}), gap_km: tenth(gapKm(merged, ends))};
   const out: ResultRow[] = [];
   for (const {period, covered} of periods) {
     const sites = inPeriod.get(period) ?? [];
     if (show === "components") out.push(...components(sites.filter(({known}) => known === "exact" || known === "near"), ends).map((row) => ({period, ...row, covered})));
-    else if (ends && asked) for (const size of [0.5, 0.25])
-      out.push({period, events: covered === "none" ? null : sum(sites), cell_size: size, ...covered === "none" ? unknown : {...joining(sites, ends, {...asked, size}), gap_km: tenth(gapKm(sites, ends))}, covered});
+    else if (ends) for (const size of [0.5, 0.25]) {
+      const known = by === "all" && size === 0.5 ? whole : covered === "none" ? unknown : {...joining(sites, ends, {size, missing, seed: 1, replicates}), gap_km: tenth(gapKm(sites, ends))};
+      out.push({period, events: covered === "none" ? null : sum(sites), cell_size: size, ...known, covered});
+    }
   }
-  const merged = merge(located);
   return {
     rows: out,
-    ...ends && asked ? {answer: beltAnswer(merged, ends, {...asked, size: 0.5})} : {},
+    ...ends && whole ? {answer: beltAnswer(whole, merged, ends, missing)} : {},
     cautions: [...coarseCaution(coarse, sum(located) - sum(precise), ends !== null), ...show === "components" && precise.length ? [shiftedCaution(merged)] : []]
   };
 }
