@@ -1,10 +1,10 @@
-import {mean} from "d3-array";
+import {mean, median} from "d3-array";
 import {distanceKm} from "../geo/distance.ts";
 import {cellAreaKm2} from "../geo/grid.ts";
 import {generator} from "../stats/generator.ts";
 import {movedDays, wakeControls, wakeInterval, wakeRatio, type Wakes} from "../stats/matched-wake.ts";
 import {holm} from "../stats/multiple-testing.ts";
-import {crossAlone, crossInterval, crossScore, fitHawkes, inSpace, type HawkesEvents, type HawkesFit, type Kernel, type ScoreData} from "../stats/space-time-hawkes.ts";
+import {crossAlone, crossExcess, crossInterval, crossScore, fitHawkes, inSpace, inTime, type HawkesEvents, type HawkesFit, type Kernel, type ScoreData} from "../stats/space-time-hawkes.ts";
 import {cellsOfEvents, earlierEvents, nearEvents, type PlacedEvents} from "./near-events.ts";
 import {permute, type Work} from "./permute.ts";
 
@@ -29,6 +29,8 @@ export interface ContagionFinding {
   ratio: number | null;
   low: number | null;
   high: number | null;
+  /** The wake ratio of triggers on moved days, in the middle of the permutations. */
+  moved: number | null;
   strength: {value: number; low: number; high: number} | null;
   kernel: Kernel | null;
   p: number | null;
@@ -67,7 +69,7 @@ function moved({day, latitude, longitude}: PlacedEvents, {days}: ContagionOption
 }
 
 function nothing(direction: Direction, method: ContagionFinding["method"], triggers: PlacedEvents, followers: PlacedEvents): ContagionFinding {
-  return {direction, method, triggers: triggers.day.length, followers: followers.day.length, matched: null, ratio: null, low: null, high: null, strength: null, kernel: null, p: null, corrected: null};
+  return {direction, method, triggers: triggers.day.length, followers: followers.day.length, matched: null, ratio: null, low: null, high: null, moved: null, strength: null, kernel: null, p: null, corrected: null};
 }
 
 function tooFew(triggers: PlacedEvents, followers: PlacedEvents): boolean {
@@ -83,7 +85,7 @@ async function wake(direction: Direction, triggers: PlacedEvents, followers: Pla
   const interval = wakeInterval(wakes, controls, {seed: options.seed, replicates: 400});
   if (!own || !interval || own.matched < contagionNeeds.triggers) return found;
   const others = await permute({kind: "wake", seed: options.seed, wakes, controls}, options.permutations, work);
-  return {...found, matched: own.matched, ratio: own.ratio, low: interval.low, high: interval.high, p: share(own.ratio, others)};
+  return {...found, matched: own.matched, ratio: own.ratio, low: interval.low, high: interval.high, moved: median(others)!, p: share(own.ratio, others)};
 }
 
 function wakesOf(triggers: PlacedEvents, followers: PlacedEvents, {km, window, days}: ContagionOptions): Wakes {
@@ -123,12 +125,13 @@ async function hawkes(direction: Direction, triggers: PlacedEvents, followers: P
   const scored = scoring({decay: window / 2, range: km / 2}, triggers, followers, without, options);
   const moves = {day: triggers.day, episode: episodesOf(triggers.day, cellsOfEvents(triggers).cell), days, reach: Math.max(60, 3 * window)};
   const others = await permute({kind: "score", seed, score: scored, moves}, options.permutations, work);
-  // a background that is too smooth leaves something to triggers on any day: it is taken off
+  // a background that is too smooth leaves something to triggers on any day; some of it comes from true triggers near by, so the upper end keeps it
   const as = scoring(fit.crossKernel, triggers, followers, without, options);
-  const chance = mean(Array.from({length: 60}, (_, i) => crossAlone(as, movedDays(moves, generator(seed, 4, i)), followers.day.length)))!;
-  const above = (value: number) => Math.max(0, value - chance);
-  const strength = {value: above(fit.cross), low: above(interval.low), high: above(interval.high)};
-  const ratio = (cross: number) => ratioOf({...fit, cross}, events, triggers, followers, options);
+  const leftover = mean(Array.from({length: 60}, (_, i) => crossAlone(crossExcess(as, movedDays(moves, generator(seed, 4, i)), followers.day.length))))!;
+  const above = (value: number) => Math.max(0, value - leftover);
+  const strength = {value: above(fit.cross), low: above(interval.low), high: interval.high};
+  const wakes = earlierEvents(followers, triggers, km, window).start;
+  const ratio = (cross: number) => ratioOf(tracedBack({...fit, cross}, events), wakes);
   return {...found, ratio: ratio(strength.value), low: ratio(strength.low), high: ratio(strength.high), strength, kernel: fit.crossKernel, p: share(crossScore(scored, triggers.day), others)};
 }
 
@@ -143,25 +146,26 @@ function scoring(kernel: Kernel, triggers: PlacedEvents, followers: PlacedEvents
   return {start, index, day: index.map((i) => followers.day[i]!), weight, days, decay: kernel.decay};
 }
 
-/** Followers in the wakes over those of them that, by the fit, do not go back to a trigger. */
-function ratioOf(fit: HawkesFit, {self}: HawkesEvents, triggers: PlacedEvents, followers: PlacedEvents, {km, window}: ContagionOptions): number | null {
-  const back = new Float64Array(followers.day.length);
-  const {decay, range} = fit.selfKernel;
+/** For each follower the chance that it goes back to a trigger, by however many steps. */
+function tracedBack(fit: HawkesFit, {self, day}: HawkesEvents): Float64Array {
+  const back = new Float64Array(day.length);
   for (let i = 0; i < back.length; i++) {
-    const rate = fit.background[i]! + fit.self * fit.selfDensity[i]! + fit.cross * fit.crossDensity[i]!;
     let excited = fit.cross * fit.crossDensity[i]!;
     for (let at = self.start[i]!; at < self.start[i + 1]!; at++) {
       const ancestor = back[self.index[at]!]!;
-      if (ancestor > 0) excited += fit.self * ancestor * (Math.exp(1 / decay) - 1) * Math.exp(-self.lag[at]! / decay) * inSpace({decay, range}, self.km[at]!);
+      if (ancestor > 0) excited += fit.self * ancestor * inTime(fit.selfKernel, self.lag[at]!) * inSpace(fit.selfKernel, self.km[at]!);
     }
-    back[i] = excited / rate;
+    back[i] = excited / (fit.background[i]! + fit.self * fit.selfDensity[i]! + fit.cross * fit.crossDensity[i]!);
   }
-  const {start} = earlierEvents(followers, triggers, km, window);
+  return back;
+}
+
+/** Followers in the wakes, of which follower i is in `wakes[i + 1] - wakes[i]`, over those of them that do not go back to a trigger. */
+function ratioOf(back: Float64Array, wakes: Int32Array): number | null {
   let [all, contagious] = [0, 0];
-  for (let i = 0; i < back.length; i++) {
-    const wakes = start[i + 1]! - start[i]!;
-    all += wakes;
-    contagious += wakes * back[i]!;
+  for (const [i, chance] of back.entries()) {
+    all += wakes[i + 1]! - wakes[i]!;
+    contagious += (wakes[i + 1]! - wakes[i]!) * chance;
   }
   return all > contagious ? all / (all - contagious) : null;
 }

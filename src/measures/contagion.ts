@@ -29,6 +29,7 @@ export const contagion = measure({
     ratio: column("number", "followers in the wakes over those expected without the triggers"),
     ratio_low: column("number", "lower end of its 90% interval"),
     ratio_high: column("number", "upper end of its 90% interval"),
+    moved_ratio: column("number", "wake: the same of triggers on moved days, in the middle of the permutations; above 1 where days without triggers are quieter ones"),
     strength: column("number", "hawkes: followers that one trigger excites on average, above what triggers on other days would seem to", {unit: "events"}),
     strength_low: column("number", "lower end of its 90% interval", {unit: "events"}),
     strength_high: column("number", "upper end of its 90% interval", {unit: "events"}),
@@ -78,9 +79,9 @@ async function compute(rows: readonly ResultRow[], {km, days: window, permutatio
   return {rows: findings.map(findingRow), answer: contagionAnswer(findings, {km, window}), cautions: coarseLeftOut(rows.filter(({precise}) => precise !== true).length)};
 }
 
-function findingRow({direction, method, triggers, followers, matched, ratio, low, high, strength, kernel, p, corrected}: ContagionFinding): ResultRow {
+function findingRow({direction, method, triggers, followers, matched, ratio, low, high, moved, strength, kernel, p, corrected}: ContagionFinding): ResultRow {
   return {
-    direction, method, triggers, followers, matched, ratio: rounded(ratio), ratio_low: rounded(low), ratio_high: rounded(high),
+    direction, method, triggers, followers, matched, ratio: rounded(ratio), ratio_low: rounded(low), ratio_high: rounded(high), moved_ratio: rounded(moved),
     strength: rounded(strength && strength.value), strength_low: rounded(strength && strength.low), strength_high: rounded(strength && strength.high),
     range_km: kernel && kernel.range, decay_days: kernel && kernel.decay, p: rounded(p), p_corrected: rounded(corrected)
   };

@@ -4,7 +4,7 @@ import {permuted, type Permutation} from "./permutation.ts";
 
 /** How heavy work is done, and told of. */
 export interface Work {
-  /** Threads at most; without it, as many as there are cores. 1 works in the thread that asks. */
+  /** Threads; 1 works in the thread that asks. Without it as many as there are cores, where the work is long enough to be worth it. */
   threads?: number;
   signal?: AbortSignal;
   progress?: (done: number, of: number) => void;
@@ -13,7 +13,7 @@ export interface Work {
 const chunk = 50;
 
 /** The statistics of permutations 0 to n - 1, the same for every number of threads. Rejects with the signal's reason when it is cancelled. */
-export async function permute(job: Permutation, n: number, {threads = availableParallelism(), signal, progress}: Work = {}): Promise<Float64Array> {
+export async function permute(job: Permutation, n: number, {threads, signal, progress}: Work = {}): Promise<Float64Array> {
   const out = new Float64Array(n);
   let [next, done] = [0, 0];
   const take = () => next < n ? [next, next = Math.min(n, next + chunk)] as const : null;
@@ -26,8 +26,10 @@ export async function permute(job: Permutation, n: number, {threads = availableP
   const started = performance.now();
   const [, first] = take() ?? [0, 0];
   put(0, Float64Array.from({length: first}, (_, i) => permuted(job, i)));
-  const threadsNeeded = (performance.now() - started) * (n / chunk - 1) > 1500 ? Math.min(threads, Math.ceil((n - first) / chunk)) : 1;
-  if (threadsNeeded > 1) await Promise.all(Array.from({length: threadsNeeded}, () => worked(job, take, put, signal)));
+  signal?.throwIfAborted();
+  const long = (performance.now() - started) * (n / chunk - 1) > 1500;
+  const wanted = Math.min(threads ?? (long ? availableParallelism() : 1), Math.ceil((n - first) / chunk));
+  if (wanted > 1) await Promise.all(Array.from({length: wanted}, () => worked(job, take, put, signal)));
   for (let part = take(); part; part = take()) {
     const [from, to] = part;
     put(from, Float64Array.from({length: to - from}, (_, k) => permuted(job, from + k)));
@@ -39,8 +41,7 @@ export async function permute(job: Permutation, n: number, {threads = availableP
 
 /** One thread that takes chunks until none is left. */
 function worked(job: Permutation, take: () => readonly [number, number] | null, put: (from: number, values: Float64Array) => void, signal: AbortSignal | undefined): Promise<void> {
-  const source = import.meta.url.endsWith(".ts");
-  const worker = new Worker(new URL(`./permutation-worker.${source ? "ts" : "js"}`, import.meta.url), {workerData: job, ...(source ? {execArgv: ["--import", import.meta.resolve("tsx")]} : {})});
+  const worker = start(job);
   return new Promise<void>((finish, refuse) => {
     const give = () => {
       const part = take();
@@ -55,4 +56,11 @@ function worked(job: Permutation, take: () => readonly [number, number] | null, 
     });
     give();
   }).finally(() => worker.terminate());
+}
+
+/** In a checkout the sources run as they are, but a thread does not take over the loader that reads them. */
+function start(workerData: Permutation): Worker {
+  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./permutation-worker.js", import.meta.url), {workerData});
+  const [loader, file] = [import.meta.resolve("tsx/esm/api"), new URL("./permutation-worker.ts", import.meta.url).href];
+  return new Worker(`import(${JSON.stringify(loader)}).then(({register}) => (register(), import(${JSON.stringify(file)})))`, {eval: true, workerData});
 }

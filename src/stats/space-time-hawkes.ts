@@ -195,18 +195,27 @@ export function crossScore({start, day, weight, days, decay}: ScoreData, trigger
   return score;
 }
 
-/** The strength of triggers on some days where everything else stays as fitted without them: what chance gives to triggers that were moved. */
-export function crossAlone({start, index, day, weight, days, decay}: ScoreData, triggers: Int32Array, followers: number): number {
+/** What triggers on some days give at each follower, for a strength of 1 and over its rate without them; and how many events that is in all. */
+export interface Excess {
+  at: Float64Array;
+  total: number;
+}
+
+export function crossExcess({start, index, day, weight, days, decay}: ScoreData, triggers: Int32Array, followers: number): Excess {
   const kernel = {decay, range: 1};
   const longest = Math.ceil(5 * decay);
-  const excess = new Float64Array(followers);
-  let total = 0;
+  const excess = {at: new Float64Array(followers), total: 0};
   for (let k = 0; k < triggers.length; k++) {
     const own = triggers[k]!;
-    for (let at = position(day, start[k]!, start[k + 1]!, own + 1); at < start[k + 1]! && day[at]! - own <= longest; at++) excess[index[at]!]! += inTime(kernel, day[at]! - own) * weight[at]!;
-    total += 1 - Math.exp(-(days - 1 - own) / decay);
+    for (let at = position(day, start[k]!, start[k + 1]!, own + 1); at < start[k + 1]! && day[at]! - own <= longest; at++) excess.at[index[at]!]! += inTime(kernel, day[at]! - own) * weight[at]!;
+    excess.total += 1 - Math.exp(-(days - 1 - own) / decay);
   }
-  const some = excess.filter((value) => value > 0);
+  return excess;
+}
+
+/** The likeliest strength of triggers where everything else stays as fitted without them. */
+export function crossAlone({at, total}: Excess): number {
+  const some = at.filter((value) => value > 0);
   let strength = 0.2;
   for (let round = 0; round < 60; round++) strength *= some.reduce((sum, value) => sum + value / (1 + strength * value), 0) / total;
   return strength;
