@@ -2,6 +2,7 @@ import type {Claim, Extraction, SetAsideReason} from "./claim.ts";
 import {changes} from "./changes.ts";
 import {counts} from "./counts.ts";
 import type {Draft} from "./draft.ts";
+import {eventTypeOf} from "./event-types.ts";
 import {firstEvents} from "./first-event.ts";
 import {detectLanguage} from "./language.ts";
 import type {ClaimLanguage} from "./lexicon.ts";
@@ -15,7 +16,7 @@ import {sentencesOf} from "./sentences.ts";
 import {reasonOf} from "./set-aside.ts";
 import {shares} from "./shares.ts";
 import {rolesOf, type Inherited} from "./roles.ts";
-import {eventTypeOf, periodOf, placesOf, sourceOf, type Before} from "./slots.ts";
+import {periodOf, placesOf, sourceOf, type Before} from "./slots.ts";
 import {spreads} from "./spread.ts";
 
 export interface FindOptions {
@@ -63,17 +64,17 @@ function claimsOf(parsed: Parsed, before: Before, last: Draft | null): {claim: C
   const found: {claim: Claim; draft: Draft}[] = [];
   for (const draft of drafts) {
     const previous = found.find(({claim}) => claim.actors.length > 0)?.claim ?? null;
-    found.push({claim: filled(parsed, draft, drafts, before, previous === null ? null : {actors: [...previous.actors], role: previous.role}), draft});
+    found.push({claim: filled(parsed, draft, drafts, before, previous === null ? null : {actors: [...previous.actors], role: previous.role}, found[found.length - 1]?.claim ?? null), draft});
   }
   return found;
 }
 
-function filled(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before, inherited: Inherited | null): Claim {
+function filled(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before, inherited: Inherited | null, earlier: Claim | null): Claim {
   const {tokens, text} = parsed;
   const {actors, role} = rolesOf(parsed, draft, drafts, inherited, before);
   const {period, token} = periodOf(parsed, draft, before);
   const claim: Omit<Claim, "readings"> = {
-    span: text.slice(tokens[draft.from]!.start, tokens[Math.max(draft.to, draft.anchor + 1) - 1]!.end), measure: draft.measure, actors, role, event_type: eventTypeOf(parsed, draft, role, before),
+    span: text.slice(tokens[draft.from]!.start, tokens[Math.max(draft.to, draft.anchor + 1) - 1]!.end), measure: draft.measure, actors, role, event_type: eventTypeOf(parsed, draft, role, before, earlier),
     places: placesOf(parsed, draft, drafts, before), period, comparator: draft.comparator, value: draft.value, unit: draft.unit,
     baseline: baselineOf(parsed, draft), source_named: sourceOf(parsed, before), single_event: isSingle(parsed, draft)
   };

@@ -1,4 +1,4 @@
-import type {Claim, ClaimEventType, ClaimPeriod, ClaimRole, SourceNamed} from "./claim.ts";
+import type {Claim, ClaimPeriod, SourceNamed} from "./claim.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
 
@@ -97,24 +97,6 @@ function isWhole({tokens, shape}: Parsed, {measure}: Draft, i: number): boolean 
   if (tokens[i + 1]?.kind === "s" && tokens[i + 1]!.key !== "put") return true;
   if (/S[w]{0,5}[io]$/.test(shape.slice(Math.max(0, i - 7), i)) && tokens.some(({kind}, j) => kind === "L" && j !== i)) return true;
   return (measure === "share" || measure === "rank") && /^(?:Africa|Europe|Asia|Afrique|Asie|Latin America|the continent|le continent)$/.test(text) && !/^(?:in|en)$/.test(tokens[i - 1]?.key ?? "");
-}
-
-/** The kind of event: of the counted events themselves, else of the words around. */
-export function eventTypeOf(parsed: Parsed, draft: Draft, role: ClaimRole, before: Before): ClaimEventType {
-  const {tokens, shape} = parsed;
-  if (draft.eventType !== null && draft.eventType !== "any") return draft.eventType;
-  if (draft.measure === "events") return draft.eventType ?? "any";
-  const [from, to] = clauseOf(parsed, draft.anchor);
-  if (before.claim !== null && tokens.some(({kind, key}) => kind === "@" && /^(?:them|y|those)$/.test(key)) && before.claim.event_type !== "any") return before.claim.event_type;
-  const types = ofKind(parsed, "EVb", from, to).filter((i) => tokens[i]!.kind !== "V" || i < draft.anchor && !tokens.slice(i, draft.anchor).some(({kind}) => kind === ",") && tokens[i - 1]?.kind !== "h").map((i) => tokens[i]!.data.type).filter((type) => type !== undefined && type !== "any");
-  if (draft.victims.some((i) => tokens[i]!.kind === "A") && draft.measure === "fatalities") return types.includes("explosion") ? "explosion" : "battle";
-  if (types.length > 0 && draft.measure !== "rank") return types[0]!;
-  if (tokens.slice(from, to).some(({kind, key}) => kind === "u" && /^(?:bomb|shell|pound|deton)/.test(key))) return "explosion";
-  if (draft.measure === "civilian_fatalities" && (role === "perpetrator" || draft.victims.length > 0)) {
-    if (tokens.slice(from, to).some(({kind, key}) => kind === "K" && /execut|massacr|slaughter|slain|egorg|decapit|assassin|behead/.test(key))) return "civilian_targeting";
-    if (role === "perpetrator" && shape.slice(from, to).includes("K")) return "civilian_targeting";
-  }
-  return draft.eventType ?? "any";
 }
 
 /** The first source that the sentence names. */
