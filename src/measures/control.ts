@@ -59,14 +59,15 @@ export const control = measure({
     assumes: [
       "a group prefers terrorist-type tactics where its opponent has control, and conventional ones where it has it itself",
       "little is recorded where either side has control",
-      "two parties, of which one is the government's",
+      "there are two parties, of which one is the government's",
       "each cell changes by itself, by steps to the neighbouring states"
     ],
     cautions: [
       "an estimate from recorded events, not an observation: it shows no positions of forces, and is no ground for a decision on anybody's safety",
       "the states are not the zones of analysts' maps (attack, contested support, support), which are drawn by other rules",
       "read the three sides; which of the two states on a side it is, the estimates say too firmly",
-      "reporting that falls with a group's control looks like another's control"
+      "reporting that falls with a group's control looks like another's control",
+      "in simulations the three sides are as frequent as said within 0.1, but not where tactics have nothing to do with control: there the estimates are as firm, and wrong"
     ]
   },
   example: ["--actor", "JNIM", "--source", "acled"]
