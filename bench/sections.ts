@@ -26,6 +26,9 @@ export interface Cell {
   aim?: (own: number, medians: ReadonlyMap<string, number>) => {text: string; met: boolean} | undefined;
 }
 
+/** Sums and lists, which are quick on any store; the other measures fit, draw or permute. */
+const basic = ["events", "fatalities", "countries", "civilians", "losses", "types", "opponents", "admin1", "places", "deadliest"];
+
 /** Measures whose whole answer would be hundreds of thousands of rows. */
 const limits: ReadonlyMap<string, {about: string}> = new Map([["events", {about: " (1,000 rows)"}], ["places", {about: " (1,000 places)"}]]);
 
@@ -73,7 +76,7 @@ export function sections(workers: Workers, files: Files, quick: boolean): Sectio
     ...([["ged", ged, "JNIM", "MLI"], ["acled", acled, commonestGroup, "BFA"]] as const).map(([name, source, actor, country]): Section => ({
       name: `measures-${name}`, title: `Measures over ${count(source.rows)} events of ${name === "ged" ? "GED" : "the ACLED form"}, store open`, rounds: once,
       cells: [
-        ...measures.flatMap(({name: measure}) => [["", {}, 300], [", by actor", {actor}, 100], [", by country", {country}, 100]].map(([by, selection, limit]) => cell(
+        ...basic.flatMap((measure) => [["", {}, 300], [", by actor", {actor}, 100], [", by country", {country}, 100]].map(([by, selection, limit]) => cell(
           `${measure}${limits.get(measure)?.about ?? ""}${by as string}`,
           async () => ({do: "measure", store: await source.loaded(), measure, input: {...selection as Record<string, string>, ...limits.has(measure) ? {limit: 1_000} : {}}}),
           quick ? once : {warmUp: 2, counted: 9}, under(limit as number)
@@ -81,6 +84,14 @@ export function sections(workers: Workers, files: Files, quick: boolean): Sectio
         ...pandas ? pandasGroups(pandas.python, source.frame, quick ? 1 : 9) : []
       ]
     })),
+    {
+      name: "studies", title: "Measures that fit, draw or permute, over the events since 2022 of GED (some 50,000), store open", rounds: once,
+      cells: measures.filter(({name: measure}) => !basic.includes(measure)).map(({name: measure, actor}) => cell(
+        `${measure}${actor ? ", of JNIM" : ""}`,
+        async () => ({do: "measure", store: await ged.loaded(), measure, input: {from: "2022", ...actor ? {actor: "JNIM"} : {}}}),
+        quick ? once : {warmUp: 1, counted: 3}, under(2_000)
+      ))
+    },
     {
       name: "claims", title: "Claims: found in a text, and those of cases/jnim checked", rounds: once,
       cells: [
