@@ -1,9 +1,12 @@
+import {HarmattanError} from "../error.ts";
 import {runMeasure} from "../measures/index.ts";
+import type {Result} from "../measures/result.ts";
 import {countryName} from "../geo/country.ts";
 import {inputOf} from "./counts.ts";
 import {numberIn, quantityIn, spanIn} from "./definition.ts";
 import {onAxes, type Asked, type Computed, type Kind} from "./kind.ts";
 import type {Reading} from "./readings.ts";
+import type {Bilingual} from "./verdict.ts";
 import {wordPattern} from "./word-pattern.ts";
 
 /** Claims of spread: in how many countries or first-level units events are recorded. */
@@ -43,7 +46,7 @@ async function placesOf(asked: Asked, reading: Reading): Promise<Computed> {
 
 /**
  * A claim of spread without a number is about the places that it names: met where each of them has an event, a region where any of
- * its countries has. Whether they hang together is not asked here.
+ * its countries has. Words such as belt or corridor between two places also ask whether active cells join them.
  */
 async function reached({store, subject, claim}: Asked, reading: Reading): Promise<Computed> {
   const results = [];
@@ -63,10 +66,28 @@ async function reached({store, subject, claim}: Asked, reading: Reading): Promis
   };
   const [en, fr] = [phrase("en"), phrase("fr")];
   const joined = joinedWords.test(claim.span);
+  const belt = joined && found.length === 2 && places.length === 2 ? await beltBetween(store, places.map(({text}) => text), reading) : null;
   return {
-    value: found.length, low: found.length, high: found.length, events, results, definition: {en: en.definition, fr: fr.definition}, said: {en: en.said, fr: fr.said},
-    ...found.length < places.length ? {agrees: false, missing: "undercount" as const} : joined ? {agrees: null, missing: "not_in_events" as const, note: unjoined} : {agrees: true}
+    value: found.length, low: found.length, high: found.length, events, results: belt ? [...results, belt.result] : results, definition: {en: en.definition, fr: fr.definition}, said: {en: en.said, fr: fr.said},
+    ...found.length < places.length ? {agrees: false, missing: "undercount" as const} : belt ? {agrees: belt.agrees, ...belt.agrees === null ? {missing: "undecided" as const} : {}, note: belt.note} : joined ? {agrees: null, missing: "not_in_events" as const, note: unjoined} : {agrees: true}
   };
+}
+
+/** Whether active cells join two places, by the measure belt and its probability; null where a place is none that the basemap knows by this name. */
+async function beltBetween(store: Asked["store"], join: readonly string[], reading: Reading): Promise<{result: Result; agrees: boolean | null; note: Bilingual} | null> {
+  const result = await runMeasure(store, "belt", {...inputOf({...reading, countries: [], admin1: []}), join, show: "joining"}).catch((error: unknown) => {
+    if (error instanceof HarmattanError && (error.code === "worldwide_actor" || error.code === "invalid_value" && error.values.field === "join")) return null;
+    throw error;
+  });
+  if (!result?.answer) return null;
+  const {placed, resampled, completed} = result.answer.values;
+  const percent = (share: string | number | null | undefined, language: "en" | "fr") => `${Math.round(100 * Number(share))}${language === "en" ? "%" : " %"}`;
+  const agrees = result.answer.value === "yes" ? true : result.answer.value === "no" ? false : null;
+  const words = agrees === null ? ["Whether active cells join the two cannot be told", "On ne peut dire si des cellules actives relient les deux"] : agrees ? ["Active cells join the two", "Des cellules actives relient les deux"] : ["Active cells do not join the two", "Aucune chaîne de cellules actives ne relie les deux"];
+  return {result, agrees, note: {
+    en: `${words[0]}: a probability of ${percent(placed, "en")}, ${percent(resampled, "en")} with the events resampled, ${percent(completed, "en")} with missing events put back.`,
+    fr: `${words[1]} : une probabilité de ${percent(placed, "fr")}, ${percent(resampled, "fr")} en retirant les événements au sort, ${percent(completed, "fr")} en ajoutant ceux qui manquent.`
+  }};
 }
 
 /** A belt or corridor is more than events at both its ends. */
