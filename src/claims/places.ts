@@ -17,11 +17,18 @@ export function findPlaces(words: readonly Word[], free: (from: number, to: numb
   const names = gazetteer();
   const found: PlaceMention[] = [];
   for (let i = 0; i < words.length;) {
+    const axis = axisAt(words, i, free);
+    if (axis !== null) {
+      found.push({...axis, known: false});
+      i = axis.to;
+      continue;
+    }
     const known = free(i, i + 1) && /^[\p{Lu}\p{Ll}]/u.test(words[i]!.text) ? nameAt(words, i, names) : null;
-    const unnamed = phraseAt(words, i, table.unnamed);
-    const guessed = known === null ? guess(words, i, found[found.length - 1] ?? null, free, table) ?? divided(words, i, free, table) : null;
+    const generic = phraseAt(words, i, table.unnamed);
+    const unnamed = generic !== null && lexicon.language === "fr" && /^(?:de|du|d'|des)$/.test(words[generic.to]?.key ?? "") ? null : generic;
+    const guessed = known === null ? guess(words, i, found[found.length - 1] ?? null, free, table) ?? divided(words, i, free, table) ?? within(words, i, free, names) : null;
     const to = known ?? guessed ?? unnamed?.to ?? null;
-    if (to === null || !free(i, to) || continues(words, to)) {
+    if (to === null || !free(i, to) || continues(words, to) || known !== null && isAdjective(words, i, to)) {
       i++;
       continue;
     }
@@ -41,7 +48,7 @@ interface Table {
 }
 
 const tables = new Map<Lexicon, Table>();
-const weakWords = new Set("of from for to over through within against on with le la les l' de du des d' pour sur beyond into".split(" "));
+const weakWords = new Set("of from for to over through within against on with le la les l' de du des d' pour sur beyond".split(" "));
 
 function tableOf(lexicon: Lexicon): Table {
   let table = tables.get(lexicon);
@@ -56,20 +63,27 @@ function tableOf(lexicon: Lexicon): Table {
   return table;
 }
 
+/** What stands in a place and is none: the camp, the post, the seat of the governor. */
+const facilities = /^(?:camp|marche|gouvernorat|site|poste|base)$/;
+
 const notPlaces = /^(?:I|No|Every|Each|Any|One|Another|Which|What|Both|Other|Several|Some|Most|Many|Few|Two|Three|Four|Five|Its|Their|Our|His|Her|Old|New|Chaque|Aucun|Aucune|Cette|Ce|Ces|Des|Du|Deux|Trois|Plusieurs|The|A|An|He|She|It|They|We|This|That|These|Those|University|Council|Office|Institute|Ministry|Committee|Friday|Monday|Sunday|Saturday|Tuesday|Thursday|Wednesday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Ramadan|Islam|Islamist|Islamic|Twitter|Telegram|Facebook|English|French|Arabic|President|Prime|General|Operation|God|Le|La|Les|Un|Une|Il|Elle|Ils|Dieu|Noël|Etat|État|Etats|États|Conseil|Ministère|Saint|X|Mr|Mrs|Ms|Dr|M|Mme|Col|Gen|Lt|Maj|Capt|Sgt|Muslims?|Christians?|Sunni|Shia|Jews?|Fulani|Arab|Arabs)$/;
 
 /** A capitalised name after a word of place, or joined to a place by a comma or "and". */
 function guess(words: readonly Word[], i: number, before: PlaceMention | null, free: (from: number, to: number) => boolean, {strong, direction}: Table): number | null {
   if (!free(i, i + 1) || !isName(words[i]!) && !(/^(?:al|el|as|an|ad|ar)$/i.test(words[i]!.key) && words[i + 1]?.glued === true && isName(words[i + 1]!))) return null;
+  if (peoples.test(words[i]!.key) && /^(?:nationals?|citizens?|civilians?|soldiers?|troops|forces|officials?|army|people)$/.test(words[i + 1]?.key ?? "")) return null;
+  if (words[i - 1]?.key === "'s" && before?.to === i - 1) return named(words, i, free);
   let at = i - 1;
   while (at >= 0 && /^(?:the|le|la|les|l')$/.test(words[at]!.key)) at--;
   while (at >= 0 && direction.has(words[at]!.key)) at--;
-  if (/^(?:from|de|du)$/.test(words[at]?.key ?? "") && /^(?:far|away|km|kilometres|kilometers|miles|loin|pres|outside)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
+  if (/^(?:from|de|du)$/.test(words[at]?.key ?? "") && /^(?:far|away|km|kilometres|kilometers|miles|loin|pres|outside|autour|abords|environs|alentours|sortie|entree|large|proximite)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   const previous = words[at]?.key ?? "";
   const head = /(?:enne|ienne|aise|ien|ais|ane|ine|caine)$/.test(words[at - 1]?.key ?? "") ? words[at - 2] : words[at - 1];
-  if (/^(?:of|de|d'|du|des)$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie)$/.test(head?.key ?? "")) return named(words, i, free);
+  if (/^(?:of|de|d'|du|des)$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie|poste|base|eglise|mosquee|marche|ecole|hopital|prison|site|foret|gare|aeroport|route|pont|mine|massacre|attaque|embuscade|bataille|tuerie|siege|chute|prise|attentat|battle|cercle|prefecture|gouvernorat|comte|vallee|ile|church|mosque|prison|port|forest|hamlet|hameau|region|axe)$/.test(head?.key ?? "")) return named(words, i, free);
   if (previous === "on" && /^(?:attacks?|raids?|assaults?|strikes?|offensive|airstrikes?|march|shelling|bombing)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
+  if (/^(?:axe|route|corridor)$/.test(previous) && words[at]!.text === words[at]!.key) return named(words, i, free);
   if (/^(?:between|entre)$/.test(previous)) return named(words, i, free);
+  if (previous === "for" && /^(?:struggle|battle|fight)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   const listed = before !== null && (before.to === at && /^(?:,|and|et|or|ou)$/.test(previous) || before.to === at - 1 && words[at - 1]!.key === "," && /^(?:and|et)$/.test(previous));
   if (!(strong.has(previous) && at >= 0) && !listed) return null;
   return named(words, i, free);
@@ -79,10 +93,35 @@ function named(words: readonly Word[], i: number, free: (from: number, to: numbe
   let to = i + 1;
   while (to < words.length && to < i + 5 && free(to, to + 1)) {
     if (isName(words[to]!)) to++;
-    else if (/^(?:de|do|da|du|des|del|al|el|la|d')$/.test(words[to]!.key) && words[to + 1] !== undefined && isName(words[to + 1]!) && free(to + 1, to + 2)) to += 2;
+    else if (/^(?:of|de|do|da|du|des|del|al|el|la|d')$/.test(words[to]!.key) && words[to + 1] !== undefined && isName(words[to + 1]!) && free(to + 1, to + 2)) to += 2;
     else break;
   }
   return /^(?:University|Council|Office|Institute|Ministry|Committee|Court|Agency|Programme|Program|Mission|Party|Group|Database|Security|Front|Army|Force|Forces)$/.test(words[to - 1]!.text) ? null : to;
+}
+
+/** "The Jos-Abuja road", "l'axe Dori-Gorgadji": a road by its ends. */
+function axisAt(words: readonly Word[], i: number, free: (from: number, to: number) => boolean): {from: number; to: number} | null {
+  if (!isName(words[i]!) || words[i + 1]?.glued !== true || !isName(words[i + 1]!) || !free(i, i + 2)) return null;
+  if (/^(?:road|highway|axis|corridor)$/.test(at(words, i + 2))) return {from: i, to: i + 3};
+  if (!/^(?:axe|route)$/.test(at(words, i - 1))) return null;
+  return {from: /^(?:l'|la)$/.test(at(words, i - 2)) ? i - 2 : i - 1, to: i + 2};
+}
+
+const peoples = /(?:[ai]an|ese|ish|eli)$/;
+
+/** "Somali troops", "Nigerian soldiers": a name of the gazetteer that is the adjective of a people. */
+function isAdjective(words: readonly Word[], i: number, to: number): boolean {
+  return to === i + 1 && /^(?:somali|afar|oromo|punjabi|tuareg)$/.test(words[i]!.key) && /^\p{Ll}/u.test(words[to]?.text ?? "") && !/^(?:region|state|province|district|and|in|on|at)$/.test(words[to]!.key);
+}
+
+/** "Dankolo, Kebbi state", "the Bodu massacre": a name before the known place in which it lies, or before the killing for which it is known. */
+function within(words: readonly Word[], i: number, free: (from: number, to: number) => boolean, names: ReturnType<typeof gazetteer>): number | null {
+  if (!free(i, i + 1) || !isName(words[i]!) || peoples.test(words[i]!.key)) return null;
+  const to = named(words, i, free);
+  if (to === null || /^\p{Lu}/u.test(words[i - 1]?.text ?? "") && i > 1) return null;
+  if (/^(?:massacre|killings|bombing|tragedy|carnage)$/.test(words[to]?.key ?? "") && i > 0) return to;
+  if (!/^(?:in|into|at|near|of|on|to|from|through|a|pres|vers)$/.test(words[i - 1]?.key ?? "") || words[to]?.key !== "," || words[to + 1] === undefined || !/^\p{Lu}/u.test(words[to + 1]!.text)) return null;
+  return nameAt(words, to + 1, names) === null ? null : to;
 }
 
 /** A name that its division makes a place, whatever stands before it: "Tora market", "Warrap State". */
@@ -90,8 +129,13 @@ function divided(words: readonly Word[], i: number, free: (from: number, to: num
   let to = i;
   while (to < words.length && to < i + 3 && free(to, to + 1) && isName(words[to]!)) to++;
   if (to === i || words[to] === undefined || /^(?:of|de|du)$/.test(words[to + 1]?.key ?? "") || /(?:ian|can|ese|ish|yan|ani|eri|lian|rian|ench)$/.test(words[to - 1]!.key)) return null;
+  if (/^(?:school|junction|reserve|road|highway|forest|airport|neighbou?rhood|suburb|park|crossing|township)$/.test(words[to]!.key) && (at(words, i - 1) !== "the" || words[to]!.key !== "school") && to > i) return to + 1;
   const local = words[to]!.key === "local" && words[to + 1]?.key === "government" && words[to + 2]?.key === "area";
   return local || division.has(words[to]!.key) && !/^(?:area|zone|camp|de|du)$/.test(words[to]!.key) ? to : null;
+}
+
+function at(words: readonly Word[], i: number): string {
+  return words[i]?.key ?? "";
 }
 
 function isName({text}: Word): boolean {
@@ -101,18 +145,22 @@ function isName({text}: Word): boolean {
 /** A country's name that goes on into another thing: "Niger State" does not, "Islamic State" does. */
 function continues(words: readonly Word[], to: number): boolean {
   if (/^(?:university|council|institute|ministry|academy|agency|conference|times|post|club|brigade|accords?|declaration|agreement|party|court|branch|affiliate|wing|command|office)$/.test(words[to]?.key ?? "")) return true;
-  return words[to] !== undefined && words[to]!.glued && /^(?:led|backed|based|born|linked|style|held|controlled|occupied|dominated|made|wide|owned)$/.test(words[to]!.key);
+  return words[to] !== undefined && words[to]!.glued && /^(?:led|backed|based|born|linked|style|held|controlled|occupied|dominated|made|wide|owned|[a-z]{3,}ed)$/.test(words[to]!.key);
 }
 
 function extended(words: readonly Word[], i: number, end: number, free: (from: number, to: number) => boolean, {direction, division}: Table, lexicon: Lexicon): {from: number; to: number} | null {
   let [from, to] = [i, end];
   const at = (n: number) => words[n]?.key ?? "";
   if (lexicon.language === "en") {
-    if (division.has(at(to)) && free(to, to + 1)) to++;
+    if (division.has(at(to)) && free(to, to + 1) && !(at(to) === "market" && /^(?:a|an)$/.test(at(from - 1)))) to++;
+    else if (/^(?:reserve|junction|forest|road|governorates|school)$/.test(at(to)) && free(to, to + 1)) to++;
+    else if (words[to]?.text === "National" && words[to + 1]?.text === "Park") to += 2;
     else if (at(to) === "local" && at(to + 1) === "government" && at(to + 2) === "area") to += 3;
-    if (at(to) === "'s" && direction.has(at(to + 1))) {
-      to += 2;
+    if (at(to) === "'s" && (direction.has(at(to + 1)) || at(to + 1) === "far" && direction.has(at(to + 2)))) {
+      if (at(from - 1) === "the" && free(from - 1, from)) from--;
+      to += at(to + 1) === "far" ? 3 : 2;
       while (direction.has(at(to)) || at(to) === "and" && direction.has(at(to + 1))) to++;
+      if (/^(?:governorates|provinces|districts|regions|counties|states|coast|border)$/.test(at(to)) && free(to, to + 1)) to++;
     }
     if (direction.has(at(from - 1)) && free(from - 1, from)) from--;
     else if (direction.has(at(from - 2)) && /^(?:of)$/.test(at(from - 1))) from -= at(from - 3) === "the" ? 3 : 2;
@@ -122,9 +170,12 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
   const article = /^(?:la|le|l'|les)$/.test(at(from - 1)) ? 1 : 0;
   const joint = from - 1 - article;
   if (/^(?:de|du|d'|des)$/.test(at(joint)) && (division.has(at(joint - 1)) || direction.has(at(joint - 1))) && free(joint - 1, joint)) {
-    const head = joint - 1;
-    from = /^(?:le|la|l'|les)$/.test(at(head - 1)) ? head - 1 : head;
+    let head = joint - 1;
+    while (words[head]!.glued && direction.has(at(head - 1))) head--;
+    const indefinite = /^(?:un|une)$/.test(at(head - 1)) || facilities.test(at(head));
+    if (!indefinite) from = /^(?:le|la|l'|les)$/.test(at(head - 1)) ? head - 1 : head;
   }
-  if (/^(?:occidental|oriental|septentrional|meridional|central)e?$/.test(at(to)) && free(to, to + 1)) to++;
+  if (from === i && /^(?:bassin|boucle|golfe|corne|bande|extreme|ile|foret)$/.test(at(from)) && /^(?:le|la|l'|les)$/.test(at(from - 1)) && free(from - 1, from)) from--;
+  if (/^(?:occupee?|anglophone|francophone|occidental|oriental|septentrional|meridional|central)e?$/.test(at(to)) && free(to, to + 1)) to++;
   return {from, to};
 }

@@ -53,11 +53,14 @@ function distance({tokens, shape}: Parsed, {anchor, measure, from, to}: Draft, i
 export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before): string[] {
   const {tokens} = parsed;
   const [from, to] = clauseOf(parsed, draft.anchor);
+  const listed = draft.anchor - 1;
+  if (tokens[listed]?.kind === "L" && /^#[,.)&]?$|^#[,.&]/.test(parsed.shape.slice(draft.anchor)) && /^[:,.&]?$/.test(tokens[listed - 1]?.kind ?? "")) return [tokens[listed]!.text];
   const anchors = drafts.map(({anchor}) => anchor).filter((anchor) => anchor >= from && anchor < to).sort((a, b) => a - b);
   const first = anchors[0] === draft.anchor;
   const next = anchors.find((anchor) => anchor > Math.max(draft.anchor, draft.to - 1) && !isJoined(parsed, draft.anchor, anchor)) ?? to;
+  const stop = /^[^,.:]*?L&#iL/.exec(parsed.shape.slice(draft.anchor));
   const previous = [...anchors].reverse().find((anchor) => anchor < Math.min(draft.anchor, draft.from)) ?? from;
-  const own = ofKind(parsed, "L", draft.anchor, Math.min(next, tail(parsed, draft, to)));
+  const own = ofKind(parsed, "L", draft.anchor, Math.min(stop === null ? next : Math.min(next, draft.anchor + stop[0].length - 2), tail(parsed, draft, to)));
   const lead = ofKind(parsed, "L", from, anchors[0] ?? draft.anchor);
   const inside = ofKind(parsed, "L", Math.min(draft.from, draft.anchor), draft.to);
   const close = ofKind(parsed, "L", previous, draft.anchor);
@@ -65,8 +68,13 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   if (found.length === 0) found = inside.length > 0 ? inside : ofKind(parsed, "L", from, tail(parsed, draft, to)).filter((i) => !isOfAnother(parsed, i, anchors));
   if (found.length === 0) found = ofKind(parsed, "L", 0, from).slice(0, 3);
   if (found.length === 0 && tokens[to]?.kind === ":" && !ofKind(parsed, "#%", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]).length) found = ofKind(parsed, "L", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]);
-  const texts = [...new Set(found.filter((i) => !isWhole(parsed, draft, i)))].sort((a, b) => a - b).map((i) => tokens[i]!.text);
-  return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it)$/.test(key)) ? [...new Set(texts)] : [...before.places];
+  if (found.length === 0) found = shared(parsed, draft, from, to, anchors);
+  if (tokens[from - 1]?.text === ":" && !drafts.some(({anchor}) => anchor < from)) found = [...ofKind(parsed, "L", clauseOf(parsed, Math.max(0, from - 2))[0], from - 1).filter((i) => tokens[i - 1]?.kind !== "t"), ...found];
+  found = withoutWhole(parsed, draft, found, tail(parsed, draft, to));
+  const untold = found.filter((i) => !isTeller(parsed, i));
+  if (untold.length > 0 || !found.some((i) => tokens[i - 1]?.kind === "i" && (tokens[i + 1]?.kind === "s" && i < draft.anchor))) found = untold;
+  const texts = [...new Set(found.filter((i) => !isWhole(parsed, draft, i) && !isOutdone(parsed, draft, i) && !isGeneric(parsed, i, found)))].sort((a, b) => a - b).map((i) => tokens[i]!.text);
+  return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it|the same)$/.test(key)) && !tokens.some(({period}) => period?.form === "same") && !/^dE/.test(parsed.shape) ? [...new Set(texts)] : [...before.places];
 }
 
 /** Where the clause turns to who says so, or a share to the rest: places beyond are none of the claim. */
@@ -76,6 +84,48 @@ function tail({tokens, shape}: Parsed, {anchor, measure, to}: Draft, end: number
     if (measure === "share" && tokens[i]!.kind === "," && i >= to) return i;
   }
   return end;
+}
+
+/** "3 in 2022, none in 2023 and 11 this year in Bodu": places that stand together, in one gap between the numbers, are everybody's. */
+function shared(parsed: Parsed, {anchor: own}: Draft, from: number, to: number, anchors: readonly number[]): number[] {
+  const all = ofKind(parsed, "L", from, to);
+  const last = all[all.length - 1] ?? own;
+  if (last >= own && (!/^#[^,.]{0,6}[,&][^.:]{0,3}[#0]/.test(parsed.shape.slice(own, last)) || parsed.tokens.slice(own, last).some(({key}) => /^(?:dont|including|of|among|of which|y compris)$/.test(key)))) return [];
+  const gap = (i: number) => anchors.filter((anchor) => anchor < i).length;
+  return all.every((i) => gap(i) === gap(all[0]!)) ? all : [];
+}
+
+/** "One in five of the attacks in Yemen took place in Marib": the place of the whole is not that of the share, nor the other way about. */
+function withoutWhole({tokens, shape}: Parsed, {measure, anchor}: Draft, found: readonly number[], end: number): number[] {
+  const share = measure === "share" || measure === "events" && /[%/][od#]*$/.test(shape.slice(Math.max(0, anchor - 3), anchor));
+  const verb = share ? tokens.findIndex(({key}, i) => i > anchor && (/^(?:occurred|took place|taken place|taken|happened|took|se sont produits|se sont|ont eu lieu|eu lieu|ont touche|ont vise|survenu\w*)$/.test(key) || key === "se" && /^sont/.test(tokens[i + 1]?.key ?? ""))) : -1;
+  if (verb < 0) return [...found];
+  const [before, after] = [found.filter((i) => i < verb), measure === "share" ? ofKind({tokens} as Parsed, "L", verb, end) : found.filter((i) => i > verb)];
+  return measure === "share" ? after.length > 0 ? after : before : before.length > 0 ? before : after;
+}
+
+/** Where whoever tells it is: "the mission in Juba counted", "a group in Imphal noted". */
+function isTeller({tokens, shape}: Parsed, i: number): boolean {
+  if (/S[iwo]{0,3}$/.test(shape.slice(Math.max(0, i - 4), i)) && tokens[i - 1]?.kind === "i" && /^,?[e]?[cs]/.test(shape.slice(i + 1))) return true;
+  const start = shape.lastIndexOf(",", i);
+  const rest = /^[^,.:;]*/.exec(shape.slice(start + 1))![0];
+  if (start > 0 && /[#EKkDV]/.test(shape.slice(0, start)) && !/[#EKkDVuBT%]/.test(rest) && tokens.slice(i + 1, start + 1 + rest.length).some(({kind, key}) => kind === "s" && !/^(?:found|put|thought|presumed)$/.test(key))) return true;
+  return tokens[i + 1] !== undefined && /^(?:conceded|acknowledged|admitted|denied|reconnait|admet)$/.test(tokens[i + 1]!.key);
+}
+
+/** "Overtook Afghanistan", "devant la Syrie et le Mexique": whom a place left behind in a ranking. */
+function isOutdone({tokens}: Parsed, {measure}: Draft, i: number): boolean {
+  if (measure !== "rank") return false;
+  for (let j = i - 1; j >= Math.max(0, i - 6); j--) {
+    if (/^(?:overtook|overtaking|overtaken|ahead|surpassed|surpassing|devant|depassant|depasse)$/.test(tokens[j]!.key)) return true;
+    if (!"Ldo,&".includes(tokens[j]!.kind)) return false;
+  }
+  return false;
+}
+
+/** "Burundi is the country where": the country has its name. */
+function isGeneric({tokens}: Parsed, i: number, found: readonly number[]): boolean {
+  return /^(?:the country|pays|le pays)$/.test(tokens[i]!.key) && found.some((other) => other < i && /^\p{Lu}/u.test(tokens[other]!.text)) && (/^(?:with|where|that|les plus|le plus|ou)$/.test(tokens[i + 1]?.key ?? "") || tokens[i + 1]?.kind === "R" || tokens[i - 1]?.key === "des");
 }
 
 /** "300 soldiers and 150 insurgents died in": both numbers share what follows. */

@@ -80,3 +80,27 @@ test("a change between two years is that of the later one", () => {
   const {from, to} = first("Attacks doubled between 2020 and 2021.").period;
   assert.deepEqual([from, to], ["2021-01-01", "2021-12-31"]);
 });
+
+test("a place that a list pairs with its number is that number's", () => {
+  const {claims} = findClaims("Deaths by country: Burkina Faso 7,912, Mali 3,468, Togo 62.", {lang: "en"});
+  assert.deepEqual(claims.map(({places: where}) => [...where]), claims.map(({value}) => [value === 7912 ? "Burkina Faso" : value === 3468 ? "Mali" : "Togo"]));
+});
+
+test("a share has the place in which it lies, not that of the whole", () => assert.deepEqual(places("One in five of the 300 attacks in Yemen in 2021 took place in Marib."), ["Marib"]));
+
+test("where whoever counts sits is no place of what is counted", () => {
+  assert.deepEqual(places("Manipur saw 12 killings in April, a monitoring group in Imphal noted."), ["Manipur"]);
+  assert.deepEqual(places("La mission de l'ONU à Juba a recensé 38 civils tués en Ituri.", "fr"), ["Ituri"]);
+});
+
+test("whom a place overtook is not ranked", () => assert.deepEqual(places("Togo overtook Benin as the country with most deaths in 2023."), ["Togo"]));
+
+test("a place before a colon holds what is listed after it", () => assert.deepEqual(places("Mexico: 11 dead in an ambush in Sinaloa."), ["Mexico", "Sinaloa"]));
+
+test("names are places by what stands around them", () => {
+  assert.deepEqual(places("Gunmen rode into Karoua, Kebbi state, and killed 12 people."), ["Karoua", "Kebbi state"]);
+  assert.deepEqual(places("Bombs killed 12 people on the Karo-Bodu road."), ["Karo-Bodu road"]);
+  assert.deepEqual(places("L'attaque de Karoua a fait 12 morts.", "fr"), ["Karoua"]);
+  assert.deepEqual(places("Douze personnes ont été tuées dans la province du Lac.", "fr"), ["la province du Lac"]);
+  assert.deepEqual(places("Douze personnes ont été tuées dans le centre-nord du Bénin.", "fr"), ["le centre-nord du Bénin"]);
+});
