@@ -24,16 +24,27 @@ export function spaceTimeClusters({x, y, z, day}: SpaceTimePoints, {distance, da
   const square = distance * distance;
   const near = (i: number, j: number) => (x[i]! - x[j]!) ** 2 + (y[i]! - y[j]!) ** 2 + (z[i]! - z[j]!) ** 2;
   const neighbours = new Int32Array(n).fill(1);
-  for (let i = 0; i < n; i++) for (let j = i + 1; j < n && day[j]! - day[i]! <= days; j++) if (near(i, j) <= square) {
-    neighbours[i]! += 1;
-    neighbours[j]! += 1;
+  for (let i = 0; i < n; i++) {
+    const [last, a, b, c] = [day[i]! + days, x[i]!, y[i]!, z[i]!];
+    let found = 0;
+    for (let j = i + 1; j < n && day[j]! <= last; j++) {
+      const up = c - z[j]!;
+      if (up > distance || up < -distance) continue;
+      const [along, across] = [a - x[j]!, b - y[j]!];
+      if (along * along + across * across + up * up > square) continue;
+      found++;
+      neighbours[j]! += 1;
+    }
+    neighbours[i]! += found;
   }
   const parent = Int32Array.from({length: n}, (_, i) => i);
   const nearest = new Float64Array(n).fill(Infinity);
   const beside = new Int32Array(n).fill(-1);
-  for (let i = 0; i < n; i++) for (let j = i + 1; j < n && day[j]! - day[i]! <= days; j++) {
+  for (let i = 0; i < n; i++) for (let j = i + 1; j < n && day[j]! <= day[i]! + days; j++) {
+    const up = z[i]! - z[j]!;
+    if (up > distance || up < -distance) continue;
     const [a, b] = [neighbours[i]! >= least, neighbours[j]! >= least];
-    if (!a && !b) continue;
+    if (!a && !b || a && b && parent[i] === parent[j]) continue;
     const apart = near(i, j);
     if (apart > square) continue;
     if (a && b) join(parent, i, j);
