@@ -57,7 +57,7 @@ export const contagion = measure({
   method: {
     cite: "Schutte & Donnay 2014, Political Geography 41 (matched wake analysis); Browning et al. 2024 (two-type Hawkes process in discrete space and time); Zhuang, Ogata & Vere-Jones 2002, JASA 97 (declustering); Iacus, King & Porro 2012 (coarsened exact matching); Amarasingham et al. 2012 (permutation by moved days); Holm 1979",
     assumes: ["control days are other days at the same place rather than events of another kind, since sources that count only the dead have no milder kind", "what hangs together without the triggers changes slowly over two months and more", "an event belongs to the day on which it started, and events of the same day follow nothing"],
-    cautions: ["consistent with contagion or not, never caused: a third thing that moves both within weeks looks the same", "recruitment itself cannot be computed from events", "violence that draws reporters makes the next event likelier to be recorded"]
+    cautions: ["consistent with contagion or not, never caused: a third thing that moves both within weeks looks the same", "recruitment itself cannot be computed from events", "ratios are less sure than their intervals say, backward above all: p, and moved_ratio beside the ratio, come first", "violence that draws reporters makes the next event likelier to be recorded"]
   },
   example: ["--actor", "JNIM", "--permutations", "199"]
 });
