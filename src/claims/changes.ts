@@ -88,6 +88,7 @@ function directions(parsed: Parsed): Draft[] {
       const claimed = /^(?:li[kv]e?s|vies)/.test(tokens[index + 1]?.key ?? "") && parsed.shape.slice(Math.max(0, index - 4), index).includes("l");
       return people || claimed ? [bare(parsed, index, kind === "+" ? 1 : -1)] : [];
     }
+    if (/^(?:up|down)$/.test(key) && /[DEqVN][ew]{1,3}$/.test(parsed.shape.slice(Math.max(0, index - 4), index)) && /^[if][wd]?T/.test(parsed.shape.slice(index + 1))) return [bare(parsed, index, kind === "U" ? 1 : -1)];
     if (/^(?:up|down|lower|passe|passee|passes|mounted|expansion|monte|reduit|reduction)$/.test(key)) return [];
     const [from, to] = clauseOf(parsed, index);
     const left = parsed.shape.slice(Math.max(from, index - 9), index);
@@ -96,7 +97,8 @@ function directions(parsed: Parsed): Draft[] {
     const numbered = /[#%]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)));
     const noun = parsed.shape[index - 1] === "d" && parsed.shape[index + 1] === "o";
     if (noun && !object) return [];
-    const held = /[TtS]/.test(parsed.shape.slice(from, to)) || /^exponential/.test(key);
+    const since = tokens.slice(index, to).some((token) => /^(?:since|depuis)$/.test(token.key)) || object && /c[dwa]{0,3}$/.test(left);
+    const held = since || /[TtS]/.test(parsed.shape.slice(from, to)) || /^exponential/.test(key);
     return (subject || object) && held && !numbered && !isMeant(parsed, index, from) ? [bare(parsed, index, kind === "U" ? 1 : -1)] : [];
   });
 }

@@ -30,7 +30,18 @@ export function counts(parsed: Parsed, last: Draft | null): Count[] {
     if (draft !== null) previous = draft;
     found.push({index, counted, draft});
   }
-  return found;
+  return [...found, ...sums(parsed, found)];
+}
+
+/** "Four soldiers and six civilians died": the dead of both, beside each. */
+function sums({shape}: Parsed, found: readonly Count[]): Count[] {
+  return found.slice(1).flatMap(({index, draft}, i) => {
+    const first = found[i]!.draft;
+    if (first?.unit !== "deaths" || draft?.unit !== "deaths" || typeof first.value !== "number" || typeof draft.value !== "number" || first.victims.length + draft.victims.length === 0) return [];
+    if (!/^#[^#,.:@KkBTLDE]{1,4}&$/.test(shape.slice(first.anchor, index)) || first.comparator !== draft.comparator) return [];
+    const both = first.measure === "civilian_fatalities" && draft.measure === "civilian_fatalities" ? first.measure : "fatalities";
+    return [{index, counted: "deaths" as const, draft: {...draft, measure: both, value: first.value + draft.value, from: first.from, victims: [...first.victims, ...draft.victims], rule: "sum"}}];
+  });
 }
 
 const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|disease|diseases|famine|hunger|starvation|accidents?|crash|crashes|collision|collisions|cyclone|storm|covid|landslides?|epidemic|outbreak|heatwave|malnutrition|shipwreck|ebola|mpox|aids|hiv|tuberculosis|drought|traffic|wildfires?|avalanche|suicides?|overdoses?|inondations?|seisme|tremblement|paludisme|rougeole|naufrage|faim|epidemie|maladies?|canicule|secheresse|noyes|dengue)$/;
@@ -116,15 +127,22 @@ function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: rea
   const {tokens} = parsed;
   if (isTimes(parsed, index)) return "events";
   const {kinds, head} = phrase;
+  if (head?.kind === "E" && tokens.slice(Math.max(0, index - 3), index).some(({key}) => averted.test(key))) return "not_events";
+  const after = parsed.shape.slice(index + 1, index + 10);
+  if (/^,?dNo/.test(after) && /^(?:to|a)$/.test(tokens[index - 1]?.key ?? "")) return nounOfTally(parsed, tokens[index + 1 + after.indexOf("N")]!) ?? "unknown";
+  if (/^o?[dw@]{0,2}[KD][wiTL]{0,4}e[w]{0,2}C/.test(after) || /^e[w]?C/.test(after) && /[DKk][,wiTL]{0,5}$/.test(parsed.shape.slice(Math.max(0, index - 6), index))) return "civilian_deaths";
   if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? "unknown" : withoutNoun(parsed, index, phrase, previous);
   if (head.kind === "Z" && uprooted.test(head.key) && fateRight(parsed, phrase.to) === "dead") return "civilian_deaths";
   if (head.kind === "Z" || head.kind === "b") return "not_events";
   if (head.kind === "q") return /^victim/.test(head.key) && tokens.slice(Math.max(0, index - 2), index).some(({kind, key}) => kind === "l" && /^claim/.test(key)) ? "deaths" : "casualties";
-  if (kinds.includes("D") && head.kind !== "E") return joinsWounded(parsed, phrase.to - 1) ? "casualties" : kinds.includes("C") || civiliansBefore(parsed, index) || aimedAtCivilians(parsed, index) ? "civilian_deaths" : "deaths";
-  if (head.kind === "E") return /^(?:violation|exaction)/.test(head.key) ? "casualties" : "events";
+  if (kinds.includes("D") && head.kind !== "E") return joinsWounded(parsed, phrase.to - 1) ? "casualties" : kinds.includes("C") || murdered(parsed, index) || civiliansBefore(parsed, index) || aimedAtCivilians(parsed, index) ? "civilian_deaths" : "deaths";
+  if (head.kind === "E") return /^(?:violation|exaction)s?$/.test(head.key) ? "casualties" : "events";
   if (head.kind === "G") return spreads(parsed, index) ? "places" : "not_events";
   return persons(parsed, index, phrase, found);
 }
+
+/** What was stopped before it happened, or outlived, is no event of the records. */
+const averted = /^(?:foil(?:ed|s|ing)?|thwart(?:ed|s|ing)?|prevent(?:ed|s|ing)?|avert(?:ed|s|ing)?|surviv(?:ed|es|ing)?|planned|planning|plotted|plotting|escaped|dejoue\w*|empeche\w*|survecu|echappe|projetaient|preparaient)$/;
 
 /** People whom a flight or a home names, and not things: they may be killed. */
 const uprooted = /^(?:deplaces?|displaced|refugies?|refugees|inhabitants|families)$/;
@@ -181,6 +199,7 @@ function fateRight(parsed: Parsed, from: number): Fate | null {
 
 /** People without a noun of the table, "58 Peuls ont été massacrés": a verb within reach says what became of them. */
 function unnamedFate(parsed: Parsed, index: number): Fate | null {
+  if (/^(?:when|while|where|as|after|before|since|because|quand|lorsque|lorsqu'|apres|avant)$/.test(parsed.tokens[index + 1]?.key ?? "")) return null;
   const unknown = /^o?[dwP"]{0,4}[e]?[wds]?(?=[KkBW])/.exec(parsed.shape.slice(index + 1));
   return unknown === null ? null : fateRight(parsed, index + 1 + unknown[0].length);
 }
@@ -213,7 +232,7 @@ function fateAt(parsed: Parsed, index: number, reach: number): Fate | null {
     if (/^(?:bodies|corps|depouilles|remains|cadavres)$/.test(key)) return "dead";
     if (kind === "D" && /^(?:killing|death|deaths|mort|morts)$/.test(key)) return "dead";
     if (!"dawHn\",o@P&ACsqi".includes(kind) || kind === "i" && !/^(?:a|au|aux|en)$/.test(key)) return null;
-    if (kind === "&") return null;
+    if (kind === "&" && (!/^(?:other|others|autres)$/.test(tokens[index + 1]?.key ?? "") || !/K[^WBk#]{1,5}$/.test(parsed.shape.slice(Math.max(0, i - 6), i)))) return null;
   }
   return null;
 }
@@ -238,10 +257,11 @@ function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, previous
   const {tokens} = parsed;
   const next = tokens[phrase.to] ?? null;
   const fate = fateAt(parsed, index, 3) ?? unnamedFate(parsed, index);
-  if (fate === "dead") return "deaths";
+  if (fate === "dead") return lostThings(parsed, index) ? "not_events" : murdered(parsed, index) ? "civilian_deaths" : "deaths";
   if (fate === "wounded" || fate === "abducted" || fate === "casualties") return fate;
   if (next !== null && "KkW".includes(next.kind)) return next.kind === "W" ? "wounded" : joinsWounded(parsed, phrase.to) ? "casualties" : "deaths";
   if (next?.kind === "B") return fateAt(parsed, index, 4) === "not_events" ? "not_events" : "abducted";
+  if (tokens[index - 1]?.kind === "y" && !/[UFx]/.test(parsed.shape.slice(Math.max(0, index - 5), index))) return "unknown";
   const subject = subjectOf(parsed, index);
   if (subject !== null && previous !== null && stands(next)) {
     const at = tokens.indexOf(subject);
@@ -254,6 +274,21 @@ function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, previous
     if (subject.kind === "N") return nounOfTally(parsed, subject) ?? countedOf(previous) ?? "unknown";
   }
   return stands(next) && previous !== null ? countedOf(previous) ?? "unknown" : "unknown";
+}
+
+/** "lost 12 games": an unknown thing, not men. */
+function lostThings({tokens}: Parsed, index: number): boolean {
+  const next = tokens[index + 1];
+  return /^(?:lost|loses?|losing|perdu|perd|perdant)$/.test(tokens[index - 1]?.key ?? "") && next?.kind === "w" && /[sx]$/.test(next.key) && !people.test(next.key);
+}
+
+/** Nouns of trade and descent by their endings: "beekeepers", "geologists", "charbonniers". */
+const people = /(?:ers|ors|ists|ians|men|women|ees|goers|folk|eurs|euses|iers|ieres|istes|iens|ants|ateurs)$/;
+
+/** A trade that the table lacks, before or after a verb that kills: "17 beekeepers were killed". */
+function murdered({tokens, shape}: Parsed, index: number): boolean {
+  const words = /^[w]{1,3}/.exec(shape.slice(index + 1));
+  return words !== null && tokens.slice(index + 1, index + 1 + words[0].length).some(({key, text}) => people.test(key) && !/^\p{Lu}/u.test(text) && !/^(?:others|members|leaders|numbers|brothers|sisters|commanders|prisoners|troopers|hours|jours|tiers|milliers|dozens|premiers|derniers|number)$/.test(key));
 }
 
 function stands(next: Token | null): boolean {
@@ -282,6 +317,10 @@ function subjectOf(parsed: Parsed, index: number): Token | null {
     crossed ||= kind === ":";
     if (crossed && subject !== null && kind !== "N") continue;
     if (kind === "#" && !crossed || subject !== null && (kind === "," || kind === "&" || "Kku".includes(kind))) break;
+    if (key === "number" && i === index - 1 && kind === "N" && tokens[i - 1]?.kind === "D") {
+      verb = true;
+      continue;
+    }
     if ("eUFcgs".includes(kind) || kind === "i" && /^(?:at|a)$/.test(key) || kind === ":" || kind === "l" || kind === "f") verb = true;
     if (verb && (kind === "D" || kind === "E" && tokens[i + 1]?.key !== "'s" || kind === "q" || kind === "N" && !(crossed && /bilan|toll/.test(key)))) subject = tokens[i]!;
   }
@@ -306,8 +345,10 @@ function spreads(parsed: Parsed, index: number): boolean {
   const before = tokens.slice(Math.max(from, index - 4), index);
   const reached = before.some(({kind, key}) => kind === "u" || kind === "p" || /^(?:hit|struck|reached|swept|engulfed|across|in|dans|a travers|throughout|from)$/.test(key)) || before.some(({key}) => /^(?:active|actif|actifs|present|presents|operates?|operating|operent)$/.test(key));
   if (/Z[io]?[wd]{0,2}$/.test(parsed.shape.slice(Math.max(from, index - 4), index))) return false;
+  if (tokens.slice(from, to).some(({key}) => /^(?:condemn|denounc|denonc)/.test(key))) return false;
   const saw = /^[wLodG]{0,5}[ceuwU]{0,3}[cu][iyo]?[wd]{0,2}[EVDKbuA]/.test(parsed.shape.slice(ofKind(parsed, "G", index, to)[0]! + 1, to));
-  return saw || reached && (/active|actifs?|present|operate/.test(before.map(({key}) => key).join(" ")) || ofKind(parsed, "EVKDup", from, index).length > 0 || ofKind(parsed, "EDu", index, to).length > 0 && index - from < 4);
+  const passive = /^[wLodGP]{0,5}e[w]{0,2}u/.test(parsed.shape.slice(ofKind(parsed, "G", index, to)[0]! + 1, to)) && !tokens.slice(from, to).some(({key}) => nature.test(key));
+  return passive || saw || reached && (/active|actifs?|present|operate/.test(before.map(({key}) => key).join(" ")) || ofKind(parsed, "EVKDup", from, index).length > 0 || ofKind(parsed, "EDu", index, to).length > 0 && index - from < 4);
 }
 
 function countedOf(draft: Draft | null): Counted | null {

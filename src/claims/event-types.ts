@@ -33,7 +33,7 @@ function typesAround(parsed: Parsed, draft: Draft, from: number, to: number): Cl
   const {tokens, shape} = parsed;
   return ofKind(parsed, "EVbD", from, to).filter((i) => {
     if (tokens[i]!.kind !== "V") return true;
-    if (i > draft.anchor) return /[iT][wda#TLo]{0,5}$/.test(shape.slice(draft.anchor, i)) && tokens[i]!.data.type === "battle";
+    if (i > draft.anchor) return /[iT][wda#TLoZ]{0,5}$/.test(shape.slice(draft.anchor, i)) && tokens[i]!.data.type === "battle";
     return !tokens.slice(i, draft.anchor).some(({kind}) => kind === ",") && tokens[i - 1]?.kind !== "h";
   }).map((i) => typeAt(parsed, i)).filter((type): type is ClaimEventType => type !== undefined && type !== "any");
 }

@@ -15,6 +15,7 @@ function superlatives(parsed: Parsed): Draft[] {
     const {data, key} = tokens[index]!;
     const before = tokens.slice(Math.max(0, index - 4), index).map((token) => token.key).join(" ");
     if (/(?:one of (?:the|its|their)|among the|parmi|une? des|l'une? des)$/.test(before) || /(?:one of|among)/.test(before)) return [];
+    if (parsed.shape[index + 1] === "b" || /^(?:weapons?|armes?)$/.test(tokens[index + 1]?.key ?? "")) return [];
     const [from, to] = clauseOf(parsed, index);
     const near = parsed.shape;
     const after = tokens.slice(index, to).map((token) => token.key).join(" ");

@@ -58,7 +58,8 @@ function fractions(parsed: Parsed): Draft[] {
 function isWholeOfViolence(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
   const after = parsed.shape.slice(index + 1, Math.min(to, index + 14));
-  if (/^o[dwaLAPGcsHT#\/"']{0,7}?[DEVqKk]/.test(after)) return true;
+  const violent = /^o[dwaLAPGcsHT#\/"']{0,7}?[DEVqKk]A?/.exec(after);
+  if (violent !== null) return !/^['’]s?$/.test(parsed.tokens[index + 1 + violent[0].length]?.key ?? "");
   const of = /^o[dwaLAPcs\/']{0,5}?([DEVq@CHAKkZTLnG])/.exec(after);
   if (of !== null) {
     if ("DEVqKk".includes(of[1]!)) return true;

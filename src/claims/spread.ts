@@ -23,7 +23,8 @@ function everywhere(parsed: Parsed): Draft[] {
 }
 
 function reaches(parsed: Parsed): Draft[] {
-  return ofKind(parsed, "p").flatMap((index) => {
+  const reached = ofKind(parsed, "e").filter((i) => /reache|attei/.test(parsed.tokens[i]!.key) && /^[dwa]{0,3}[GL]/.test(parsed.shape.slice(i + 1)));
+  return [...ofKind(parsed, "p"), ...reached].flatMap((index) => {
     const [from, to] = clauseOf(parsed, index);
     const subject = /[EVADS]/.test(parsed.shape.slice(from, index));
     const where = [...ofKind(parsed, "LG", index, Math.min(to, index + 12)), ...ofKind(parsed, "P", index, Math.min(to, index + 5)).filter((i) => /\p{Lu}/u.test(parsed.tokens[i]!.text))];
