@@ -4,6 +4,7 @@ import {counts} from "./counts.ts";
 import type {Draft} from "./draft.ts";
 import {eventTypeOf} from "./event-types.ts";
 import {firstEvents} from "./first-event.ts";
+import {nameTable} from "./gazetteer.ts";
 import {detectLanguage} from "./language.ts";
 import type {ClaimLanguage} from "./lexicon.ts";
 import {nones} from "./none.ts";
@@ -26,15 +27,18 @@ export interface FindOptions {
   lang?: ClaimLanguage;
   /** `text` is taken as it is; Markdown and HTML lose their markup first. */
   form?: TextForm;
+  /** Names of actors beside those that the tables have, as those of a case. */
+  actors?: readonly string[];
 }
 
 /**
  * The claims of a text about recorded conflict events, in order, and every other sentence with the reason why it holds none. Spans are exact parts of
  * their sentence, sentences exact parts of the text without its markup.
  */
-export function findClaims(text: string, {published = null, lang, form = "text"}: FindOptions = {}): Extraction {
+export function findClaims(text: string, {published = null, lang, form = "text", actors = []}: FindOptions = {}): Extraction {
   const plain = plainText(text, form);
   const language = lang ?? detectLanguage(plain);
+  const own = actors.length === 0 ? null : nameTable(actors);
   const claims: (Claim & {sentence: string})[] = [];
   const setAside: {sentence: string; reason: SetAsideReason}[] = [];
   let before = nothing;
@@ -44,7 +48,7 @@ export function findClaims(text: string, {published = null, lang, form = "text"}
     if (span.paragraph !== paragraph) [before, last, paragraph] = [nothing, null, span.paragraph];
     const sentence = plain.slice(span.start, span.end);
     const period = before.period === null || before.period.from === null && before.period.to === null ? null : before.period;
-    const parsed = parse(sentence, language, {published, before: period});
+    const parsed = parse(sentence, language, {published, before: period, actors: own});
     const found = claimsOf(parsed, before, last);
     if (found.length === 0) setAside.push({sentence, reason: reasonOf(parsed)});
     else {

@@ -94,7 +94,7 @@ function isOfLater({tokens}: Parsed, {anchor}: Draft, drafts: readonly Draft[], 
 function aimedAt(parsed: Parsed, {measure, to, anchor}: Draft): number | null {
   const {tokens, shape} = parsed;
   if (measure !== "events" && measure !== "change" && measure !== "share" && measure !== "rank") return null;
-  const start = measure === "events" ? anchor : clauseOf(parsed, anchor)[0];
+  const start = measure === "events" && !tokens.slice(0, anchor).some(({key}) => /^victime?s$/.test(key)) ? anchor : clauseOf(parsed, anchor)[0];
   for (let i = start; i < Math.min(tokens.length - 2, Math.max(to, anchor) + 6); i++) {
     const {kind, key} = tokens[i]!;
     if (isClauseEnd(tokens[i]!)) return null;
@@ -145,7 +145,7 @@ function isAgent({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): 
   if (/y[d"#aow]{0,3}$/.test(before) && !/y[d"#aow]*w[aow]*w/.test(before.slice(before.lastIndexOf("y")))) return true;
   if (/y[dwoEbHa"#]{1,6}o[d"]?$/.test(before)) return true;
   const by = tokens[i - 1]?.kind === "d" || tokens[i - 1]?.kind === "o" ? tokens[i - 2] : tokens[i - 1];
-  if (by !== undefined && /(?: par| by)$/.test(by.key)) return true;
+  if (by !== undefined && /(?: par| by| coups| balles)$/.test(by.key)) return true;
   if (/(?:^|,)?q[o][d"]?$/.test(before) || /^(?:victims|victimes)$/.test(tokens[i - 2]?.key ?? "") && tokens[i - 1]!.kind === "o" || /q[o][d]?A[&,][do]{0,2}$/.test(before)) return true;
   const blamed = tokens.slice(Math.max(0, i - 8), i).findIndex(({key}) => /^(?:imputee?s?|attribuee?s?|blamed|attributed|attribuant|imputant)$/.test(key));
   return blamed >= 0 && /^(?:to|on|a|au|aux)$/.test(tokens[i - 1]!.key);

@@ -14,3 +14,10 @@ test("numbers that are not events are set aside with the reason", () => {
   const {claims, set_aside} = findClaims("The base holds about 1,200 soldiers. Repairs cost $3 million.");
   assert.deepEqual([claims.length, set_aside.map(({reason}) => reason)], [0, ["number_not_events", "number_not_events"]]);
 });
+
+test("names of actors can be given beside those that the tables have", () => {
+  const text = "In May zarma and its allies killed 12 people.";
+  const actors = (own: readonly string[]) => findClaims(text, {lang: "en", actors: own}).claims.map((claim) => claim.actors);
+  assert.deepEqual(actors([]), [[]]);
+  assert.deepEqual(actors(["zarma"]), [["zarma"]]);
+});

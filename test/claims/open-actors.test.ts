@@ -38,7 +38,11 @@ test("a group keeps the words that belong to its name", () => {
   assert.deepEqual(actors("Twelve people were shot dead by men in police uniforms."), ["perpetrator", "men in police uniforms"]);
 });
 
+test("who falls under blows falls to whose they are", () => assert.deepEqual(actors("Douze soldats maliens sont tombés sous les coups des Zarkani.", "fr"), ["perpetrator", "Zarkani"]));
+
 test("blame names the perpetrator across who blames", () => assert.deepEqual(actors("La mort de 19 mineurs, imputée par le maire aux mercenaires de Wagner, a choqué.", "fr"), ["perpetrator", "mercenaires de Wagner"]));
+
+test("victims of attacks are their target", () => assert.deepEqual(actors("Teachers were the victims of 63 attacks in 2022."), ["target", "Teachers"]));
 
 test("whoever loses its own is the target", () => assert.deepEqual(actors("The army lost 12 of its men in May 2023."), ["target", "army"]));
 

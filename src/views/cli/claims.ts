@@ -15,7 +15,7 @@ export async function claimsCommand(file: string, options: Record<string, unknow
   if (text.trim() === "") fail("file_blank", {file: file === "-" ? "standard input" : file});
   const form = typeof options.form === "string" ? options.form as TextForm : formOf(file, text);
   const lang = options.lang === "en" || options.lang === "fr" ? {lang: options.lang} as const : {};
-  const found = findClaims(text, {published, form, ...lang});
+  const found = findClaims(text, {published, form, ...lang, ...read === null ? {} : {actors: [read.actor]}});
   const update = read && updateClaims(read, found.claims);
   if (options.format === "json") print(JSON.stringify(update ? {...found, case: update} : found, null, 1));
   else print(update ? merged(update, found) : table(found));
