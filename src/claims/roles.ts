@@ -87,6 +87,7 @@ export interface Inherited {
 
 /** "6,000 dead, 1,000 of them killed by the group": the group is the later number's. */
 function isOfLater({tokens}: Parsed, {anchor}: Draft, drafts: readonly Draft[], i: number): boolean {
+  if (drafts.some((other) => other.anchor > anchor && other.anchor < i && tokens.slice(anchor, other.anchor).some(({key}) => /^(?:dont|of which|of whom|of them)$/.test(key)))) return true;
   return drafts.some((other) => other.anchor > anchor && other.anchor < i && other.rule.endsWith("count") && tokens.slice(anchor, other.anchor).some(({kind}) => kind === ",") && tokens.slice(other.anchor, i).some(({kind}) => "Kk".includes(kind)));
 }
 
@@ -160,6 +161,8 @@ function isSide({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): b
 
 /** Whether it is the subject of a verb of killing, bombing or abducting that follows, past what is set between commas and who says so. */
 function strikes({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): boolean {
+  const lead = tokens[i - 1]?.kind === "d" ? tokens[i - 2] : tokens[i - 1];
+  if (lead !== undefined && /^(?:for|from|against|with|on|contre|avec|chez|pour|envers)$/.test(lead.key)) return false;
   const after = shape.slice(i + 1, i + 30);
   const aside = /^,[^,.:;]{1,9},/.exec(after)?.[0].length ?? 0;
   const says = /^s(?=[@d])[@]|^s(?=w?K)/.exec(after.slice(aside))?.[0].length ?? 0;

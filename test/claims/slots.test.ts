@@ -104,3 +104,8 @@ test("names are places by what stands around them", () => {
   assert.deepEqual(places("Douze personnes ont été tuées dans la province du Lac.", "fr"), ["la province du Lac"]);
   assert.deepEqual(places("Douze personnes ont été tuées dans le centre-nord du Bénin.", "fr"), ["le centre-nord du Bénin"]);
 });
+
+test("what an attack is on, and whom one is taken for, does not kill", () => {
+  assert.deepEqual(actors("The troops mistook farmers for rebels and opened fire, killing five people."), ["perpetrator", "troops"]);
+  assert.deepEqual(actors("Une attaque contre l'armée a tué 12 personnes.", "fr").includes("perpetrator"), false);
+});
