@@ -76,7 +76,8 @@ function guess(words: readonly Word[], i: number, before: PlaceMention | null, f
   let at = i - 1;
   while (at >= 0 && /^(?:the|le|la|les|l')$/.test(words[at]!.key)) at--;
   while (at >= 0 && direction.has(words[at]!.key)) at--;
-  if (/^(?:from|de|du)$/.test(words[at]?.key ?? "") && /^(?:far|away|km|kilometres|kilometers|miles|loin|pres|outside|autour|abords|environs|alentours|sortie|entree|large|proximite)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
+  if (/^(?:bombed|shelled|struck|stormed|raided|attacked|pounded|overran|bombarde|pilonne|attaque|frappe)$/.test(words[i - 1]?.key ?? "") && i > 1) return named(words, i, free);
+  if (/^(?:from|de|du|d')$/.test(words[at]?.key ?? "") && /^(?:far|away|km|kilometres|kilometers|miles|loin|pres|outside|autour|abords|environs|alentours|sortie|entree|large|proximite)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   const previous = words[at]?.key ?? "";
   const head = /(?:enne|ienne|aise|ien|ais|ane|ine|caine)$/.test(words[at - 1]?.key ?? "") ? words[at - 2] : words[at - 1];
   if (/^(?:of|de|d'|du|des)$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie|poste|base|eglise|mosquee|marche|ecole|hopital|prison|site|foret|gare|aeroport|route|pont|mine|massacre|attaque|embuscade|bataille|tuerie|siege|chute|prise|attentat|battle|cercle|prefecture|gouvernorat|comte|vallee|ile|church|mosque|prison|port|forest|hamlet|hameau|region|axe)$/.test(head?.key ?? "")) return named(words, i, free);

@@ -177,7 +177,7 @@ function strikes({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): 
   if (between.includes("#") || /[DEH]/.test(between) && verb[1] !== "K") return false;
   if (verb[1] === "c") return /^(?:mounted|staged|carried out|launched|conducted|perpetrated|committed|mene|perpetre|lance|commis)/.test(tokens[at]!.key);
   if (verb[1] === "l") return /[#DCE]/.test(shape.slice(at + 1, at + 4));
-  return !passiveAt(tokens.map(({key}) => key), at) && !/[e]/.test(between.replace(/^e(?=[a-zA-Z]?$)/, "e"));
+  return !passiveAt(tokens.map(({key}) => key), at) && !tokens.slice(start, at).some(({kind, key}) => kind === "e" && !/^(?:ont|a|avaient|avait|auraient|aurait|ayant)$/.test(key));
 }
 
 function passiveAt(keys: readonly string[], at: number): boolean {

@@ -109,3 +109,13 @@ test("what an attack is on, and whom one is taken for, does not kill", () => {
   assert.deepEqual(actors("The troops mistook farmers for rebels and opened fire, killing five people."), ["perpetrator", "troops"]);
   assert.deepEqual(actors("Une attaque contre l'armée a tué 12 personnes.", "fr").includes("perpetrator"), false);
 });
+
+test("a compound past is active: who has abducted is the perpetrator", () => {
+  assert.deepEqual(actors("Des bandits ont enlevé 30 élèves à Bodu.", "fr"), ["perpetrator", "bandits"]);
+  assert.deepEqual(actors("Des hommes armés ont abattu trois policiers à Bodu.", "fr"), ["perpetrator", "hommes armés"]);
+});
+
+test("what is bombed and what one is near are places", () => {
+  assert.deepEqual(places("L'armée a bombardé Karoua, tuant 18 personnes.", "fr"), ["Karoua"]);
+  assert.deepEqual(places("L'explosion d'une mine a tué quatre soldats près d'Ambodo.", "fr"), ["Ambodo"]);
+});
