@@ -99,7 +99,7 @@ function isNoun(words: readonly Word[], at: number, nouns: Table["nouns"], modif
 
 /** "The Green Column killed", "Israël a bombardé": a name right before an active verb of attack. */
 function subject(words: readonly Word[], i: number, free: Free, {attacks, known, nouns, modifiers}: Table): OpenActor | null {
-  if (/^(?:of|in|at|near|on|from|to|by|with|for|de|du|des|d'|a|au|en|par|avec|chez)$/.test(words[i - 1]?.key ?? "") || isCapital(words[i - 1]) && i > 1) return null;
+  if (words[i]!.glued || /^(?:el|al|of|in|at|near|on|from|to|by|with|for|de|du|des|d'|a|au|en|par|avec|chez)$/.test(words[i - 1]?.key ?? "") || isCapital(words[i - 1]) && i > 1) return null;
   const to = nameTo(words, i, free);
   if (to === null || phraseAt(words, i, known) !== null || /^(?:The|A|An|In|On|At|Le|La|Les|Un|Une|When|After|They|He|She|It|Ils|Elles|Il|Elle|Who|That|More|Those|Some|Many|Most)$/.test(words[i]!.text)) return null;
   if (words[to] === undefined || isNoun(words, to, nouns, modifiers)) return null;

@@ -148,6 +148,8 @@ function isAgent({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): 
   const by = tokens[i - 1]?.kind === "d" || tokens[i - 1]?.kind === "o" ? tokens[i - 2] : tokens[i - 1];
   if (by !== undefined && /(?: par| by| coups| balles)$/.test(by.key)) return true;
   if (/(?:^|,)?q[o][d"]?$/.test(before) || /^(?:victims|victimes)$/.test(tokens[i - 2]?.key ?? "") && tokens[i - 1]!.kind === "o" || /q[o][d]?A[&,][do]{0,2}$/.test(before)) return true;
+  const joint = /A&[do]{0,2}$/.exec(before)?.[0].length ?? 0;
+  if (joint > 0 && isAgent({tokens, shape}, i - joint)) return true;
   const blamed = tokens.slice(Math.max(0, i - 8), i).findIndex(({key}) => /^(?:imputee?s?|attribuee?s?|blamed|attributed|attribuant|imputant)$/.test(key));
   return blamed >= 0 && /^(?:to|on|a|au|aux)$/.test(tokens[i - 1]!.key);
 }

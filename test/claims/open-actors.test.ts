@@ -49,3 +49,8 @@ test("whoever loses its own is the target", () => assert.deepEqual(actors("The a
 test("of whom the share is made up is its target", () => assert.deepEqual(actors("Women and children make up 70% of those killed in Bodu."), ["target", "Women", "children"]));
 
 test("a clause after a colon has the actors of the one before it", () => assert.deepEqual(actors("An Elbonian missile hit a school in Bodu: 58 dead."), ["perpetrator", "Elbonian"]));
+
+test("two joined after \"by\" both did it, and a town beside a verb did not", () => {
+  assert.deepEqual(actors("Douze civils ont été tués par l'armée et des dozos.", "fr"), ["perpetrator", "armée", "dozos"]);
+  assert.deepEqual(actors("An RSF drone strike in el-Karo killed 70 people."), ["perpetrator", "RSF"]);
+});
