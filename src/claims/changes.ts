@@ -73,7 +73,7 @@ function times(parsed: Parsed): Draft[] {
   return ofKind(parsed, "#").flatMap((index) => {
     const {number} = tokens[index]!;
     if (number === null || typeof number.value !== "number" || !isTimes(parsed, index) || !isOfViolence(parsed, index) || !compares(parsed, index)) return [];
-    const fewer = tokens[index + 2]?.kind === "-" || tokens[index + 2]?.kind === "F";
+    const fewer = tokens[index + 2]?.kind === "-" || tokens[index + 2]?.kind === "F" || /^divi/.test(tokens[index - 2]?.key ?? "");
     return [change(parsed, index, index, "ratio", fewer ? 1 / number.value : number.value, comparatorOf(tokens[index]!))];
   });
 }
@@ -137,7 +137,7 @@ export function isOfViolence(parsed: Parsed, index: number): boolean {
 /** "three times as many", "quatre fois plus", "multiplié par cinq". */
 function compares({tokens}: Parsed, index: number): boolean {
   const next = tokens[index + 2];
-  if (/^(?:multipl|divis)/.test(tokens[index - 2]?.key ?? "")) return true;
+  if (/^(?:multipl|divis)/.test(tokens[index - 2]?.key ?? "") || tokens.slice(Math.max(0, index - 2), index).some(({kind}) => kind === "U" || kind === "F")) return true;
   return next !== undefined && (/^(?:as|more|higher|greater|fewer|less|the|what|plus|moins|superieur|superieure|davantage|lower|deadlier)$/.test(next.key) || "+-trUF".includes(next.kind));
 }
 

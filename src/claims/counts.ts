@@ -23,7 +23,7 @@ export function counts(parsed: Parsed, last: Draft | null): Count[] {
     if (isPartOfWord(parsed, index) || isTimes(parsed, index) && !struckTimes(parsed, index)) continue;
     if (isOne(parsed, index) || ratioAt(parsed, index) !== null || [2, 3, 4, 5].some((back) => ratioAt(parsed, index - back)?.last === index)) continue;
     const phrase = nounPhrase(parsed, index);
-    const agent = ofKind(parsed, "y", index - 2, index).length > 0 && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A");
+    const agent = ofKind(parsed, "y", index - 2, index).length > 0 && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A") && phrase.head?.kind !== "E";
     const counted: Counted = agent || isMoney(parsed, index) ? "not_events" : countedBy(parsed, index, phrase, found, previous ?? last);
     if (ofWhole(parsed, index)) continue;
     const draft: Draft | null = looksAhead(parsed, index) ? null : draftOf(parsed, index, phrase, counted, previous ?? last);
@@ -159,8 +159,8 @@ function persons(parsed: Parsed, index: number, phrase: NounPhrase, found: reado
   const dead: Counted = phrase.kinds.includes("C") ? "civilian_deaths" : "deaths";
   const fate = fateAt(parsed, index, 3) ?? fateRight(parsed, phrase.to) ?? fateAt(parsed, index, 7) ?? coordinated(parsed, index, found);
   if (fate === "dead") return dead === "deaths" && aimedAtCivilians(parsed, index) ? "civilian_deaths" : dead;
-  if (fate !== null) return fate;
-  if (/^(?:bodies|corps|corpses)$/.test(phrase.head!.key) && (/[EVKA]/.test(parsed.shape) || /graves?\b|charniers?\b|fosses? communes?\b/i.test(parsed.text))) return dead;
+  if (fate !== null && !(fate === "not_events" && /^(?:bodies|corps|corpses)$/.test(phrase.head!.key))) return fate;
+  if (/^(?:bodies|corps|corpses)$/.test(phrase.head!.key) && (/[EVKAbu]/.test(parsed.shape) || /graves?\b|charniers?\b|fosses? communes?\b/i.test(parsed.text))) return dead;
   if (/^(?:lives|vies|vies humaines|ames|souls)$/.test(phrase.head!.key) && /[EVb][^.:Z]{0,8}$/.test(parsed.shape.slice(Math.max(0, index - 9), index)) && !/sav|spar|sauv|epargn/.test(parsed.text)) return dead;
   const subject = subjectOf(parsed, index);
   if (subject?.kind === "N" || subject?.kind === "D") return subject.data.type === "abduction" || hasAbduction(parsed, index) ? "abducted" : dead;
@@ -176,6 +176,7 @@ function fateRight(parsed: Parsed, from: number): Fate | null {
   for (let i = from; i < tokens.length && i < from + 14; i++) {
     const {kind, key} = tokens[i]!;
     if (isClauseEnd(tokens[i]!)) return null;
+    if (kind === "#" && isOne(parsed, i) || kind === "#" && /^(?:un|une|one)$/.test(key) && tokens[i - 1]!.kind === "o") continue;
     if (kind === "#" || kind === "%") {
       const joined = tokens[i - 1]!.kind === "&" || tokens[i - 1]!.kind === ",";
       if (!joined && !(tokens.slice(from, i).some((token) => token.kind === ","))) return null;
@@ -200,7 +201,7 @@ function fateRight(parsed: Parsed, from: number): Fate | null {
 /** People without a noun of the table, "58 Peuls ont été massacrés": a verb within reach says what became of them. */
 function unnamedFate(parsed: Parsed, index: number): Fate | null {
   if (/^(?:when|while|where|as|after|before|since|because|quand|lorsque|lorsqu'|apres|avant)$/.test(parsed.tokens[index + 1]?.key ?? "")) return null;
-  const unknown = /^o?[dwP"]{0,4}[e]?[wds]?(?=[KkBW])/.exec(parsed.shape.slice(index + 1));
+  const unknown = /^o?[dwPn"]{0,4}(?:[e]?[wds]?(?=[KkBW])|e[w]?(?=D))/.exec(parsed.shape.slice(index + 1));
   return unknown === null ? null : fateRight(parsed, index + 1 + unknown[0].length);
 }
 

@@ -72,7 +72,7 @@ export function parse(text: string, language: ClaimLanguage, context: ParseConte
   // fractions, multiples and superlatives come before the numbers of which they are made: "one in three", "cinq fois", "second deadliest"
   words.forEach((_, i) => {
     const phrase = cover[i] === null ? phraseAt(words, i, entryTable(language)) : null;
-    if (phrase !== null && ("/xRr".includes(phrase.data[0]) || phrase.data[0] === "0" && phrase.to > i + 1) && free(i, phrase.to) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && /^(?:a|million)$/.test(words[phrase.to]?.key ?? ""))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
+    if (phrase !== null && !(phrase.data[0] === "x" && words[i]!.glued) && ("/xRr".includes(phrase.data[0]) || phrase.data[0] === "0" && phrase.to > i + 1) && free(i, phrase.to) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && /^(?:a|million)$/.test(words[phrase.to]?.key ?? ""))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
   });
   for (const number of findNumbers(words.map((word, i) => cover[i] === null ? word : {...word, key: "\u0000", text: "\u0000"}), lexicon)) {
     if (free(number.from, number.to)) take(number.from, number.to, number.percent ? kinds.percent : kinds.number, {number});

@@ -4,7 +4,7 @@ import type {Parsed} from "./parse.ts";
 
 /** What stands highest or second: "the deadliest month of the year", "no raid has been bloodier", "jamais aussi meurtrière". */
 export function ranks(parsed: Parsed): Draft[] {
-  return [...superlatives(parsed), ...positions(parsed), ...negatives(parsed), ...nothingMore(parsed), ...overall(parsed), ...notSince(parsed)].filter((draft, i, all) => all.findIndex((other) => Math.abs(other.anchor - draft.anchor) < 6) === i);
+  return [...positions(parsed), ...superlatives(parsed), ...negatives(parsed), ...nothingMore(parsed), ...overall(parsed), ...notSince(parsed)].filter((draft, i, all) => all.findIndex((other) => Math.abs(other.anchor - draft.anchor) < 6) === i);
 }
 
 const deadly = /dangerous|dangereu|dead|blood|violent|lethal|meurtri|sanglant|mortel|endeuill|hardest|worst (?:hit|affected)|tribut|morts|victimes|attaques|most (?:attacks|deaths)/;
@@ -19,7 +19,7 @@ function superlatives(parsed: Parsed): Draft[] {
     const [from, to] = clauseOf(parsed, index);
     const near = parsed.shape;
     const after = tokens.slice(index, to).map((token) => token.key).join(" ");
-    if (/rang$|en tete|^topped|^tops|^rank/.test(key) ? !/[DEqKkBV]/.test(near) : !deadly.test(key)) {
+    if (/rang$|deuxieme|troisieme|en tete|^topped|^tops|^rank/.test(key) ? !/[DEqKkBV]/.test(near) && !/attaque|bilan|meurtri/.test(key) : !deadly.test(key)) {
       if (/\b(?:crisis|humanitarian|displacement|hunger|famine|economy|drought|inflation|crise|humanitaire|deplacement|faim|export|producer|producteur)\b/.test(after)) return [];
       const right = parsed.shape.slice(index + 1, Math.min(to, index + 6));
       const named = /^[owdaCAL@]{0,5}[DEVqNGT]/.test(right) || /^(?:worst|pire) (?:year|month|day|week|mois|annee)/.test(after) || /^\S+ (?:year|month|day|week|mois|annee)/.test(after) || /[DENqV][^.,:]{0,4}$/.test(parsed.shape.slice(Math.max(from, index - 5), index)) || parsed.language === "fr" && /[DENqVG][aw]{0,3}$/.test(parsed.shape.slice(Math.max(from, index - 4), index)) || /^(?:most affected|le plus touche|la plus touchee|les plus touchees|les plus touches)/.test(key);
@@ -48,7 +48,7 @@ function positions(parsed: Parsed): Draft[] {
   const {tokens, shape} = parsed;
   return tokens.flatMap((_, index) => {
     const [from, to] = clauseOf(parsed, index);
-    const violent = /[DEVqKkB]/.test(shape.slice(from, to)) || /R/.test(shape) && /[DEVqKkB]/.test(shape);
+    const violent = /[DEVqKkB]/.test(shape.slice(from, to)) || tokens.slice(from, to).some((token) => token.kind === "R" && /touche|affected|meurtri|violent|dead|dang/.test(token.key)) || /R/.test(shape) && /[DEVqKkB]/.test(shape);
     const next = tokens.slice(index, index + 3).map((token) => token.key).join(" ");
     if (!violent) return [];
     if (/^(?:surpassed|exceeded|topped|bettered|outdone|beaten|eclipsed) only by|^depassee? (?:seulement|uniquement) par/.test(next)) return [rank(parsed, index, index, 2)];
