@@ -16,7 +16,8 @@ export function differences(was: unknown, is: unknown, most = 200): {values: Val
   return {values, count};
 
   function walk(a: unknown, b: unknown, at: readonly string[]): void {
-    if (Object.is(a, b)) return;
+    // JSON does not tell -0 from 0
+    if (a === b) return;
     if (Array.isArray(a) && Array.isArray(b)) return walkLists(a, b, at);
     if (!isRecord(a) || !isRecord(b)) return tell(at, a, b);
     for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) walk(own(a, key), own(b, key), [...at, key]);

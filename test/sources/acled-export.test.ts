@@ -3,7 +3,7 @@ import {test} from "node:test";
 import {acledColumns, acledCsv, acledRow, acledRows, oldAcledColumns, type AcledRow} from "../fixture/acled.ts";
 import {asking, eventsOf, importOf, refused} from "../fixture/store.ts";
 
-const all = "e.* EXCLUDE (place, a, b, assoc_a, assoc_b, release), a.name AS side_a, a.kind AS side_a_kind, b.name AS side_b, b.kind AS side_b_kind";
+const all = "e.* EXCLUDE (place, a, b, assoc_a, assoc_b, release, file_row_number), a.name AS side_a, a.kind AS side_a_kind, b.name AS side_b, b.kind AS side_b_kind";
 const rows = acledRows(6, (i) => i % 2 ? {event_type: "Violence against civilians", sub_event_type: "Attack", actor1: "JNIM: Group for Support of Islam and Muslims", inter1: "Rebel group", actor2: "Civilians (Mali)", inter2: "Civilians", civilian_targeting: "Civilian targeting"} : {});
 
 async function eventsIn(content: string | Buffer, file = "acled.csv") {

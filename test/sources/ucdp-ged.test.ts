@@ -8,7 +8,7 @@ import {asking, eventsOf, fileOf, importOf, newFolder, refused, storeOf} from ".
 import {zipFile} from "./zip-file.ts";
 
 const name = "GEDEvent_v26_0_1.csv";
-const all = "e.* EXCLUDE (place, a, b, assoc_a, assoc_b, release), a.name AS side_a, b.name AS side_b, p.gid";
+const all = "e.* EXCLUDE (place, a, b, assoc_a, assoc_b, release, file_row_number), a.name AS side_a, b.name AS side_b, p.gid";
 const rows = gedRows(12, (i) => i % 3 ? {} : oneSided({id: 100001 + i, latitude: 13.75, longitude: -3.25, country: "Burkina Faso", country_id: 439}));
 
 async function eventsIn(content: string | Buffer, file = name) {

@@ -16,7 +16,8 @@ for (const source of ["ucdp", "acled"]) test(`a resident store answers every mea
   const [resident, plain] = [await Store.open(directory, {resident: true}), await Store.open(directory)];
   try {
     assert.notEqual((await resident.view(source)).narrow, (await plain.view(source)).narrow);
-    for (const {name, params} of measures) {
+    // a measure of tactics is asked of a source that tells them
+    for (const {name, params} of measures.filter(({tactics}) => source === "acled" || !tactics)) {
       const input = {source, actor: "JNIM", ...params.limit ? {limit: 3} : {}};
       assert.deepEqual(await runMeasure(resident, name, input), await runMeasure(plain, name, input), name);
     }
