@@ -4,6 +4,8 @@ import {bars} from "./bars.ts";
 import {arrival} from "./arrival.ts";
 import type {Basemap} from "./basemap.ts";
 import {civilians} from "./civilians.ts";
+import {consolidation} from "./consolidation.ts";
+import {contagion} from "./contagion.ts";
 import {control} from "./control.ts";
 import {countries} from "./countries.ts";
 import {extent} from "./extent.ts";
@@ -11,6 +13,7 @@ import {fatalities} from "./fatalities.ts";
 import {frame} from "./frame.ts";
 import {franchise} from "./franchise.ts";
 import {growth} from "./growth.ts";
+import {intervention} from "./intervention.ts";
 import {landmarkMap, landmarks} from "./landmarks.ts";
 import {notes} from "./notes.ts";
 import {places} from "./places.ts";
@@ -95,6 +98,12 @@ function draw(scene: Scene): Drawing {
       return control(scene);
     case "franchise":
       return franchise(scene);
+    case "intervention":
+      return intervention(scene);
+    case "consolidation":
+      return consolidation(scene);
+    case "contagion":
+      return contagion(scene);
     default:
       return bars(scene);
   }

@@ -10,6 +10,7 @@ export const en = {
   notCovered: "not covered",
   unknown: "unknown",
   semicolon: "; ",
+  colon: ": ",
   deaths: "deaths",
   events: "events",
   deathsAxis: "Deaths",
@@ -294,6 +295,81 @@ export const en = {
     ring: "A dashed ring holds nine of ten events of its cluster.",
     outside: (share: string) => `${share} of the located events are in no cluster.`,
     empty: "No clusters to show"
+  },
+  ratios: {
+    one: "1 = no difference",
+    none: "too few events",
+    comma: ", ",
+    p: (p: string) => `p ${p}`,
+    beyond: "Beyond chance (p up to 0.05)",
+    within: "Within chance"
+  },
+  intervention: {
+    titles: {
+      change: (what, date) => `${what}: consistent with a change at ${date}`,
+      "change elsewhere too": (what, date) => `${what} change at ${date}, but so do all other events in the same countries`,
+      "no change": (what, date) => `${what}: no change beyond chance at ${date}`,
+      "too few": (what, date) => `${what}: too few to tell of a change at ${date}`
+    } as Record<string, (what: string, date: string) => string>,
+    several: (what: string, found: string, dates: string) => `${what}: consistent with a change at ${found} of ${dates} dates`,
+    question: (what: string) => `Did ${what} change at a date?`,
+    series: {events: (per: string) => `Events per ${per}, with what is expected with and without a change at the date`, deaths: (per: string) => `Deaths per ${per} (best estimate), with what is expected with and without a change at the date`},
+    effects: {events: "Change of the expected number of events at each date", deaths: "Change of the expected number of deaths (best estimate) at each date"},
+    level: "Level: the jump at the date",
+    slope: "Slope: growth per year after it over before",
+    findings: {change: "consistent with a change", "change elsewhere too": "others change the same way", "no change": "no change beyond chance", "too few": "too few"} as Record<string, string>,
+    head: (date: string, finding: string) => `${date}: ${finding}`,
+    expected: "Expected with a change at the date",
+    without: "Trend before the date, carried on",
+    recorded: "Recorded",
+    strip: "Size of the change in level and slope, at this date and at others",
+    larger: "larger change →",
+    zero: "none",
+    chance: (share: string, dates: string) => `As much at ${share} of ${dates} other dates`,
+    found: (date: string, finding: string, ratio: string, p: string) => `${date}: ${finding}; a year later ${ratio} times what the trend before gives, p = ${p}`,
+    note: "Consistent with a change at that time or not; what else changed in those months is in the numbers too, and nothing here says why.",
+    reporting: "Ends of missions and bans of media change reporting as well as violence.",
+    placebo: "Each grey dot is another date at which the same curve was fitted; a date that stands among them is nothing special.",
+    empty: "No date to look around: name it before looking at the data"
+  },
+  consolidation: {
+    answers: {
+      less: (name, after) => `Consistent with a smaller share of civilians among targets, from ${after} months after the arrival of ${name} on`,
+      more: (name, after) => `Consistent with a larger share of civilians among targets, from ${after} months after the arrival of ${name} on`,
+      no_change: (name, after) => `Share of events of ${name} against civilians: no change beyond chance from ${after} months after arrival on`,
+      elsewhere: (name, after) => `The share of events of ${name} against civilians changes from ${after} months after arrival on, but so does that of all other sides`,
+      too_few: (name) => `Too few events of ${name} to tell whether civilians are attacked less or more after arrival`
+    } as Record<string, (name: string, after: string) => string>,
+    question: (name: string) => `Are civilians attacked less or more after the arrival of ${name}?`,
+    subtitle: "By months since the first recorded event in a half-degree cell, over the first six months, with 90% intervals",
+    panels: {share: "Share of events against civilians", rate: "Events against civilians per cell and year", battle: "Battles per cell and year"},
+    others: "All other sides, each since its own first event",
+    months: "Months since arrival",
+    more: (months: string) => `${months}+`,
+    reference: "The first six months are 1 by definition; a line is the 90% interval, an arrow means that it goes on. All panels have the same logarithmic scale.",
+    note: "Time since arrival is not control, and what changes with the calendar for all shows too: compare with the others. Consistent with less or more, never why."
+  },
+  contagion: {
+    answers: {
+      forward: (whom) => `Consistent with more events${whom} nearby after others’ violence against civilians`,
+      both: (whom) => `Consistent with more events${whom} after others’ violence against civilians, and the other way: which comes first cannot be told`,
+      none: (whom) => `Events${whom}: not consistent, by both methods, with more of them nearby after others’ violence against civilians`,
+      placebo: (whom) => `More events${whom} after others’ violence against civilians, but days a year off show as much`,
+      too_few: (whom) => `Too few events${whom} to tell whether more follow others’ violence against civilians`
+    } as Record<string, (whom: string) => string>,
+    question: (whom: string) => `Do more events${whom} follow others’ violence against civilians nearby?`,
+    subtitle: (km: string, days: string) => `Events within ${km} km and ${days} days over those expected, with 90% intervals`,
+    directions: {
+      forward: (whom: string) => `Forward: events${whom} after others’ violence against civilians`,
+      backward: (whom: string) => `Backward: others’ violence against civilians after events${whom}`,
+      placebo: (_: string) => "Check: forward, with the days moved by a year"
+    },
+    wake: "Matched wakes",
+    hawkes: "Hawkes process",
+    moved: "The same on moved days, in the middle",
+    note: "Consistent with it or not, never caused: a third thing that moves both within weeks looks the same.",
+    read: "Ratios are less sure than their intervals say, backward above all: look at p, and at the bar for moved days, first.",
+    recruitment: "Recruitment itself cannot be computed from events."
   },
   notes: {
     involved: (actor: string) => `Deaths of all sides in events in which ${actor} took part; this does not say who killed.`,

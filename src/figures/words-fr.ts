@@ -8,6 +8,7 @@ export const fr: Words = {
   notCovered: "non couvert",
   unknown: "inconnu",
   semicolon: "\u202f; ",
+  colon: "\u00a0: ",
   deaths: "morts",
   events: "événements",
   deathsAxis: "Morts",
@@ -300,6 +301,81 @@ export const fr: Words = {
     ring: "Un cercle pointillé contient neuf événements sur dix de son groupe.",
     outside: (share) => `${share} des événements localisés ne sont dans aucun groupe.`,
     empty: "Aucun groupe à montrer"
+  },
+  ratios: {
+    one: "1 = aucune différence",
+    none: "trop peu d’événements",
+    comma: ", ",
+    p: (p) => `p ${p}`,
+    beyond: "Au-delà du hasard (p jusqu’à 0,05)",
+    within: "Dans les limites du hasard"
+  },
+  intervention: {
+    titles: {
+      change: (what, date) => `${what}\u00a0: compatibles avec un changement (${date})`,
+      "change elsewhere too": (what, date) => `${what}\u00a0: un changement (${date}), mais tous les autres événements des mêmes pays changent de même`,
+      "no change": (what, date) => `${what}\u00a0: pas de changement au-delà du hasard (${date})`,
+      "too few": (what, date) => `${what}\u00a0: trop peu pour dire s’il y a un changement (${date})`
+    },
+    several: (what, found, dates) => `${what}\u00a0: compatibles avec un changement à ${found} dates sur ${dates}`,
+    question: (what) => `Y a-t-il à une date un changement pour ${what}\u202f?`,
+    series: {events: (per) => `Événements par ${per}, et ce que l’on attend avec et sans changement à la date`, deaths: (per) => `Morts par ${per} (meilleure estimation), et ce que l’on attend avec et sans changement à la date`},
+    effects: {events: "Changement du nombre attendu d’événements à chaque date", deaths: "Changement du nombre attendu de morts (meilleure estimation) à chaque date"},
+    level: "Niveau\u00a0: le saut à la date",
+    slope: "Pente\u00a0: hausse par an après sur avant",
+    findings: {change: "compatible avec un changement", "change elsewhere too": "les autres changent de même", "no change": "pas de changement au-delà du hasard", "too few": "trop peu"},
+    head: (date, finding) => `${date}\u00a0: ${finding}`,
+    expected: "Attendu avec un changement à la date",
+    without: "Tendance d’avant, prolongée",
+    recorded: "Recensé",
+    strip: "Ampleur du changement de niveau et de pente, à cette date et à d’autres",
+    larger: "plus grand changement →",
+    zero: "aucun",
+    chance: (share, dates) => `Autant à ${share} de ${dates} autres dates`,
+    found: (date, finding, ratio, p) => `${date}\u00a0: ${finding}\u202f; un an après ${ratio} fois ce que donne la tendance d’avant, p = ${p}`,
+    note: "Compatible ou non avec un changement à ce moment\u202f; ce qui a changé d’autre dans ces mois est aussi dans les nombres, et rien ici ne dit pourquoi.",
+    reporting: "La fin d’une mission ou l’interdiction de médias change ce que l’on rapporte autant que la violence.",
+    placebo: "Chaque point gris est une autre date où la même courbe a été ajustée\u202f; une date qui se trouve parmi elles n’a rien de particulier.",
+    empty: "Aucune date\u00a0: la nommer avant de regarder les données"
+  },
+  consolidation: {
+    answers: {
+      less: (name, after) => `Compatible avec une part moindre de civils parmi les cibles, dès ${after} mois après l’arrivée de ${name}`,
+      more: (name, after) => `Compatible avec une part plus grande de civils parmi les cibles, dès ${after} mois après l’arrivée de ${name}`,
+      no_change: (name, after) => `Part des événements de ${name} contre des civils\u00a0: pas de changement au-delà du hasard dès ${after} mois après l’arrivée`,
+      elsewhere: (name, after) => `La part des événements de ${name} contre des civils change dès ${after} mois après l’arrivée, mais celle de tous les autres aussi`,
+      too_few: (name) => `Trop peu d’événements de ${name} pour dire si les civils sont moins ou plus attaqués après l’arrivée`
+    },
+    question: (name) => `Les civils sont-ils moins ou plus attaqués après l’arrivée de ${name}\u202f?`,
+    subtitle: "Selon les mois depuis le premier événement recensé dans une maille d’un demi-degré, sur les six premiers mois, intervalles à 90\u00a0%",
+    panels: {share: "Part des événements contre des civils", rate: "Événements contre des civils par maille et an", battle: "Combats par maille et an"},
+    others: "Tous les autres, chacun depuis son premier événement",
+    months: "Mois depuis l’arrivée",
+    more: (months) => `${months}+`,
+    reference: "Les six premiers mois valent 1 par définition\u202f; un trait est l’intervalle à 90\u00a0%, une flèche signifie qu’il continue. Tous les panneaux ont la même échelle logarithmique.",
+    note: "Le temps depuis l’arrivée n’est pas le contrôle, et ce qui change pour tous avec le calendrier s’y voit aussi\u00a0: comparer avec les autres. Compatible avec moins ou plus, jamais pourquoi."
+  },
+  contagion: {
+    answers: {
+      forward: (whom) => `Compatible avec plus d’événements${whom} à proximité après des violences d’autres contre des civils`,
+      both: (whom) => `Compatible avec plus d’événements${whom} après des violences d’autres contre des civils, et l’inverse aussi\u00a0: on ne peut dire ce qui vient d’abord`,
+      none: (whom) => `Événements${whom}\u00a0: non compatible, selon les deux méthodes, avec une hausse à proximité après des violences d’autres contre des civils`,
+      placebo: (whom) => `Plus d’événements${whom} après des violences d’autres contre des civils, mais des jours décalés d’un an en montrent autant`,
+      too_few: (whom) => `Trop peu d’événements${whom} pour dire s’ils suivent les violences d’autres contre des civils`
+    },
+    question: (whom) => `Plus d’événements${whom} suivent-ils à proximité les violences d’autres contre des civils\u202f?`,
+    subtitle: (km, days) => `Événements à ${km}\u00a0km et ${days} jours au plus, sur ceux que l’on attend, intervalles à 90\u00a0%`,
+    directions: {
+      forward: (whom) => `Vers l’avant\u00a0: événements${whom} après des violences d’autres contre des civils`,
+      backward: (whom) => `Vers l’arrière\u00a0: violences d’autres contre des civils après des événements${whom}`,
+      placebo: () => "Contrôle\u00a0: vers l’avant, jours décalés d’un an"
+    },
+    wake: "Sillages appariés",
+    hawkes: "Processus de Hawkes",
+    moved: "De même à des jours déplacés, au milieu",
+    note: "Compatible ou non, jamais causé\u00a0: une troisième chose qui agit sur les deux en quelques semaines donne la même image.",
+    read: "Les rapports sont moins sûrs que ne le disent leurs intervalles, surtout vers l’arrière\u00a0: regarder d’abord p, et la barre des jours déplacés.",
+    recruitment: "Le recrutement lui-même ne se calcule pas à partir d’événements."
   },
   notes: {
     involved: (actor) => `Morts de tous les camps dans les événements auxquels ${actor} a pris part\u202f; cela ne dit pas qui a tué.`,

@@ -7,12 +7,20 @@ export const reportingToo = "ends of missions and bans of media change reporting
 
 /** One sentence for all dates: consistent with a change at which of them, and not at which. */
 export function interventionAnswer(findings: readonly InterventionFindings[], of: "events" | "deaths"): Answer {
-  const values: Answer["values"] = {dates: findings.length, ...Object.fromEntries(findings.flatMap(({at, finding}) => [[at, finding]]))};
+  const values = valuesOf(findings);
   if (!findings.length) return {value: "cannot tell", code: "no_date", text: "cannot tell: no date is named; name those of the case with --at, before a look at the data", values};
   const found = findings.filter(({finding}) => finding === "change");
   const told = findings.map((one) => sentence(one, of));
   if (findings.every(({finding}) => finding === "too few")) return {value: "cannot tell", code: "too_few", text: `cannot tell: ${told.join("; ")}`, values};
   return {value: found.length ? "consistent with a change" : "not", code: found.length ? "change" : "no_change", text: `${told.join("; ")}; ${reportingToo}`, values};
+}
+
+/** The finding of each date by its day, with the numbers that decide it, and F at the placebo dates for a figure of their distribution. */
+function valuesOf(findings: readonly InterventionFindings[]): Answer["values"] {
+  const short = (value: number) => Number(value.toPrecision(3));
+  const told = findings.flatMap(({at, finding, fit, corrected, chance}) => [[at, finding], ...(fit && corrected !== null && chance !== null ? [[`${at}_year_later`, short(Math.exp(atOneYear(fit)))], [`${at}_p`, short(corrected)], [`${at}_chance`, short(chance)], [`${at}_f`, short(fit.f)]] : [])]);
+  const placebos = findings[0]?.placeboF ?? [];
+  return {dates: findings.length, ...Object.fromEntries(told), ...(placebos.length ? {placebo_f: placebos.map(short).join(" ")} : {})};
 }
 
 function sentence({at, finding, fit, corrected, chance, placebos}: InterventionFindings, of: string): string {

@@ -22,6 +22,8 @@ export interface InterventionFindings {
   /** p of level and slope together, corrected over all dates asked. */
   corrected: number | null;
   placebos: number;
+  /** The F of level and slope together at these dates, of all dates asked the same. */
+  placeboF: readonly number[];
   /** Share of placebo dates, the date itself among them, that show as much. */
   chance: number | null;
   control: Interruption | null;
@@ -54,7 +56,7 @@ export function studyIntervention(series: readonly InterventionPoint[], dates: r
     const [first, last] = [points[0]?.period ?? null, points.at(-1)?.period ?? null];
     return {
       at, from: first, to: last, before: points.filter(({period}) => periodEnd(period) < at).length, after: points.filter(({period}) => periodStart(period) >= at).length,
-      fit, corrected: corrected[i]!, placebos: placebos.length, chance, control, window: points, finding: findingOf(fit, corrected[i]!, placebos.length, chance, control)
+      fit, corrected: corrected[i]!, placebos: placebos.length, placeboF: placebos.map(({f}) => f), chance, control, window: points, finding: findingOf(fit, corrected[i]!, placebos.length, chance, control)
     };
   });
 }

@@ -33,7 +33,14 @@ const results = {
   control: result("control", sample.controlColumns, sample.controls, {params: {per: "admin1", show: "all"}}),
   controlCells: result("control", sample.controlColumns, sample.controlCells, {params: {per: "cell", show: "last"}}),
   controlVariants: result("control", "variant estimates moved changed", sample.controlVariants, {params: {per: "admin1", show: "sensitivity"}}),
-  franchise: result("franchise", sample.franchiseColumns, sample.clusters, {params: {km: 50, days: 60}, answer: sample.franchiseAnswer})
+  franchise: result("franchise", sample.franchiseColumns, sample.clusters, {params: {km: 50, days: 60}, answer: sample.franchiseAnswer}),
+  intervention: result("intervention", sample.interventionColumns, sample.interventionEffects, {params: {of: "events", by: "month", show: "effects"}, answer: sample.interventionAnswer}),
+  interventionSeries: result("intervention", sample.seriesColumns, sample.interventionSeries, {params: {of: "events", by: "month", show: "series"}, answer: sample.interventionAnswer}),
+  interventionFew: result("intervention", sample.seriesColumns, sample.interventionSeries.map((row) => ({...row, expected: null, without: null})), {params: {of: "deaths", by: "month", show: "series"}, answer: sample.tooFewAnswer}),
+  consolidation: result("consolidation", sample.consolidationColumns, sample.sinceArrival, {params: {after: 12}, answer: sample.consolidationAnswer}),
+  consolidationFew: result("consolidation", sample.consolidationColumns, sample.sinceFew, {params: {after: 12}, answer: sample.tooFewAnswer}),
+  contagion: result("contagion", sample.contagionColumns, sample.contagions, {params: {km: 30, days: 30}, answer: sample.contagionAnswer}),
+  contagionFew: result("contagion", sample.contagionColumns, sample.contagionsFew, {params: {km: 30, days: 30}, answer: sample.tooFewAnswer, provenance: sample.simulated})
 };
 
 let warned: ReturnType<typeof mock.method>;
@@ -76,7 +83,17 @@ describe("goldens", () => {
     ["control-cells-fr-358", results.controlCells, {lang: "fr", width: 358}],
     ["control-variants-fr-358", results.controlVariants, {lang: "fr", width: 358}],
     ["franchise-en-960", results.franchise, {}],
-    ["franchise-fr-358", results.franchise, {lang: "fr", width: 358}]
+    ["franchise-fr-358", results.franchise, {lang: "fr", width: 358}],
+    ["intervention-en-960", results.intervention, {}],
+    ["intervention-series-en-960", results.interventionSeries, {}],
+    ["intervention-series-fr-358", results.interventionSeries, {lang: "fr", width: 358}],
+    ["intervention-few-fr-358", results.interventionFew, {lang: "fr", width: 358}],
+    ["consolidation-en-960", results.consolidation, {}],
+    ["consolidation-fr-358", results.consolidation, {lang: "fr", width: 358}],
+    ["consolidation-few-en-358", results.consolidationFew, {width: 358}],
+    ["contagion-en-960", results.contagion, {}],
+    ["contagion-fr-358", results.contagion, {lang: "fr", width: 358}],
+    ["contagion-few-simulated-fr-358", results.contagionFew, {lang: "fr", width: 358}]
   ];
   for (const [name, of, options] of cases) {
     test(`figure-${name} is drawn as before`, () => golden(`figure-${name}`, draw(of, options).svg));

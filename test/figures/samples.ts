@@ -154,6 +154,52 @@ export const clusters: ResultRow[] = [
 ];
 export const franchiseAnswer = {value: "yes", code: "mixes_differ", text: "yes: the mixes of tactics differ more than chance (p = 0.001, Cramér's V 0.3, 2 clusters, 90 months of a tactic in a cell)", values: {p: 0.001, v: 0.3, compared: 2, spells: 90}};
 
+export const interventionColumns = "at finding from to before after level level_low level_high slope slope_low slope_high year_later p p_corrected placebos chance control_year_later control_p";
+const effect = (at: string, finding: string, [level, level_low, level_high]: readonly (number | null)[], [slope, slope_low, slope_high]: readonly (number | null)[]): ResultRow => ({
+  at, finding, from: "2017-01", to: "2020-12", before: 24, after: 24, level: level!, level_low: level_low!, level_high: level_high!, slope: slope!, slope_low: slope_low!, slope_high: slope_high!
+});
+export const interventionEffects: ResultRow[] = [
+  effect("2018-06-01", "no change", [0.92, 0.61, 1.4], [1.1, 0.7, 1.75]), effect("2019-01-01", "change", [2.4, 1.5, 3.9], [0.6, 0.38, 0.96]), effect("2020-12-01", "too few", [null, null, null], [null, null, null])
+];
+const placeboF = Array.from({length: 34}, (_, i) => Number((6 * (0.5 + 0.5 * Math.sin(i * i * 1.3)) ** 2).toFixed(2)));
+export const interventionAnswer: Answer = {
+  value: "consistent with a change", code: "change", text: "2019-01-01: consistent with a change",
+  values: {dates: 3, "2018-06-01": "no change", "2018-06-01_year_later": 1.01, "2018-06-01_p": 0.7, "2018-06-01_chance": 0.49, "2018-06-01_f": 0.9, "2019-01-01": "change", "2019-01-01_year_later": 1.44, "2019-01-01_p": 0.004, "2019-01-01_chance": 0.029, "2019-01-01_f": 9.1, "2020-12-01": "too few", placebo_f: placeboF.join(" ")}
+};
+export const seriesColumns = "at period value other expected without";
+/** Four years of months that jump on 1 January 2019 and then grow less. */
+export const interventionSeries: ResultRow[] = Array.from({length: 48}, (_, i) => {
+  const [without, expected] = [8 * 1.02 ** i, i < 24 ? 8 * 1.02 ** i : 8 * 1.02 ** 24 * 2.4 * 0.985 ** (i - 24)];
+  return {at: "2019-01-01", period: `${2017 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`, value: Math.max(0, Math.round(expected + 5 * Math.sin(i * i * 1.7))), other: 20, expected: Number(expected.toFixed(2)), without: Number(without.toFixed(2))};
+});
+
+export const consolidationColumns = "group from to cells cell_months civilians battles share ratio ratio_low ratio_high p rate rate_ratio rate_low rate_high battle_rate battle_ratio battle_low battle_high";
+const since = (group: string, from: number, to: number | null, share: readonly (number | null)[], rate: readonly (number | null)[], battle: readonly (number | null)[]): ResultRow => ({
+  group, from, to, cells: 40, cell_months: 240, civilians: 30, battles: 60, share: 0.33, ratio: share[0]!, ratio_low: share[1] ?? null, ratio_high: share[2] ?? null,
+  rate_ratio: rate[0]!, rate_low: rate[1] ?? null, rate_high: rate[2] ?? null, battle_ratio: battle[0]!, battle_low: battle[1] ?? null, battle_high: battle[2] ?? null
+});
+export const sinceArrival: ResultRow[] = [
+  since("actor", 0, 6, [1], [1], [1]), since("actor", 6, 12, [0.94, 0.7, 1.26], [1.2, 0.8, 1.8], [1.3, 1, 1.7]), since("actor", 12, 24, [0.71, 0.52, 0.97], [0.9, 0.6, 1.35], [1.25, 0.9, 1.73]),
+  since("actor", 24, 36, [0.55, 0.36, 0.84], [0.7, 0.42, 1.17], [1.31, 0.85, 2]), since("actor", 36, null, [0.42, 0.03, 5.9], [0.5, 0.05, 5], [1.1, 0.6, 2]),
+  since("others", 0, 6, [1], [1], [1]), since("others", 6, 12, [1.02, 0.84, 1.24], [0.8, 0.6, 1.07], [0.77, 0.6, 1]), since("others", 12, 24, [0.96, 0.8, 1.15], [0.7, 0.5, 0.98], [0.73, 0.55, 0.97]),
+  since("others", 24, 36, [1.1, 0.85, 1.42], [0.9, 0.6, 1.35], [0.8, 0.6, 1.07]), since("others", 36, null, [null], [null], [null])
+];
+export const consolidationAnswer: Answer = {value: "consistent with less", code: "less", text: "consistent with less violence against civilians after arrival", values: {after: 12, share_ratio: 0.61, share_low: 0.44, share_high: 0.85}};
+
+export const contagionColumns = "direction method triggers followers matched ratio ratio_low ratio_high moved_ratio strength strength_low strength_high range_km decay_days p p_corrected";
+const wakes = (direction: string, method: string, [ratio, ratio_low, ratio_high, moved_ratio = null]: readonly (number | null)[], p: number | null, p_corrected: number | null): ResultRow => ({
+  direction, method, triggers: 210, followers: 640, matched: method === "wake" ? 180 : null, ratio: ratio!, ratio_low: ratio_low!, ratio_high: ratio_high!, moved_ratio, p, p_corrected
+});
+export const contagions: ResultRow[] = [
+  wakes("forward", "wake", [1.62, 1.28, 2.04, 1.08], 0.004, 0.012), wakes("forward", "hawkes", [1.48, 1.15, 1.92], 0.006, 0.018),
+  wakes("backward", "wake", [1.14, 0.93, 1.4, 1.11], 0.31, 0.44), wakes("backward", "hawkes", [1.02, 1, 1.21], 0.22, 0.44), wakes("placebo", "wake", [0.97, 0.78, 1.2, 1.02], 0.61, null)
+];
+export const contagionAnswer: Answer = {value: "consistent with", code: "forward", text: "consistent with more events afterwards", values: {km: 30, days: 30}};
+
+export const tooFewAnswer: Answer = {value: "cannot tell", code: "too_few", text: "cannot tell: too few", values: {dates: 1, "2019-01-01": "too few"}};
+export const sinceFew: ResultRow[] = sinceArrival.map((row) => since(String(row["group"]), Number(row["from"]), row["to"] as number | null, [row["from"] === 0 ? 1 : null], [row["from"] === 0 ? 1 : null], [row["from"] === 0 ? 1 : null]));
+export const contagionsFew: ResultRow[] = contagions.map(({direction, method}) => wakes(String(direction), String(method), [null, null, null], null, null));
+
 export const dyads: ResultRow[] = [
   {label: "JNIM – Government of Burkina Faso", events: 40, low: 210, best: 231, high: 390, unknown: 0},
   {label: "JNIM – Government of Mali, Government of Russia", events: 31, low: 80, best: 84, high: 95, unknown: 0},
