@@ -28,7 +28,7 @@ export function consolidation(scene: Scene): Drawing {
     el("text", {"font-size": 13, "font-weight": 600}, heads[i]!.map((line, k) => el("tspan", {x: 0, y: 13 + k * 17}, line))),
     studyPanel(scene, panel, axis, {left, width: wide, top: lead, bottom: lead + tall})));
   const bottom = step * (phone ? 3 : 1);
-  const sample = (group: string): Key => ({label: group === "actor" ? name : w.consolidation.others, mark: (x, y) => group === "actor" ? symbol("diamond", x, y, 4.6, {fill: kinds.civilians.color}) : el("circle", {cx: x, cy: y, r: 3.6, fill: palette.paper, stroke: palette.muted, "stroke-width": 1.6})});
+  const sample = (group: string): Key => ({label: group === "actor" ? name : w.consolidation.others, mark: (x, y) => group === "actor" ? el("g", {}, symbol("diamond", x - 4, y, 4.2, {fill: kinds.civilians.color}), symbol("circle", x + 6, y, 4.2, {fill: kinds.battle.color})) : el("circle", {cx: x, cy: y, r: 3.6, fill: palette.paper, stroke: palette.muted, "stroke-width": 1.6})});
   const legend = legendRow([keys("", [sample("actor"), sample("others")])], 0, bottom + 12, width);
   return {
     title: (say ?? w.consolidation.question)(name, after),

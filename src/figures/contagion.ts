@@ -1,4 +1,4 @@
-import {keys, row as legendRow} from "./legend.ts";
+import {keys, row as legendRow, type Key} from "./legend.ts";
 import {palette} from "./palette.ts";
 import {ratioRows, type RatioGroup} from "./ratio-rows.ts";
 import {ratioText} from "./ratio-axis.ts";
@@ -8,7 +8,7 @@ import {amount} from "./tally.ts";
 
 /** Rate ratios of both methods with intervals, forward, backward and with moved days, on one logarithmic axis. */
 export function contagion(scene: Scene): Drawing {
-  const {result, w, n, width} = scene;
+  const {result, w, n, width, phone} = scene;
   const {params, answer, rows} = result;
   const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
   const say = rows.length === 0 ? undefined : w.contagion.answers[answer?.code ?? ""];
@@ -18,8 +18,8 @@ export function contagion(scene: Scene): Drawing {
   });
   const drawn = ratioRows(scene, groups, 0);
   const sample = (filled: boolean) => (x: number, y: number) => el("circle", {cx: x, cy: y, r: 4.6, fill: filled ? palette.ink : palette.paper, stroke: palette.ink, "stroke-width": 1.8});
-  const legend = legendRow([keys("", [{label: w.ratios.beyond, mark: sample(true)}, {label: w.ratios.within, mark: sample(false)}]),
-    keys("", [{label: w.contagion.moved, mark: (x, y) => el("line", {x1: x, x2: x, y1: y - 8, y2: y + 8, stroke: palette.axis, "stroke-width": 3})}])], 0, drawn.height, width);
+  const items: Key[] = [{label: w.ratios.beyond, mark: sample(true)}, {label: w.ratios.within, mark: sample(false)}, {label: w.contagion.moved, mark: (x, y) => el("line", {x1: x, x2: x, y1: y - 7, y2: y + 7, stroke: palette.axis, "stroke-width": 3})}];
+  const legend = legendRow(phone ? [keys("", items)] : items.map((item) => keys("", [item])), 0, drawn.height, width);
   return {
     title: (say ?? w.contagion.question)(whom),
     subtitle: subtitle(scene, w.contagion.subtitle(n.count(Number(params["km"] ?? 30)), n.count(Number(params["days"] ?? 30))), []),

@@ -21,10 +21,11 @@ export function intervention(scene: Scene): Drawing {
   const dates = [...new Set(result.rows.flatMap((row) => text(row, "at") ?? []))];
   const finding = (date: string) => String(answer?.values[date] ?? result.rows.find((row) => row["at"] === date)?.["finding"] ?? "");
   const series = "period" in result.columns;
-  const drawn = dates.length === 0 ? nothing(scene) : pile(dates.flatMap((date) => {
-    const heading = (y: number) => words(w.intervention.head(n.date(date), w.intervention.findings[finding(date)] ?? finding(date)), width, y);
+  const head = (date: string) => w.intervention.head(n.date(date), w.intervention.findings[finding(date)] ?? finding(date));
+  const drawn = dates.length === 0 ? nothing(scene) : !series ? pile([(y) => effects(scene, dates, head, y), ...dates.map((date) => (y: number) => strip(scene, date, y))]) : pile(dates.flatMap((date) => {
+    const heading = (y: number) => words(head(date), width, y);
     const rows = result.rows.filter((row) => row["at"] === date);
-    return [...(dates.length > 1 || !series ? [heading] : []), (y: number) => series ? curves(scene, date, rows, y) : effects(scene, rows, y), (y: number) => strip(scene, date, y)];
+    return [...(dates.length > 1 ? [heading] : []), (y: number) => curves(scene, date, rows, y), (y: number) => strip(scene, date, y)];
   }));
   const found = dates.filter((date) => finding(date) === "change").length;
   const told = w.intervention.titles[finding(dates[0] ?? "")];
@@ -77,16 +78,17 @@ function strip(scene: Scene, date: string, y: number): {markup: Markup; height: 
   const [f, chance] = [numberOf(scene, `${date}_f`), numberOf(scene, `${date}_chance`)];
   const placebos = String(scene.result.answer?.values["placebo_f"] ?? "").split(" ").filter((each) => each !== "").map(Number).filter(Number.isFinite);
   if (f === null || chance === null || placebos.length === 0) return {markup: group([]), height: 8};
-  const {markup, height} = placeboStrip(scene, {f, placebos, chance}, y + 14, scene.width);
+  const {markup, height} = placeboStrip(scene, {date, f, placebos, chance}, y + 14, scene.width);
   return {markup, height: height + 22};
 }
 
-function effects(scene: Scene, rows: readonly ResultRow[], y: number): {markup: Markup; height: number} {
-  const {w} = scene;
-  return ratioRows(scene, [{heading: "", rows: rows.slice(0, 1).flatMap((row) => (["level", "slope"] as const).map((column) => {
+/** Level and slope of all dates on one axis. */
+function effects(scene: Scene, dates: readonly string[], head: (date: string) => string, y: number): {markup: Markup; height: number} {
+  const {w, result} = scene;
+  return ratioRows(scene, dates.map((date) => ({heading: head(date), rows: result.rows.filter((row) => row["at"] === date).flatMap((row) => (["level", "slope"] as const).map((column) => {
     const [value, low, high] = [amount(row, column), amount(row, `${column}_low`), amount(row, `${column}_high`)];
-    return {label: w.intervention[column], value, low, high, detail: "", color: palette.deaths, filled: low !== null && high !== null && (low > 1 || high < 1)};
-  }))}], y);
+    return {label: w.intervention[column], value, low, high, detail: "", color: palette.deaths, filled: true};
+  }))})), y);
 }
 
 /** Bars of what is recorded, the fitted line on both sides of the date, and the trend before it carried on. */

@@ -33,7 +33,7 @@ export function ratioAxis(ratios: readonly Ratio[], from: number, to: number, mo
 }
 
 const steps = [0.1, 0.2, 0.33, 0.5, 0.67, 1, 1.5, 2, 3, 5, 10];
-const coarse = new Set([0.1, 0.5, 1, 2, 10]);
+const coarse = new Set([0.1, 0.2, 0.5, 1, 2, 5, 10]);
 
 /** The interval as a line along x or y at `across`, an arrow where it is cut; nothing without an interval. */
 export function whisker({at}: RatioAxis, {low, high}: Ratio, across: number, along: "x" | "y", color: string): Markup {

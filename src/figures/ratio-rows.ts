@@ -20,6 +20,9 @@ export interface RatioGroup {
   rows: readonly RatioRow[];
 }
 
+/** The words stand on the grid. */
+const halo = {stroke: palette.paper, "stroke-width": 4, "paint-order": "stroke"} as const;
+
 /** Ratios with intervals in rows under headings, on one logarithmic axis with 1 marked; on a phone the words stand above their line. */
 export function ratioRows(scene: Scene, groups: readonly RatioGroup[], y: number): {markup: Markup; height: number} {
   const {width, phone, w} = scene;
@@ -32,7 +35,7 @@ export function ratioRows(scene: Scene, groups: readonly RatioGroup[], y: number
   let top = y;
   const drawn = groups.map(({heading, rows}) => {
     const lines = heading === "" ? [] : wrap(heading, width, 13, 3);
-    const words = el("text", {"font-size": 13, "font-weight": 600}, lines.map((each, i) => el("tspan", {x: 0, y: top + 14 + i * 17}, each)));
+    const words = el("text", {"font-size": 13, "font-weight": 600, ...halo}, lines.map((each, i) => el("tspan", {x: 0, y: top + 14 + i * 17}, each)));
     top += lines.length * 17 + 6;
     const marks = rows.map((row, i) => {
       const middle = top + i * line + lead + (phone ? 8 : line / 2);
@@ -40,8 +43,8 @@ export function ratioRows(scene: Scene, groups: readonly RatioGroup[], y: number
       const point = row.value === null ? null : axis.at(row.value);
       const beside = row.against === null || row.against === undefined ? null : axis.at(row.against).px;
       return group([
-        el("text", {x: phone ? 0 : 14, y: phone ? middle - 14 : middle, dy: phone ? null : "0.35em", "font-size": 13}, row.label),
-        el("text", {x: width, y: phone ? middle - 14 : middle, dy: phone ? null : "0.35em", "text-anchor": "end", "font-size": 12, "font-variant-numeric": "tabular-nums", fill: row.value === null ? palette.muted : palette.ink}, value),
+        el("text", {x: phone ? 0 : 14, y: phone ? middle - 14 : middle, dy: phone ? null : "0.35em", "font-size": 13, ...halo}, row.label),
+        el("text", {x: width, y: phone ? middle - 14 : middle, dy: phone ? null : "0.35em", "text-anchor": "end", "font-size": 12, "font-variant-numeric": "tabular-nums", ...halo, fill: row.value === null ? palette.muted : palette.ink}, value),
         beside !== null && el("line", {x1: beside, x2: beside, y1: middle - 8, y2: middle + 8, stroke: palette.axis, "stroke-width": 3}),
         whisker(axis, row, middle, "x", row.color),
         point !== null && !point.cut && el("circle", {cx: point.px, cy: middle, r: 4.6, fill: row.filled ? row.color : palette.paper, stroke: row.color, "stroke-width": 1.8}),

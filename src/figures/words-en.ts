@@ -322,10 +322,10 @@ export const en = {
     expected: "Expected with a change at the date",
     without: "Trend before the date, carried on",
     recorded: "Recorded",
-    strip: "Size of the change in level and slope, at this date and at others",
+    strip: (date: string) => `Size of the change in level and slope, ${date} (line) and other dates (dots)`,
     larger: "larger change →",
     zero: "none",
-    chance: (share: string, dates: string) => `As much at ${share} of ${dates} other dates`,
+    chance: (share: string, dates: string) => `As much at ${share} of ${dates} dates, this one among them`,
     found: (date: string, finding: string, ratio: string, p: string) => `${date}: ${finding}; a year later ${ratio} times what the trend before gives, p = ${p}`,
     note: "Consistent with a change at that time or not; what else changed in those months is in the numbers too, and nothing here says why.",
     reporting: "Ends of missions and bans of media change reporting as well as violence.",
@@ -334,14 +334,14 @@ export const en = {
   },
   consolidation: {
     answers: {
-      less: (name, after) => `Consistent with a smaller share of civilians among targets, from ${after} months after the arrival of ${name} on`,
-      more: (name, after) => `Consistent with a larger share of civilians among targets, from ${after} months after the arrival of ${name} on`,
+      less: (name, after) => `Share of events of ${name} against civilians: consistent with a smaller one from ${after} months after arrival on`,
+      more: (name, after) => `Share of events of ${name} against civilians: consistent with a larger one from ${after} months after arrival on`,
       no_change: (name, after) => `Share of events of ${name} against civilians: no change beyond chance from ${after} months after arrival on`,
       elsewhere: (name, after) => `The share of events of ${name} against civilians changes from ${after} months after arrival on, but so does that of all other sides`,
-      too_few: (name) => `Too few events of ${name} to tell whether civilians are attacked less or more after arrival`
+      too_few: (name) => `Too few events of ${name} to tell whether the share against civilians changes after arrival`
     } as Record<string, (name: string, after: string) => string>,
-    question: (name: string) => `Are civilians attacked less or more after the arrival of ${name}?`,
-    subtitle: "By months since the first recorded event in a half-degree cell, over the first six months, with 90% intervals",
+    question: (name: string) => `Does the share of events of ${name} against civilians change after arrival?`,
+    subtitle: "By months since the first recorded event in a half-degree cell, as ratios to the first six months, with 90% intervals",
     panels: {share: "Share of events against civilians", rate: "Events against civilians per cell and year", battle: "Battles per cell and year"},
     others: "All other sides, each since its own first event",
     months: "Months since arrival",
@@ -366,7 +366,7 @@ export const en = {
     },
     wake: "Matched wakes",
     hawkes: "Hawkes process",
-    moved: "The same on moved days, in the middle",
+    moved: "Median of wakes on moved days",
     note: "Consistent with it or not, never caused: a third thing that moves both within weeks looks the same.",
     read: "Ratios are less sure than their intervals say, backward above all: look at p, and at the bar for moved days, first.",
     recruitment: "Recruitment itself cannot be computed from events."

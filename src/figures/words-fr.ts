@@ -328,10 +328,10 @@ export const fr: Words = {
     expected: "Attendu avec un changement à la date",
     without: "Tendance d’avant, prolongée",
     recorded: "Recensé",
-    strip: "Ampleur du changement de niveau et de pente, à cette date et à d’autres",
+    strip: (date) => `Ampleur du changement de niveau et de pente, ${date} (trait) et autres dates (points)`,
     larger: "plus grand changement →",
     zero: "aucun",
-    chance: (share, dates) => `Autant à ${share} de ${dates} autres dates`,
+    chance: (share, dates) => `Autant à ${share} de ${dates} dates, celle-ci comprise`,
     found: (date, finding, ratio, p) => `${date}\u00a0: ${finding}\u202f; un an après ${ratio} fois ce que donne la tendance d’avant, p = ${p}`,
     note: "Compatible ou non avec un changement à ce moment\u202f; ce qui a changé d’autre dans ces mois est aussi dans les nombres, et rien ici ne dit pourquoi.",
     reporting: "La fin d’une mission ou l’interdiction de médias change ce que l’on rapporte autant que la violence.",
@@ -340,14 +340,14 @@ export const fr: Words = {
   },
   consolidation: {
     answers: {
-      less: (name, after) => `Compatible avec une part moindre de civils parmi les cibles, dès ${after} mois après l’arrivée de ${name}`,
-      more: (name, after) => `Compatible avec une part plus grande de civils parmi les cibles, dès ${after} mois après l’arrivée de ${name}`,
+      less: (name, after) => `Part des événements de ${name} contre des civils\u00a0: compatible avec une baisse à partir de ${after} mois après l’arrivée`,
+      more: (name, after) => `Part des événements de ${name} contre des civils\u00a0: compatible avec une hausse à partir de ${after} mois après l’arrivée`,
       no_change: (name, after) => `Part des événements de ${name} contre des civils\u00a0: pas de changement au-delà du hasard dès ${after} mois après l’arrivée`,
       elsewhere: (name, after) => `La part des événements de ${name} contre des civils change dès ${after} mois après l’arrivée, mais celle de tous les autres aussi`,
-      too_few: (name) => `Trop peu d’événements de ${name} pour dire si les civils sont moins ou plus attaqués après l’arrivée`
+      too_few: (name) => `Trop peu d’événements de ${name} pour dire si la part contre des civils change après l’arrivée`
     },
-    question: (name) => `Les civils sont-ils moins ou plus attaqués après l’arrivée de ${name}\u202f?`,
-    subtitle: "Selon les mois depuis le premier événement recensé dans une maille d’un demi-degré, sur les six premiers mois, intervalles à 90\u00a0%",
+    question: (name) => `La part des événements de ${name} contre des civils change-t-elle après l’arrivée\u202f?`,
+    subtitle: "Selon les mois depuis le premier événement recensé dans une maille d’un demi-degré, rapportés aux six premiers mois, intervalles à 90\u00a0%",
     panels: {share: "Part des événements contre des civils", rate: "Événements contre des civils par maille et an", battle: "Combats par maille et an"},
     others: "Tous les autres, chacun depuis son premier événement",
     months: "Mois depuis l’arrivée",
@@ -372,7 +372,7 @@ export const fr: Words = {
     },
     wake: "Sillages appariés",
     hawkes: "Processus de Hawkes",
-    moved: "De même à des jours déplacés, au milieu",
+    moved: "Médiane des sillages à des jours déplacés",
     note: "Compatible ou non, jamais causé\u00a0: une troisième chose qui agit sur les deux en quelques semaines donne la même image.",
     read: "Les rapports sont moins sûrs que ne le disent leurs intervalles, surtout vers l’arrière\u00a0: regarder d’abord p, et la barre des jours déplacés.",
     recruitment: "Le recrutement lui-même ne se calcule pas à partir d’événements."

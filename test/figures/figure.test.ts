@@ -179,6 +179,29 @@ describe("control and franchise", () => {
   });
 });
 
+describe("intervention, consolidation and contagion", () => {
+  test("a title says consistent or not by the rule that decided, and never that something was caused", () => {
+    assert.equal(draw(results.interventionSeries).title, "Recorded events involving JNIM: consistent with a change at 1 January 2019");
+    assert.equal(draw(results.intervention).title, "Recorded events involving JNIM: consistent with a change at 1 of 3 dates");
+    for (const lang of ["en", "fr"] as const) {
+      const titles = [...["less", "more", "no_change", "elsewhere", "too_few"].map((code) => draw({...results.consolidation, answer: {...sample.consolidationAnswer, code}}, {lang}).title),
+        ...["forward", "both", "none", "placebo", "too_few"].map((code) => draw({...results.contagion, answer: {...sample.contagionAnswer, code}}, {lang}).title),
+        ...["change", "change elsewhere too", "no change", "too few"].map((finding) => draw({...results.interventionSeries, answer: {...sample.interventionAnswer, values: {...sample.interventionAnswer.values, "2019-01-01": finding}}}, {lang}).title)];
+      assert.equal(new Set(titles).size, 14);
+      for (const title of titles) assert.doesNotMatch(title, /\?$|caus|because|parce/);
+    }
+  });
+  test("a dot stands for each placebo date, and the share counts the date itself among them", () => {
+    const {svg} = draw(results.interventionSeries);
+    assert.equal([...svg.matchAll(/<circle/g)].length, 34);
+    assert.match(svg, />As much at 3% of 35 dates, this one among them</);
+  });
+  test("too few events draw no interval and say so", () => {
+    assert.match(draw(results.contagionFew, {lang: "en"}).svg, />too few events</);
+    assert.doesNotMatch(draw(results.interventionFew).svg, /Trend before the date|<circle/);
+  });
+});
+
 describe("landmark events", () => {
   test("say in both languages that they are no census", () => {
     for (const as of ["timeline", "map"] as const) {
