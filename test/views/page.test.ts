@@ -22,7 +22,7 @@ before(async () => {
   const read = readCase("cases/jnim");
   for (const lang of ["en", "fr"] as const) {
     pages[`landmarks ${lang}`] = (await writeReport(read, {store: join(folder, "landmarks"), out: join(folder, `landmarks-${lang}`), lang})).file;
-    pages[`census ${lang}`] = (await writeReport({...read, actor: "Invented Front", period: undefined}, {store: join(folder, "census"), out: join(folder, `census-${lang}`), lang, prefer: "invented"})).file;
+    pages[`census ${lang}`] = (await writeReport({...read, actor: "Invented Front", period: undefined}, {store: join(folder, "census"), out: join(folder, `census-${lang}`), lang, source: "invented"})).file;
   }
   const hostileCase = join(folder, "hostile");
   cpSync("docs/examples/invented-case", hostileCase, {recursive: true});

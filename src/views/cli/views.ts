@@ -6,7 +6,7 @@ export interface Views {
 }
 
 export interface ReportView {
-  writeReport(read: Case, options: {store: string; out: string; lang: "en" | "fr"; prefer?: string | undefined; now?: null; check?: CaseCheck | null}): Promise<WrittenReport>;
+  writeReport(read: Case, options: {store: string; out: string; lang: "en" | "fr"; source?: string | undefined; now?: null; check?: CaseCheck | null}): Promise<WrittenReport>;
   printPdf(html: string, pdf: string): Promise<void>;
 }
 
@@ -14,5 +14,6 @@ export interface WrittenReport {
   file: string;
   source: string;
   better: readonly string[];
+  others: readonly string[];
   results: readonly {id: string; result: Result; figure: {title: string; subtitle: string}}[];
 }

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {parseHTML} from "linkedom";
 import {fail} from "../../error.ts";
 import {figure, poster, standalone, type Figure} from "../../figures/index.ts";
-import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, runMeasure, Store, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
+import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, preferring, runMeasure, Store, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
 import {csv} from "../../measures/csv.ts";
 import type {Input} from "../../param.ts";
 import {page, type PageFigure} from "./page.ts";
@@ -15,6 +15,8 @@ export interface Report {
   source: string;
   /** Sources that the case prefers to the one drawn from. */
   better: readonly string[];
+  /** Censuses in the store that the case does not name. */
+  others: readonly string[];
   results: {id: string; result: Result; figure: Figure}[];
 }
 
@@ -23,15 +25,17 @@ export const widths = {wide: 880, narrow: 358} as const;
 
 /**
  * Writes the report of a case: one page that needs nothing else, and beside it the figures as SVG and CSV. Figures are
- * drawn from the first of the case's sources that is loaded; a source that is not a census gets its landmarks only. With
+ * drawn from the first of the case's sources that is loaded, or from `source`, which then judges the claims too; a source that is not a census gets its landmarks only. With
  * `now` null no day stands in the page, so that the same data give the same bytes. `check` holds the
  * verdicts where the claims were checked already.
  */
-export async function writeReport(read: Case, options: {store: string; out: string; lang: Lang; prefer?: string | undefined; now?: (() => Date) | null; check?: CaseCheck | null}): Promise<Report> {
+export async function writeReport(given: Case, options: {store: string; out: string; lang: Lang; source?: string | undefined; now?: (() => Date) | null; check?: CaseCheck | null}): Promise<Report> {
+  const read = options.source ? preferring(given, options.source) : given;
   const store = await Store.open(options.store, {resident: true});
   try {
-    const preferred = options.prefer ? {source: options.prefer, better: []} : await sourceFor(read, store);
+    const preferred = await sourceFor(read, store);
     const {source} = preferred;
+    if (options.source && options.source !== source) fail("source_not_loaded", {source: options.source, loaded: Object.keys(store.state().sources).join(", ")});
     const {source: about} = store.state().sources[source]!;
     const specs = about.census ? read.figures : read.landmarks;
     const period = await periodOf(store, read, source);
@@ -53,7 +57,8 @@ export async function writeReport(read: Case, options: {store: string; out: stri
     const now = options.now === null ? null : (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
     const file = join(options.out, "index.html");
     writeFileSync(file, page({read, lang: options.lang, source: about, figures, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, check, now}));
-    return {file, source, better: preferred.better, results: drawn};
+    const others = Object.values(store.state().sources).map(({source: other}) => other).filter(({name, census, simulated}) => census && !simulated && !read.sources.includes(name)).map(({name}) => name);
+    return {file, source, better: preferred.better, others, results: drawn};
   } finally {
     store.close();
   }
@@ -66,7 +71,8 @@ async function sourceFor(read: Case, store: Store): Promise<{source: string; bet
   if (found.source && !read.embedded.some((one) => "scenario" in one)) return {...found, source: found.source};
   await loadEmbedded(read, store.directory);
   const {source, better} = preferredSource(read, store);
-  return source ? {source, better} : fail("store_empty", {store: store.directory});
+  const loaded = Object.keys(store.state().sources).join(", ");
+  return source ? {source, better} : loaded ? fail("source_not_loaded", {source: read.sources[0]!, loaded}) : fail("store_empty", {store: store.directory});
 }
 
 interface Period {
