@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
+import {existsSync, mkdirSync, renameSync} from "node:fs";
 import {join} from "node:path";
 import {fail} from "../error.ts";
 import type {Source} from "../sources/source.ts";
@@ -9,6 +9,7 @@ import {Engine, literal, type Bound, type EngineOptions, type Row} from "./engin
 import {processTag} from "./lock.ts";
 import {narrowColumns, Resident} from "./resident.ts";
 import {readState, refresh, stateFiles, type Release, type State} from "./state.ts";
+import {inWorkspace, refusal} from "./workspace.ts";
 
 /** What can be asked of a store at one moment: relations that no later import changes. */
 export interface View {
@@ -26,7 +27,8 @@ export interface View {
   actors: string;
   /** Parquet file of a release, for the source's own text. */
   text(release: Release): string;
-  all(sql: string, values?: readonly Bound[]): Promise<Row[]>;
+  /** `most` refuses an answer with more rows. */
+  all(sql: string, values?: readonly Bound[], most?: number): Promise<Row[]>;
 }
 
 /** Reads a store. Imports go through {@link importFile}; a store that is open goes on answering from the files it pinned. */
@@ -35,16 +37,20 @@ export class Store {
   readonly engine: Engine;
   readonly #resident: Resident | null;
 
-  private constructor(directory: string, engine: Engine, resident: boolean) {
+  /** Older states that are being written, by the name of their file. */
+  readonly #older = new Map<string, Promise<void>>();
+
+  private constructor(directory: string, engine: Engine, resident: Resident | null) {
     this.directory = directory;
     this.engine = engine;
-    this.#resident = resident ? new Resident(engine) : null;
+    this.#resident = resident;
   }
 
-  /** `resident` keeps the narrow columns of what is asked in memory: for a process that answers many questions. */
-  static async open(directory: string, {resident = false, ...options}: EngineOptions & {resident?: boolean} = {}): Promise<Store> {
+  /** `resident` keeps the narrow columns of what is asked in memory: for a process that answers many questions, those that take up to `grace` ms while others are asked. */
+  static async open(directory: string, {resident = false, grace = 0, ...options}: EngineOptions & {resident?: boolean; grace?: number} = {}): Promise<Store> {
     readState(directory);
-    return new Store(directory, await Engine.open({spill: join(directory, "staging", `spill-${processTag()}-${++written}`), ...options}), resident);
+    const engine = await Engine.open({spill: join(directory, "staging", `spill-${processTag()}-${++written}`), ...options});
+    return new Store(directory, engine, resident ? new Resident(engine, {grace}) : null);
   }
 
   /** The newest committed state. */
@@ -52,8 +58,8 @@ export class Store {
     return readState(this.directory);
   }
 
-  /** The events of one source: as they stand, as one release has them, or as they stood at the end of a day (YYYY-MM-DD). */
-  async view(name: string, at: {release?: string | null | undefined; asOf?: string | null | undefined} = {}): Promise<View> {
+  /** The events of one source: as they stand, as one release has them, or as they stood at the end of a day (YYYY-MM-DD). `signal` cancels what is asked of the view. */
+  async view(name: string, {signal, ...at}: {release?: string | null | undefined; asOf?: string | null | undefined; signal?: AbortSignal | undefined} = {}): Promise<View> {
     const state = this.state();
     const entry = state.sources[name];
     if (!entry) return fail("source_not_loaded", {source: name, loaded: Object.keys(state.sources).join(", ") || "none"});
@@ -67,7 +73,9 @@ export class Store {
     return {
       source: entry.source, releases: live, events, narrow: table ?? `(SELECT ${narrowColumns.join(", ")} FROM ${events})`, places: parquet(state.places!), actors: parquet(state.actors!),
       text: (release) => parquet(release.file),
-      all: (sql, values) => this.engine.all(sql, values)
+      all: (sql, values, most) => this.engine.all(sql, values, {signal, most}).catch((cause: unknown) => {
+        throw refusal(cause, this.directory, name);
+      })
     };
   }
 
@@ -80,9 +88,13 @@ export class Store {
 
   /** Writes a small table to a Parquet file. */
   async writeTable(file: string, columns: Readonly<Record<string, "VARCHAR" | "DOUBLE">>, rows: Iterable<readonly (string | number | null)[]>): Promise<void> {
-    await this.engine.load("written", columns, rows);
-    await this.engine.run(`COPY written TO ${literal(file)} (FORMAT parquet)`);
-    await this.engine.run("DROP TABLE written");
+    const table = `written_${++written}`;
+    await this.engine.load(table, columns, rows);
+    try {
+      await this.engine.run(`COPY ${table} TO ${literal(file)} (FORMAT parquet)`);
+    } finally {
+      await this.engine.run(`DROP TABLE ${table}`);
+    }
   }
 
   close(): void {
@@ -97,16 +109,22 @@ export class Store {
       refresh(join(this.directory, file));
       return file;
     }
-    mkdirSync(join(this.directory, "states"), {recursive: true});
-    await openDimensions(this.engine, this.directory, state);
-    const temporary = join(this.directory, `${file}.${processTag()}-${++written}.tmp`);
-    try {
-      await this.engine.run(`COPY (${currentSelect(source, releases, this.directory)}) TO ${literal(temporary)} (FORMAT parquet)`);
-      renameSync(temporary, join(this.directory, file));
-    } finally {
-      rmSync(temporary, {force: true});
-    }
+    const writing = this.#older.get(file) ?? this.#write(file, state, source, releases).finally(() => this.#older.delete(file));
+    this.#older.set(file, writing);
+    await writing;
     return file;
+  }
+
+  /** In an engine of its own, since the views that it takes are no business of the questions that are asked meanwhile. */
+  async #write(file: string, state: State, source: Source, releases: readonly Release[]): Promise<void> {
+    const {directory} = this;
+    mkdirSync(join(directory, "states"), {recursive: true});
+    await inWorkspace(directory, {file: source.name}, async (engine, workspace) => {
+      await openDimensions(engine, directory, state);
+      const temporary = join(workspace, "state.parquet");
+      await engine.run(`COPY (${currentSelect(source, releases, directory)}) TO ${literal(temporary)} (FORMAT parquet)`);
+      renameSync(temporary, join(directory, file));
+    });
   }
 }
 

@@ -1,0 +1,111 @@
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Context, Hono} from "hono";
+import {fail, HarmattanError} from "../../error.ts";
+import {arrowOf, csv, geojson, handedOn, measures, parseParams, parseSelection, runMeasure, selectionText, writeParquet, type Measure, type Result} from "../../index.ts";
+import {integer, keyword, type Input, type Params} from "../../param.ts";
+import type {Api} from "./app.ts";
+import {digest} from "./state-tag.ts";
+
+export const formats = ["json", "csv", "geojson", "parquet", "arrow"] as const;
+type Format = (typeof formats)[number];
+
+/** Parameters of the form of an answer, beside those of selection and measure. */
+export const formParams = {format: keyword(formats, "json", "form of the answer; all but json link to the json, which says what must be known to read it")} as const;
+
+/** How many events a page of /api/events has. */
+export const pageLimit = integer(100, {min: 1, max: 10_000, about: "events on a page"});
+
+export function askRoutes(app: Hono, api: Api): void {
+  app.get("/api/measures/:name", (context) => {
+    const name = context.req.param("name");
+    const measure = measures.find((candidate) => candidate.name === name);
+    if (!measure) return fail("not_found", {path: context.req.path});
+    return ask(context, api, measure, context.req.queries());
+  });
+  app.get("/api/events", (context) => {
+    const {limit, ...input} = context.req.queries();
+    return ask(context, api, measures.find(({name}) => name === "events")!, {...input, limit: [String(parseParams({limit: pageLimit}, {limit}).limit)]});
+  });
+}
+
+async function ask(context: Context, api: Api, measure: Measure, {format: form, ...input}: Record<string, string[]>): Promise<Response> {
+  checkSize(input);
+  const {format} = parseParams(formParams, {format: form});
+  const unchanged = tagged(context, tagOf(api, measure, input, format));
+  if (unchanged) return unchanged;
+  const options = {prefer: api.read?.sources ?? [], mostRows: api.limits.rows, ...restriction(api, format)};
+  const result = await limited(context, api, (signal) => measure.study ? api.threads.measure(measure.name, input, options, signal) : runMeasure(api.store, measure.name, input, {...options, work: {signal}}));
+  return answer(context, api, result, format);
+}
+
+/** Sets the ETag; answers 304 where the client has what it names. */
+export function tagged(context: Context, tag: string): Response | undefined {
+  context.header("ETag", `"${tag}"`);
+  context.header("Cache-Control", "private, no-cache");
+  const known = context.req.header("if-none-match")?.split(",").map((one) => one.trim().replace(/^W\//, "")) ?? [];
+  return known.includes(`"${tag}"`) || known.includes("*") ? context.body(null, 304) : undefined;
+}
+
+/** Asks within the limits: the signal aborts when the client goes away or time is up, and one question too many is refused. */
+export async function limited<T>(context: Context, api: Api, asking: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  if (api.running >= api.limits.running) fail("server_busy", {seconds: 2});
+  const timer = new AbortController();
+  const clock = setTimeout(() => timer.abort(new HarmattanError("query_slow", {seconds: api.limits.time / 1000})), api.limits.time);
+  api.running += 1;
+  try {
+    return await asking(AbortSignal.any([context.req.raw.signal, timer.signal]));
+  } finally {
+    api.running -= 1;
+    clearTimeout(clock);
+  }
+}
+
+/** No question needs more; names of actors are compared with thousands of others. */
+function checkSize(input: Record<string, string[]>): void {
+  for (const [field, values] of Object.entries(input)) {
+    if (values.length > 100) fail("invalid_value", {field, value: `${values.length} values`, expected: "at most 100 values"});
+    for (const value of values) if (value.length > 300) fail("invalid_value", {field, value: `${value.slice(0, 40)}...`, expected: "at most 300 characters"});
+  }
+}
+
+/** Names the question and the state of the store that would answer it; a wrong parameter fails here, before anything is asked. */
+function tagOf(api: Api, {name, params}: Measure, input: Input, format: Format): string {
+  const own = Object.fromEntries(Object.entries(input).filter(([key]) => key in params));
+  const selection = parseSelection(Object.fromEntries(Object.entries(input).filter(([key]) => !(key in params))));
+  return digest(JSON.stringify([api.version, api.tag.current, api.read?.sources ?? [], name, format, selectionText(selection), parseParams(params as Params, own)]));
+}
+
+/** Rows of a source whose terms forbid passing them on: shown on this machine, copied a few at a time, and not sent anywhere else. */
+function restriction({local}: Api, format: Format): {restrictedRows?: number} {
+  return local ? format === "json" ? {} : {restrictedRows: handedOn} : {restrictedRows: 0};
+}
+
+async function answer(context: Context, api: Api, result: Result, format: Format): Promise<Response> {
+  if (format === "json") return context.json(result);
+  const url = new URL(context.req.url);
+  url.searchParams.set("format", "json");
+  context.header("Link", `<${url.pathname}${url.search}>; rel="describedby"; type="application/json"`);
+  context.header("Content-Disposition", `attachment; filename="${result.measure}.${format}"`);
+  switch (format) {
+    case "csv": return context.body(`${csv(Object.keys(result.columns), result.rows)}\r\n`, 200, {"content-type": "text/csv; charset=utf-8"});
+    case "geojson": return context.body(geojson(result), 200, {"content-type": "application/geo+json"});
+    case "arrow": return context.body(bytes(await arrowOf(result)), 200, {"content-type": "application/vnd.apache.arrow.stream"});
+    case "parquet": return context.body(bytes(await parquetOf(api, result)), 200, {"content-type": "application/vnd.apache.parquet"});
+  }
+}
+
+async function parquetOf({store}: Api, result: Result): Promise<Uint8Array> {
+  const folder = mkdtempSync(join(tmpdir(), "harmattan-"));
+  try {
+    await writeParquet(store, result, join(folder, "rows.parquet"));
+    return readFileSync(join(folder, "rows.parquet"));
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+function bytes(array: Uint8Array): Uint8Array<ArrayBuffer> {
+  return array as Uint8Array<ArrayBuffer>;
+}
