@@ -24,10 +24,23 @@ export function contagion(scene: Scene): Drawing {
     title: (say ?? w.contagion.question)(whom),
     subtitle: subtitle(scene, w.contagion.subtitle(n.count(Number(params["km"] ?? 30)), n.count(Number(params["days"] ?? 30))), []),
     finding: groups.map(({heading, rows: own}) => `${heading}${w.colon}${own.map((row) => `${row.label} ${ratioText(scene, row)}`).join(w.ratios.comma)}`).join(w.semicolon),
-    notes: [w.contagion.note, w.contagion.read, w.contagion.recruitment],
+    says: [saysOf(scene), rows.length === 0 ? "" : w.contagion.recruitment].filter((part) => part !== "").join(" "),
+    notes: [w.contagion.note, w.contagion.read],
     body: groups.length === 0 ? el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty) : group([drawn.markup, legend.markup]),
     height: groups.length === 0 ? 72 : drawn.height + legend.height + 6
   };
+}
+
+/** The ratios of both methods, forward. */
+function saysOf(scene: Scene): string {
+  const {w, n, result} = scene;
+  const of = (method: string) => {
+    const row = result.rows.find((one) => one["direction"] === "forward" && one["method"] === method);
+    const [value, low, high] = ["ratio", "ratio_low", "ratio_high"].map((name) => (row === undefined ? null : amount(row, name)));
+    return value == null ? null : ratioText(scene, {value, low: low ?? null, high: high ?? null});
+  };
+  const [wake, hawkes] = [of("wake"), of("hawkes")];
+  return wake === null || hawkes === null ? "" : w.contagion.says(n.count(Number(result.params["km"] ?? 30)), n.count(Number(result.params["days"] ?? 30)), wake, hawkes);
 }
 
 const directions = ["forward", "backward", "placebo"] as const;

@@ -12,10 +12,15 @@ export function furniture(scene: Scene, view: MapView, taken: Box[]): Markup {
   const size = scene.phone ? 66 : 104;
   const globe = corner(view, size, size, taken);
   taken.push(globe);
+  return group([locator(scene, view, size, globe), scaleOnly(scene, view, taken)]);
+}
+
+/** The scale alone, for a map too small for a locator. */
+export function scaleOnly(scene: Scene, view: MapView, taken: Box[]): Markup {
   const scale = scaleLength(view);
   const bar = corner(view, scale.px + 14, 30, taken);
   taken.push(bar);
-  return group([locator(scene, view, size, globe), scaleBar(scene, scale, bar)]);
+  return scaleBar(scene, scale, bar);
 }
 
 /** The free corner, the lower ones first. */

@@ -27,16 +27,22 @@ export interface MapView {
   bounds: Bounds;
 }
 
+/** Height of a map over its width, at least and at most, and the margin in px. */
+export interface MapShape {
+  least: number;
+  most: number;
+  pad: number;
+}
+
 /** Fits the countries in `focus`, and where there are none the points, into `width`; the height follows within limits. */
-export function mapView({width, phone, options}: Scene, points: readonly Point[], focus: readonly string[]): MapView {
+export function mapView({width, phone, options}: Scene, points: readonly Point[], focus: readonly string[], {least, most, pad}: MapShape = phone ? {least: 0.8, most: 1.15, pad: 10} : {least: 0.5, most: 0.72, pad: 20}): MapView {
   const extent = focusShape(options.basemap, focus) ?? around(points);
   const center = geoCentroid(extent) as Point;
   const reach = Math.max(...corners(extent).map((corner) => geoDistance(corner, center)));
   const projection = reach > 1 ? geoEqualEarth().rotate([-center[0], 0]) : geoAzimuthalEqualArea().rotate([-center[0], -center[1]]).clipAngle(70);
-  const pad = phone ? 10 : 20;
   const [[x0, y0], [x1, y1]] = geoPath(projection.fitWidth(width - 2 * pad, extent)).bounds(extent);
   const ideal = ((y1 - y0) / Math.max(1, x1 - x0)) * (width - 2 * pad) + 2 * pad;
-  const height = Math.round(Math.min(width * (phone ? 1.15 : 0.72), Math.max(width * (phone ? 0.8 : 0.5), ideal)));
+  const height = Math.round(Math.min(width * most, Math.max(width * least, ideal)));
   projection.fitExtent([[pad, pad], [width - pad, height - pad]], extent).clipExtent([[0, 0], [width, height]]);
   const path = geoPath(thin(projection, 0.8)).digits(1);
   const bounds = boundsOf(projection, width, height);
@@ -61,23 +67,29 @@ export function mapView({width, phone, options}: Scene, points: readonly Point[]
 
 /** Water, land, lakes, borders and coast; `fill` may tint countries between land and borders. */
 export function ground(view: MapView, basemap: Basemap | undefined, fill: Child = null): Markup {
+  const {below, above} = groundLayers(view, basemap, fill === null);
+  return group([below, fill, above]);
+}
+
+/** The same in two layers, for what is drawn between them. */
+export function groundLayers(view: MapView, basemap: Basemap | undefined, rivers = false): {below: Markup; above: Markup} {
   const {width, height, path, bounds} = view;
   const line = (shape: Parameters<MapView["path"]>[0], stroke: string, more = {}): Markup | null => {
     const d = path(shape);
     return d === null ? null : el("path", {d, fill: "none", stroke, "stroke-width": 0.75, "stroke-linejoin": "round", ...more});
   };
-  if (basemap === undefined) return group([el("rect", {width, height, fill: palette.land}), fill]);
+  if (basemap === undefined) return {below: el("rect", {width, height, fill: palette.land}), above: group([])};
   const {settled, disputed} = basemap.borders();
-  return group([
-    el("rect", {width, height, fill: palette.water}),
-    el("path", {d: path(cull(basemap.land().geometry, bounds)), fill: palette.land}),
-    fill,
-    fill === null && line(basemap.rivers(), palette.water, {"stroke-width": 1}),
-    el("path", {d: path(basemap.lakes()), fill: palette.water}),
-    line(cull(settled, bounds), palette.border),
-    line(cull(disputed, bounds), palette.border, {"stroke-dasharray": "3 2.5"}),
-    line(cull(basemap.coastline(), bounds), palette.coast)
-  ]);
+  return {
+    below: group([el("rect", {width, height, fill: palette.water}), el("path", {d: path(cull(basemap.land().geometry, bounds)), fill: palette.land})]),
+    above: group([
+      rivers && line(basemap.rivers(), palette.water, {"stroke-width": 1}),
+      el("path", {d: path(basemap.lakes()), fill: palette.water}),
+      line(cull(settled, bounds), palette.border),
+      line(cull(disputed, bounds), palette.border, {"stroke-dasharray": "3 2.5"}),
+      line(cull(basemap.coastline(), bounds), palette.coast)
+    ])
+  };
 }
 
 /** Bounds from points along the frame; a frame that reaches a pole or around the earth sees everything. */

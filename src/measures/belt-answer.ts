@@ -20,10 +20,12 @@ export function beltAnswer(found: Joining & {gap_km: number | null}, sites: read
   return {value: "cannot tell", code: "open", text: `cannot tell whether active cells join ${a} and ${b}: ${numbers}`, values};
 }
 
-/** Where a map names an end: the point itself, or the middle of the events in the area; nowhere where it has none. */
+/** How a figure names an end, a country or a half of one by its code, and where: the point itself, or the middle of the events in the area; nowhere where it has none. */
 function placeOf(name: string, end: NamedPlace, sites: readonly BeltSite[]): Answer["values"] {
   const middle = end.kind === "point" ? end : sphericalMean(sites.map(({latitude}) => latitude), sites.map(({longitude}) => longitude), sites.map(({events}) => events));
-  return {[`${name}_latitude`]: middle && Number(middle.lat.toFixed(2)), [`${name}_longitude`]: middle && Number(middle.lon.toFixed(2))};
+  const area = end.kind === "area" && end.admin1 === null ? end : null;
+  const half = area && `${area.north > 0 ? "north" : area.north < 0 ? "south" : ""}${area.east > 0 ? "east" : area.east < 0 ? "west" : ""}`;
+  return {[`${name}_kind`]: end.kind, [`${name}_country`]: area && area.iso3, [`${name}_half`]: half, [`${name}_latitude`]: middle && Number(middle.lat.toFixed(2)), [`${name}_longitude`]: middle && Number(middle.lon.toFixed(2))};
 }
 
 function said(probability: number): string {
