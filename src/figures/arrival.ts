@@ -99,7 +99,7 @@ function fillOf(year: number, shades: readonly Shade[]): string {
 
 function square({n}: Scene, view: MapView, {unit, country, date, year}: First, shades: readonly Shade[]): Markup | null {
   const d = view.path(cellPolygon(Number(unit)));
-  return d === null ? null : el("path", {d, fill: fillOf(year, shades), "fill-opacity": 0.9, stroke: palette.halo, "stroke-width": 0.5}, el("title", {}, `${country === "" ? unit : `${n.country(country)}, ${unit}`}: ${n.date(date)}`));
+  return d === null ? null : el("path", {d, fill: fillOf(year, shades), stroke: fillOf(year, shades), "stroke-width": 0.6}, el("title", {}, `${country === "" ? unit : `${n.country(country)}, ${unit}`}: ${n.date(date)}`));
 }
 
 function mark({n}: Scene, view: MapView, {unit, country, point, date, year}: First, shades: readonly Shade[]): Markup | null {

@@ -66,7 +66,7 @@ function byCountry({w, n}: Scene, units: readonly Unit[]): string {
 }
 
 const bounds = [0.05, 0.2, 1] as const;
-const fills = [palette.amounts[4], palette.amounts[2], palette.amounts[0]] as const;
+const fills = [palette.amounts[4], palette.amounts[3], palette.amounts[1]] as const;
 
 function shade({surprise}: Unit): string | null {
   if (surprise === null) return null;

@@ -23,7 +23,8 @@ export function mapPanels(scene: Scene, panels: readonly MapPanel[], points: rea
   const gap = phone ? 10 : 16;
   const wide = Math.floor((width - gap * (columns - 1)) / columns);
   const small = {...scene, width: wide, phone: true};
-  const view = mapView(small, points, options.focus ?? [], {least: 0.5, most: 1, pad: columns === 1 ? 12 : 6});
+  // as near as the points allow: whole countries would leave nothing to see in so small a map
+  const view = mapView(small, points, points.length === 0 ? options.focus ?? [] : [], {least: 0.5, most: 1, pad: columns === 1 ? 12 : 6});
   const {below, above} = groundLayers(view, options.basemap);
   const [clip, low, high] = [`${id}-${width}-m`, `${id}-${width}-b`, `${id}-${width}-a`];
   const taken: Box[] = [];

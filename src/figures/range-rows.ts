@@ -19,7 +19,8 @@ export interface RangeRow {
 
 export interface RangeWords {
   recorded: string;
-  expected: string;
+  /** What a filled dot says. */
+  unusual: string;
   range: string;
 }
 
@@ -49,7 +50,8 @@ export function rangeRows(scene: Scene, rows: readonly RangeRow[], words: RangeW
     ]);
   });
   const legend = legendRow([
-    keys("", [{label: words.recorded, mark: (a, b) => el("circle", {cx: a, cy: b, r: 4.6, fill: palette.ink})}]),
+    keys("", [{label: words.recorded, mark: (a, b) => el("circle", {cx: a, cy: b, r: 4.6, fill: palette.paper, stroke: palette.ink, "stroke-width": 1.8})}]),
+    ...(rows.some(({filled}) => filled) ? [keys("", [{label: words.unusual, mark: (a: number, b: number) => el("circle", {cx: a, cy: b, r: 4.6, fill: palette.ink})}])] : []),
     keys("", [{label: words.range, mark: (a, b) => group([el("rect", {x: a - 8, y: b - 5, width: 16, height: 10, fill: palette.deathsPale}), el("line", {x1: a, x2: a, y1: b - 7, y2: b + 7, stroke: palette.deaths, "stroke-width": 2})])}])
   ], 0, bottom + 12, width);
   return {markup: group([...grid, ...drawn, legend.markup]), height: bottom + 12 + legend.height - y};

@@ -28,7 +28,7 @@ export function scdi(scene: Scene): Drawing {
       : first === last ? w.scdi.title(n.count(high(last)), n.count(last.cells), n.period(last.year), whom) : w.scdi.both(n.count(high(first)), n.count(first.cells), n.period(first.year), n.count(high(last)), n.count(last.cells), n.period(last.year), whom),
     subtitle: seriesSubtitle(scene, w.scdi.subtitle(n.count(Number(result.params["cutoff"] ?? 17))), [], years.length === 0 ? null : [years[0]!.year, years.at(-1)!.year]),
     finding: years.filter(({covered}) => covered !== "none").map((year) => `${n.period(year.year)}\u00a0${n.count(high(year))}/${n.count(year.cells)}`).slice(-8).join(w.semicolon),
-    says: last === undefined || last.cells === 0 ? "" : w.scdi.says(n.period(last.year), classes.flatMap((name, i) => last.counts[i]! > 0 ? [w.scdi.part(n.count(last.counts[i]!), w.scdi.classes[name]!.toLocaleLowerCase())] : []).join(w.semicolon))
+    says: last === undefined || last.cells === 0 ? "" : w.scdi.says(n.period(last.year), classes.flatMap((name, i) => last.counts[i]! > 0 ? [w.scdi.part(n.count(last.counts[i]!), w.scdi.told[name]!)] : []).join(w.ratios.comma))
       + (last.unsure > 0 ? w.scdi.unsure(n.count(last.unsure), n.count(several)) : ""),
     notes: [w.scdi.towns, ...(full.length < years.filter(({covered}) => covered !== "none").length ? [w.fatalities.partialNote] : []), ...drawn.notes],
     body: drawn.body,
@@ -37,7 +37,7 @@ export function scdi(scene: Scene): Drawing {
 }
 
 const classes = ["clustered high", "dispersed high", "clustered low", "dispersed low", "single"] as const;
-const fills = [palette.amounts[4], palette.amounts[4], palette.amounts[2], palette.amounts[2], palette.amounts[0]] as const;
+const fills = [palette.amounts[4], palette.amounts[4], palette.amounts[2], palette.amounts[2], palette.paper] as const;
 const dispersed = (index: number): boolean => index === 1 || index === 3;
 
 interface Year {
@@ -92,7 +92,7 @@ function square(scene: Scene, view: MapView, row: Scene["result"]["rows"][number
   const shape: Polygon = {type: "Polygon", coordinates: [[[west, south], [west, north], [east, north], [east, south], [west, south]]]};
   const d = view.path(shape);
   if (d === null) return null;
-  return group([el("path", {d, fill: fills[index]!, stroke: palette.halo, "stroke-width": 0.4}), dispersed(index) && el("path", {d, fill: striped(scene)})]);
+  return group([el("path", {d, fill: fills[index]!, stroke: index === 4 ? palette.amounts[3] : palette.halo, "stroke-width": index === 4 ? 0.8 : 0.4}), dispersed(index) && el("path", {d, fill: striped(scene)})]);
 }
 
 /** Years as bars of their classes, the dark ones at the bottom. */
@@ -109,6 +109,7 @@ function stack(scene: Scene, years: readonly Year[]): {body: Markup; height: num
   const rect = (some: typeof parts, fill: (part: (typeof parts)[number]) => string) => Plot.rect(some, {x1: ({index}) => index + 0.15, x2: ({index}) => index + 0.85, y1: "from", y2: "to", fill, fillOpacity: ({covered}) => (covered === "full" ? 1 : 0.5)});
   const panel = linePanel(scene, {x: 0, y: 14, width, height, left, axisX: true, steps, gaps: years.flatMap(({covered}, i) => (covered === "none" ? [i] : []))}, years.map(({year}) => year), [
     ...classes.map((_, k) => rect(parts.filter((part) => part.k === k), () => fills[k]!)),
+    Plot.rect(parts.filter((part) => part.k === 4), {x1: ({index}) => index + 0.15, x2: ({index}) => index + 0.85, y1: "from", y2: "to", fill: "none", stroke: palette.amounts[3], strokeWidth: 0.8}),
     ...classes.flatMap((_, k) => dispersed(k) ? [Plot.rect(parts.filter((part) => part.k === k), {x1: ({index}) => index + 0.15, x2: ({index}) => index + 0.85, y1: "from", y2: "to", fill: striped(scene)})] : [])
   ]);
   const legend = legendOf(scene, height + 40);
@@ -117,7 +118,7 @@ function stack(scene: Scene, years: readonly Year[]): {body: Markup; height: num
 
 function legendOf(scene: Scene, y: number): {markup: Markup; height: number} {
   const {w, width, phone} = scene;
-  const items = classes.map((name, i): Key => ({label: w.scdi.classes[name]!, mark: (a, b) => group([el("rect", {x: a - 8, y: b - 6, width: 17, height: 12, fill: fills[i]!, stroke: palette.border, "stroke-width": 0.75}), dispersed(i) && el("rect", {x: a - 8, y: b - 6, width: 17, height: 12, fill: striped(scene)})])}));
+  const items = classes.map((name, i): Key => ({label: w.scdi.classes[name]!, mark: (a, b) => group([el("rect", {x: a - 8, y: b - 6, width: 17, height: 12, fill: fills[i]!, stroke: i === 4 ? palette.amounts[3] : palette.border, "stroke-width": 0.75}), dispersed(i) && el("rect", {x: a - 8, y: b - 6, width: 17, height: 12, fill: striped(scene)})])}));
   return legendRow(phone ? [keys(w.scdi.legend, items)] : [keys(w.scdi.legend, items.slice(0, 2)), keys("", items.slice(2, 4)), keys("", items.slice(4))], 0, y, width);
 }
 

@@ -83,6 +83,6 @@ function totals(scene: Scene): {body: Markup; height: number} {
     const [joins, expected] = [amount(row, "joins") ?? 0, amount(row, "expected")];
     const chance = amount(row, "p");
     return {label: w.spreadType.types[text(row, "type") ?? ""] ?? "", value: w.spreadType.value(n.count(joins), expected === null ? "–" : n.decimal(expected)), recorded: joins, expected, low: amount(row, "low"), high: amount(row, "high"), filled: chance !== null && chance <= 0.05};
-  }), {recorded: w.spreadType.observed, expected: w.spreadType.expected, range: w.spreadType.expected}, 4);
+  }), {recorded: w.spreadType.observed, unusual: w.ratios.beyond, range: w.spreadType.expected}, 4);
   return {body: drawn.markup, height: drawn.height + 10};
 }
