@@ -14,6 +14,6 @@ export {fetchSource} from "./store/fetch.ts";
 export {diffReleases, importFile, Store, type ImportOptions, type ImportProgress, type ImportSummary, type Release, type ReleaseDiff, type State, type View} from "./store/index.ts";
 export {importSimulation, parseScenario, readScenario, reportedEvents, simulate, truthOf, withEvents, writeSimulation, type Scenario, type Simulation, type Truth} from "./simulate/index.ts";
 export {correctTogether, measures, runMeasure, selectionParams, writeParquet, type Answer, type Measure, type Result, type RunOptions} from "./measures/index.ts";
-export {checkCase, hasClaims, isContradicted, jsonSchemas, loadEmbedded, mergeClaims, newCase, preferredSource, readCase, readClaims, textOf, turnedVerdicts, updateClaims, type Case, type CaseCheck, type CaseClaim, type CheckedClaim, type ClaimsUpdate, type FigureSpec, type FoundClaim, type NewCase, type Turned} from "./cases/index.ts";
+export {checkCase, figureInputs, hasClaims, isContradicted, jsonSchemas, loadEmbedded, mergeClaims, newCase, preferredSource, readCase, readClaims, textOf, turnedVerdicts, updateClaims, type Case, type CaseCheck, type CaseClaim, type CheckedClaim, type ClaimsUpdate, type FigureSpec, type FoundClaim, type NewCase, type Turned} from "./cases/index.ts";
 export {checkClaim, type CheckOptions, type Verdict} from "./verdicts/index.ts";
 export {bundleCase, verifyBundle, type Bundled, type BundleOptions, type Difference, type Verification, type VerifyOptions, type WriteReport} from "./bundle/index.ts";

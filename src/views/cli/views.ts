@@ -15,4 +15,5 @@ export interface WrittenReport {
   source: string;
   better: readonly string[];
   results: readonly {id: string; result: Result; figure: {title: string; subtitle: string}}[];
+  also: readonly {id: string; result: Result}[];
 }
