@@ -83,9 +83,9 @@ interface Shade {
 function shadesOf(years: readonly number[]): Shade[] {
   if (years.length === 0) return [];
   const [least, most] = [Math.min(...years), Math.max(...years)];
-  const step = Math.ceil((most - least + 1) / palette.amounts.length);
+  const step = Math.ceil((most - least + 1) / palette.steps.length);
   const count = Math.ceil((most - least + 1) / step);
-  return Array.from({length: count}, (_, i) => ({from: least + i * step, to: Math.min(most, least + (i + 1) * step - 1), fill: palette.amounts[palette.amounts.length - 1 - i]!}));
+  return Array.from({length: count}, (_, i) => ({from: least + i * step, to: Math.min(most, least + (i + 1) * step - 1), fill: palette.steps[palette.steps.length - 1 - i]!}));
 }
 
 /** Number of the span of years. */
@@ -94,7 +94,7 @@ function stepOf(year: number, shades: readonly Shade[]): number {
 }
 
 function fillOf(year: number, shades: readonly Shade[]): string {
-  return shades.find(({from, to}) => from <= year && year <= to)?.fill ?? palette.amounts[0];
+  return shades.find(({from, to}) => from <= year && year <= to)?.fill ?? palette.steps[0];
 }
 
 function square({n}: Scene, view: MapView, {unit, country, date, year}: First, shades: readonly Shade[]): Markup | null {

@@ -33,7 +33,7 @@ export function belt(scene: Scene): Drawing {
     title: result.rows.length === 0 && code !== "too_few" ? w.belt.question(whom) : titles[code]?.() ?? largest,
     subtitle: subtitle(scene, w.belt.subtitle, codesOf(scene)),
     finding: belts[0] === undefined ? "" : largest,
-    says: [told ? w.belt.says(share("placed"), share("resampled"), share("completed"), String(values["missing"]), n.count(Math.round(16 * Number(values["grids"])))) : "",
+    says: [told ? w.belt.says(share("placed"), share("resampled"), share("completed"), n.percent(Number(values["missing"])), n.count(Math.round(16 * Number(values["grids"])))) : "",
       told && typeof values["gap_km"] === "number" ? w.belt.gap(n.count(values["gap_km"])) : "", belts[0] === undefined ? "" : w.belt.spans(n.count(belts[0]), n.percent(belts[0] / Math.max(1, all)))].join("").trim(),
     notes: [w.belt.note, w.belt.window],
     ...drawn
@@ -93,11 +93,11 @@ function map(scene: Scene, rows: Scene["result"]["rows"], names: readonly [strin
   const labels = mapLabels(scene, view, taken, shown.map(({name, at, area}): PlaceLabel => ({at, gap: area ? 2 : 10, lines: [name]})));
   const squares = rows.toSorted((x, y) => Number(main(x)) - Number(main(y))).map((row) => {
     const d = view.path(cellPolygon(Number(text(row, "cell"))));
-    return d === null ? null : el("path", {d, fill: main(row) ? palette.amounts[4] : palette.amounts[1], "fill-opacity": 0.9, stroke: palette.halo, "stroke-width": 0.5}, el("title", {}, w.countEvents(n.count(amount(row, "events") ?? 0), amount(row, "events") === 1)));
+    return d === null ? null : el("path", {d, fill: main(row) ? palette.steps[4] : palette.steps[1], "fill-opacity": 0.9, stroke: palette.halo, "stroke-width": 0.5}, el("title", {}, w.countEvents(n.count(amount(row, "events") ?? 0), amount(row, "events") === 1)));
   });
   const swatch = (label: string, fill: string): Key => ({label, mark: (x, y) => el("rect", {x: x - 8, y: y - 6, width: 17, height: 12, fill, stroke: palette.border, "stroke-width": 0.75})});
   const target = (x: number, y: number) => group([el("circle", {cx: x, cy: y, r: 6, fill: "none", stroke: palette.halo, "stroke-width": 4}), el("circle", {cx: x, cy: y, r: 6, fill: "none", stroke: palette.ink, "stroke-width": 2}), el("circle", {cx: x, cy: y, r: 1.6, fill: palette.ink})]);
-  const legend = legendRow([keys(w.belt.legend, [...(rows.length > 0 ? [swatch(bridged ? w.belt.main : w.belt.biggest, palette.amounts[4])] : []), ...(rows.some((row) => !main(row)) ? [swatch(w.belt.others, palette.amounts[1])] : []), ...(dots.length > 0 ? [{label: w.belt.at, mark: target}] : [])])], 0, view.height + 12, width);
+  const legend = legendRow([keys(w.belt.legend, [...(rows.length > 0 ? [swatch(bridged ? w.belt.main : w.belt.biggest, palette.steps[4])] : []), ...(rows.some((row) => !main(row)) ? [swatch(w.belt.others, palette.steps[1])] : []), ...(dots.length > 0 ? [{label: w.belt.at, mark: target}] : [])])], 0, view.height + 12, width);
   const clip = `${scene.id}-${width}-m`;
   return {
     body: group([

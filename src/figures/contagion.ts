@@ -2,7 +2,7 @@ import {keys, row as legendRow, type Key} from "./legend.ts";
 import {palette} from "./palette.ts";
 import {ratioRows, type RatioGroup} from "./ratio-rows.ts";
 import {ratioText} from "./ratio-axis.ts";
-import {subtitle, type Drawing, type Scene} from "./scene.ts";
+import {chanceOf, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group} from "./svg.ts";
 import {amount} from "./tally.ts";
 
@@ -45,8 +45,10 @@ function saysOf(scene: Scene): string {
 
 const directions = ["forward", "backward", "placebo"] as const;
 
-function ratioRow({w, n}: Scene, direction: (typeof directions)[number], row: Scene["result"]["rows"][number]): RatioGroup["rows"][number] {
-  const p = amount(row, direction === "placebo" ? "p" : "p_corrected");
+function ratioRow(scene: Scene, direction: (typeof directions)[number], row: Scene["result"]["rows"][number]): RatioGroup["rows"][number] {
+  const {w, n, result} = scene;
+  const over = direction === "forward" && result.answer?.tests?.[0]?.corrected !== undefined ? chanceOf(scene, String(row["method"])) : null;
+  const p = over ?? amount(row, direction === "placebo" ? "p" : "p_corrected");
   return {
     label: row["method"] === "wake" ? w.contagion.wake : w.contagion.hawkes,
     value: amount(row, "ratio"), low: amount(row, "ratio_low"), high: amount(row, "ratio_high"), against: amount(row, "moved_ratio"),

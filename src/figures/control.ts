@@ -49,7 +49,7 @@ export function control(scene: Scene): Drawing {
 }
 
 /** The actor's side, disputed, the government's. */
-const colors = [palette.amounts[4], palette.amounts[1], kinds.battle.color] as const;
+const colors = [palette.steps[4], palette.steps[1], kinds.battle.color] as const;
 
 interface Unit {
   name: string;

@@ -16,7 +16,7 @@ export function extentMaps(scene: Scene): Drawing {
   const periods = periodsOf(scene);
   const full = periods.filter(({covered}) => covered === "full");
   const [first, last] = [full[0] ?? periods[0], full.at(-1) ?? periods.at(-1)];
-  const shown = periods.slice(phone ? -6 : -12);
+  const shown = periods.slice(phone ? -8 : -12);
   const points = result.rows.flatMap((row): Point[] => amount(row, "longitude") === null || amount(row, "latitude") === null ? [] : [[amount(row, "longitude")!, amount(row, "latitude")!]]);
   const drawn = mapPanels(scene, shown.map(({period, covered, rows, here}): MapPanel => ({
     heading: n.period(period), gap: covered === "none", draw: (view) => group(rows.map((row) => square(scene, view, row))),
@@ -72,7 +72,7 @@ function changeOf(row: Scene["result"]["rows"][number]): Change {
 
 function look(change: Change): Record<string, string | number> {
   if (change === "left") return {fill: palette.paper, "fill-opacity": 0.35, stroke: palette.muted, "stroke-width": 0.8, "stroke-dasharray": "2 1.5"};
-  return {fill: change === "new" ? palette.amounts[4] : palette.amounts[2], "fill-opacity": 0.92, stroke: palette.halo, "stroke-width": 0.4};
+  return {fill: change === "new" ? palette.steps[4] : palette.steps[2], "fill-opacity": 0.92, stroke: palette.halo, "stroke-width": 0.4};
 }
 
 function square({w, n}: Scene, view: MapView, row: Scene["result"]["rows"][number]): Markup | null {

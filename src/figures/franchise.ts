@@ -49,7 +49,7 @@ export function franchise(scene: Scene): Drawing {
   };
 }
 
-const shade = {apart: palette.amounts[4], alike: palette.amounts[1], untested: palette.paper} as const;
+const shade = {apart: palette.steps[4], alike: palette.steps[1], untested: palette.paper} as const;
 
 interface Cluster {
   name: string;

@@ -15,15 +15,15 @@ export function front(scene: Scene): Drawing {
   const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
   const nearest = w.front.nearest(Number(result.params["quantile"] ?? 10));
   const asked = String(result.params["target"] ?? "coast").trim().toLowerCase();
-  const target = w.front.targets[asked] ?? w.front.target(String(values["target"] ?? result.params["target"] ?? ""));
+  const target = w.front.targets[asked] ?? placeName(scene, String(values["target"] ?? result.params["target"] ?? ""));
   const periods = result.rows.map((row) => text(row, "year") ?? "");
   const [speed, equal] = [speedOf(scene, "km_per_year", "km_per_year_low", "km_per_year_high"), speedOf(scene, "equal_km_per_year", "equal_low", "equal_high")];
   const known = result.rows.flatMap((row) => amount(row, "distance_km") === null ? [] : [{year: n.period(text(row, "year") ?? ""), km: n.count(amount(row, "distance_km")!)}]);
   const [first, last] = [known[0], known.at(-1)];
-  const years = first && last && first !== last ? w.front.years(first.year, first.km, last.year, last.km, nearest) : "";
+  const years = first && last && first !== last && asked !== "north" && asked !== "south" ? w.front.years(first.year, first.km, last.year, last.km, nearest) : "";
   const moves = code === "approaches" || code === "recedes";
   return {
-    title: speed === null ? (code === "too_few" && result.rows.length > 0 ? w.front.tooFew(target, whom) : w.front.question(target, whom))
+    title: known.length === 0 ? w.front.question(target, whom) : speed === null ? w.front.tooFew(target, whom)
       : moves ? w.front[code](speed.whole, target, whom, nearest) : w.front.unsure(speed.km, speed.range, target, whom, nearest),
     subtitle: seriesSubtitle(scene, w.front.subtitle(nearest, target), [], periods.length === 0 ? null : [periods[0]!, periods.at(-1)!]),
     finding: known.map(({year, km}) => `${year}\u00a0${w.front.inside(km)}`).slice(-8).join(w.semicolon),
@@ -32,6 +32,11 @@ export function front(scene: Scene): Drawing {
     notes: [w.front.quantile, w.front.place, ...(result.rows.some((row) => row["covered"] === "partial") ? [w.fatalities.partialNote] : [])],
     ...drawn(scene, periods, target, nearest)
   };
+}
+
+/** A capital in the language; any other place as it was named. */
+function placeName({options, lang}: Scene, name: string): string {
+  return options.basemap?.capitals().find(({en}) => en === name)?.[lang] ?? name;
 }
 
 /** A speed in whole km a year with its interval; `whole` without the sign. */

@@ -8,6 +8,7 @@ import {rangeRows} from "./range-rows.ts";
 import {answered, countriesOf, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
+import {wrap} from "./text.ts";
 
 /** A map of first-level units by how surprising their silence is, and under it the most silent ones: recorded against expected. */
 export function haven(scene: Scene): Drawing {
@@ -22,7 +23,8 @@ export function haven(scene: Scene): Drawing {
   const places = silent.length === 1 ? name(silent[0]!) : w.haven.several(n.count(silent.length), silent[0] === undefined ? "" : name(silent[0]));
   const shown = units.filter(({expected}) => expected !== null).slice(0, phone ? 8 : 12);
   const map = units.length === 0 ? null : drawnMap(scene, units, silent.length > 0 ? silent.slice(0, 3) : tested.slice(0, 2));
-  const top = map === null ? 0 : map.height + 30;
+  const heading = wrap(w.haven.rows, width, 13, 2);
+  const top = (map === null ? 0 : map.height + 14) + heading.length * 17;
   const rows = rangeRows(scene, shown.map((each) => ({
     label: name(each), value: w.haven.value(n.count(each.events), n.decimal(each.expected!)), recorded: each.events, expected: each.expected, low: each.low, high: each.high, filled: each.surprise !== null && each.surprise <= 0.05
   })), w.haven, top);
@@ -33,7 +35,7 @@ export function haven(scene: Scene): Drawing {
     says: code === "too_few" ? w.haven.tooFewSays(n.count(units.length)) : code === "" ? "" : w.haven.says(n.count(Number(values["below"] ?? 0)), n.count(tested.length), n.decimal(Number(values["by_chance"] ?? 0)), byCountry(scene, units)),
     notes: [w.haven.presence, w.haven.reasons, ...(units.length > shown.length ? [w.haven.more(n.count(units.length - shown.length))] : [])],
     body: units.length === 0 ? el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.haven.empty)
-      : group([map?.markup, el("text", {x: 0, y: top - 10, "font-size": 13, "font-weight": 600}, w.haven.rows), rows.markup]),
+      : group([map?.markup, el("text", {"font-size": 13, "font-weight": 600}, heading.map((line, i) => el("tspan", {x: 0, y: top - 10 - (heading.length - 1 - i) * 17}, line))), rows.markup]),
     height: units.length === 0 ? 72 : top + rows.height + 6
   };
 }
@@ -66,10 +68,11 @@ function byCountry({w, n}: Scene, units: readonly Unit[]): string {
 }
 
 const bounds = [0.05, 0.2, 1] as const;
-const fills = [palette.amounts[4], palette.amounts[3], palette.amounts[1]] as const;
+const fills = [palette.steps[4], palette.steps[3], palette.steps[1]] as const;
 
-function shade({surprise}: Unit): string | null {
+function shade({surprise, expected}: Unit): string | null {
   if (surprise === null) return null;
+  if ((expected ?? 0) < 1) return palette.steps[0];
   return fills[bounds.findIndex((bound) => surprise <= bound)] ?? fills[2];
 }
 
@@ -99,7 +102,7 @@ function drawnMap(scene: Scene, units: readonly Unit[], named: readonly Unit[]):
       el("title", {}, `${w.haven.unit(each.admin1, n.country(each.country))}${w.colon}${each.expected === null ? w.noData : w.haven.value(n.count(each.events), n.decimal(each.expected))}${each.surprise === null ? "" : `, ${w.haven.chance(n.significant(each.surprise))}`}`));
   });
   const swatch = (label: string, fill: string): Key => ({label, mark: (x, y) => el("rect", {x: x - 8, y: y - 6, width: 17, height: 12, fill, stroke: palette.border, "stroke-width": 0.75})});
-  const legend = legendRow([keys(w.haven.tints, w.haven.classes.map((label, i) => swatch(label, fills[i] ?? palette.land)))], 0, view.height + 10, width);
+  const legend = legendRow([keys(w.haven.tints, w.haven.classes.map((label, i) => swatch(label, fills[i] ?? (i === 3 ? palette.steps[0] : palette.land))))], 0, view.height + 10, width);
   const clip = `${scene.id}-${width}-m`;
   return {
     markup: group([

@@ -28,10 +28,11 @@ export function intervention(scene: Scene): Drawing {
     return [...(dates.length > 1 ? [heading] : []), (y: number) => curves(scene, date, rows, y), (y: number) => strip(scene, date, y)];
   }));
   const found = dates.filter((date) => finding(date) === "change").length;
+  const tested = dates.filter((date) => finding(date) !== "too few").length;
   const told = w.intervention.titles[finding(dates[0] ?? "")];
   const shown = series ? w.intervention.series[of](w.fatalities.per[params["by"] === "quarter" ? "quarter" : "month"]) : w.intervention.effects[of];
   return {
-    title: capital(dates.length === 0 || told === undefined ? w.intervention.question(what) : dates.length === 1 ? told(capital(what), n.date(dates[0]!)) : w.intervention.several(capital(what), n.count(found), n.count(dates.length))),
+    title: capital(dates.length === 0 || told === undefined ? w.intervention.question(what) : dates.length === 1 ? told(capital(what), n.date(dates[0]!)) : tested === 0 ? w.intervention.untested(capital(what), n.count(dates.length)) : w.intervention.several(capital(what), n.count(found), n.count(tested), n.count(dates.length - tested))),
     subtitle: series ? seriesSubtitle(scene, shown, []) : subtitle(scene, shown, []),
     finding: dates.map((date) => said(scene, date, finding(date))).join(w.semicolon),
     says: dates.length === 0 ? "" : `${dates.map((date) => answerAt(scene, date, finding(date))).join(w.semicolon)}. ${w.intervention.reporting}`,
@@ -80,7 +81,7 @@ function answerAt(scene: Scene, date: string, finding: string): string {
   const {w, n} = scene;
   const later = numberOf(scene, `${date}_year_later`);
   const name = w.intervention.findings[finding] ?? finding;
-  return later === null ? w.intervention.head(labelled(scene, date), name) : w.intervention.says(labelled(scene, date), name, n.significant(later));
+  return later === null ? w.intervention.head(labelled(scene, date), name) : w.intervention.says(labelled(scene, date), name, n.significant(Number(later.toPrecision(2))));
 }
 
 /** "15 August 2022, last troops leave" where the context has a word for the day. */

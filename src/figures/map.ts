@@ -35,8 +35,21 @@ export interface MapShape {
 }
 
 /** Fits the countries in `focus`, and where there are none the points, into `width`; the height follows within limits. */
-export function mapView({width, phone, options}: Scene, points: readonly Point[], focus: readonly string[], {least, most, pad}: MapShape = phone ? {least: 0.8, most: 1.15, pad: 10} : {least: 0.5, most: 0.72, pad: 20}): MapView {
-  const extent = focusShape(options.basemap, focus) ?? around(points);
+export function mapView({width, phone, options: {basemap}}: Scene, points: readonly Point[], focus: readonly string[], shape: MapShape = phone ? {least: 0.8, most: 1.15, pad: 10} : {least: 0.5, most: 0.72, pad: 20}): MapView {
+  const fixed = focusShape(basemap, focus);
+  if (fixed === null || basemap === undefined) return viewOf(around(points), width, shape);
+  // the maps of a report show the same countries in the same room
+  const key = JSON.stringify([width, focus, shape]);
+  const known = views.get(basemap) ?? new Map<string, MapView>();
+  views.set(basemap, known);
+  const view = known.get(key) ?? viewOf(fixed, width, shape);
+  known.set(key, view);
+  return view;
+}
+
+const views = new WeakMap<Basemap, Map<string, MapView>>();
+
+function viewOf(extent: MultiPolygon | MultiPoint, width: number, {least, most, pad}: MapShape): MapView {
   const center = geoCentroid(extent) as Point;
   const reach = Math.max(...corners(extent).map((corner) => geoDistance(corner, center)));
   const projection = reach > 1 ? geoEqualEarth().rotate([-center[0], 0]) : geoAzimuthalEqualArea().rotate([-center[0], -center[1]]).clipAngle(70);
@@ -46,6 +59,7 @@ export function mapView({width, phone, options}: Scene, points: readonly Point[]
   projection.fitExtent([[pad, pad], [width - pad, height - pad]], extent).clipExtent([[0, 0], [width, height]]);
   const path = geoPath(thin(projection, 0.8)).digits(1);
   const bounds = boundsOf(projection, width, height);
+  const outlines = new Map<Country, Pixel[][]>();
   const inside = ([x, y]: Pixel): boolean => x >= 0 && x <= width && y >= 0 && y <= height;
   const a = projection.invert?.([width / 2 - 50, height / 2]) ?? center;
   const b = projection.invert?.([width / 2 + 50, height / 2]) ?? center;
@@ -59,7 +73,11 @@ export function mapView({width, phone, options}: Scene, points: readonly Point[]
       return pixel !== null && inside(pixel) ? pixel : null;
     },
     path: (shape) => path(shape),
-    rings: (country) => (near(country.geometry, bounds) ? rings(country, projection) : []),
+    rings: (country) => {
+      const found = outlines.get(country) ?? (near(country.geometry, bounds) ? rings(country, projection) : []);
+      outlines.set(country, found);
+      return found;
+    },
     bounds,
     kilometresPerPixel: (geoDistance(a, b) * 6371.0088) / 100
   };
@@ -73,6 +91,16 @@ export function ground(view: MapView, basemap: Basemap | undefined, fill: Child 
 
 /** The same in two layers, for what is drawn between them. */
 export function groundLayers(view: MapView, basemap: Basemap | undefined, rivers = false): {below: Markup; above: Markup} {
+  const known = layers.get(view) ?? new Map<boolean, {below: Markup; above: Markup}>();
+  layers.set(view, known);
+  const drawn = known.get(rivers) ?? drawLayers(view, basemap, rivers);
+  known.set(rivers, drawn);
+  return drawn;
+}
+
+const layers = new WeakMap<MapView, Map<boolean, {below: Markup; above: Markup}>>();
+
+function drawLayers(view: MapView, basemap: Basemap | undefined, rivers: boolean): {below: Markup; above: Markup} {
   const {width, height, path, bounds} = view;
   const line = (shape: Parameters<MapView["path"]>[0], stroke: string, more = {}): Markup | null => {
     const d = path(shape);

@@ -1,5 +1,5 @@
 import {ticks} from "d3-array";
-import {keys, row as legendRow} from "./legend.ts";
+import {keys, row as legendRow, type Key} from "./legend.ts";
 import {palette} from "./palette.ts";
 import type {Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
@@ -49,10 +49,11 @@ export function rangeRows(scene: Scene, rows: readonly RangeRow[], words: RangeW
       el("text", {x: width, y: words, dy: phone ? null : "0.35em", "text-anchor": "end", "font-size": 12, "font-variant-numeric": "tabular-nums", ...halo}, value)
     ]);
   });
-  const legend = legendRow([
-    keys("", [{label: words.recorded, mark: (a, b) => el("circle", {cx: a, cy: b, r: 4.6, fill: palette.paper, stroke: palette.ink, "stroke-width": 1.8})}]),
-    ...(rows.some(({filled}) => filled) ? [keys("", [{label: words.unusual, mark: (a: number, b: number) => el("circle", {cx: a, cy: b, r: 4.6, fill: palette.ink})}])] : []),
-    keys("", [{label: words.range, mark: (a, b) => group([el("rect", {x: a - 8, y: b - 5, width: 16, height: 10, fill: palette.deathsPale}), el("line", {x1: a, x2: a, y1: b - 7, y2: b + 7, stroke: palette.deaths, "stroke-width": 2})])}])
-  ], 0, bottom + 12, width);
+  const items: Key[] = [
+    {label: words.recorded, mark: (a, b) => el("circle", {cx: a, cy: b, r: 4.6, fill: palette.paper, stroke: palette.ink, "stroke-width": 1.8})},
+    ...(rows.some(({filled}) => filled) ? [{label: words.unusual, mark: (a: number, b: number) => el("circle", {cx: a, cy: b, r: 4.6, fill: palette.ink})}] : []),
+    {label: words.range, mark: (a, b) => group([el("rect", {x: a - 8, y: b - 5, width: 16, height: 10, fill: palette.deathsPale}), el("line", {x1: a, x2: a, y1: b - 7, y2: b + 7, stroke: palette.deaths, "stroke-width": 2})])}
+  ];
+  const legend = legendRow(phone ? [keys("", items)] : items.map((item) => keys("", [item])), 0, bottom + 12, width);
   return {markup: group([...grid, ...drawn, legend.markup]), height: bottom + 12 + legend.height - y};
 }

@@ -37,7 +37,7 @@ export function scdi(scene: Scene): Drawing {
 }
 
 const classes = ["clustered high", "dispersed high", "clustered low", "dispersed low", "single"] as const;
-const fills = [palette.amounts[4], palette.amounts[4], palette.amounts[2], palette.amounts[2], palette.paper] as const;
+const fills = [palette.steps[4], palette.steps[4], palette.steps[2], palette.steps[2], palette.paper] as const;
 const dispersed = (index: number): boolean => index === 1 || index === 3;
 
 interface Year {
@@ -73,7 +73,7 @@ function yearsOf({result}: Scene): Year[] {
 function maps(scene: Scene, years: readonly Year[]): {body: Markup; height: number; notes: string[]} {
   const {w, n, phone, result} = scene;
   if (years.length === 0) return nothing(scene);
-  const shown = years.slice(phone ? -6 : -12);
+  const shown = years.slice(phone ? -8 : -12);
   const panels = shown.map((year): MapPanel => ({
     heading: n.period(year.year), gap: year.covered === "none", detail: year.covered === "none" ? w.noData : phone ? w.scdi.high(n.count(high(year))) : `${w.scdi.cells(n.count(year.cells), year.cells === 1)}, ${w.scdi.high(n.count(high(year)))}`,
     draw: (view) => group(year.rows.map((row) => square(scene, view, row)))
@@ -92,7 +92,7 @@ function square(scene: Scene, view: MapView, row: Scene["result"]["rows"][number
   const shape: Polygon = {type: "Polygon", coordinates: [[[west, south], [west, north], [east, north], [east, south], [west, south]]]};
   const d = view.path(shape);
   if (d === null) return null;
-  return group([el("path", {d, fill: fills[index]!, stroke: index === 4 ? palette.amounts[3] : palette.halo, "stroke-width": index === 4 ? 0.8 : 0.4}), dispersed(index) && el("path", {d, fill: striped(scene)})]);
+  return group([el("path", {d, fill: fills[index]!, stroke: index === 4 ? palette.steps[3] : palette.halo, "stroke-width": index === 4 ? 0.8 : 0.4}), dispersed(index) && el("path", {d, fill: striped(scene)})]);
 }
 
 /** Years as bars of their classes, the dark ones at the bottom. */
@@ -109,7 +109,7 @@ function stack(scene: Scene, years: readonly Year[]): {body: Markup; height: num
   const rect = (some: typeof parts, fill: (part: (typeof parts)[number]) => string) => Plot.rect(some, {x1: ({index}) => index + 0.15, x2: ({index}) => index + 0.85, y1: "from", y2: "to", fill, fillOpacity: ({covered}) => (covered === "full" ? 1 : 0.5)});
   const panel = linePanel(scene, {x: 0, y: 14, width, height, left, axisX: true, steps, gaps: years.flatMap(({covered}, i) => (covered === "none" ? [i] : []))}, years.map(({year}) => year), [
     ...classes.map((_, k) => rect(parts.filter((part) => part.k === k), () => fills[k]!)),
-    Plot.rect(parts.filter((part) => part.k === 4), {x1: ({index}) => index + 0.15, x2: ({index}) => index + 0.85, y1: "from", y2: "to", fill: "none", stroke: palette.amounts[3], strokeWidth: 0.8}),
+    Plot.rect(parts.filter((part) => part.k === 4), {x1: ({index}) => index + 0.15, x2: ({index}) => index + 0.85, y1: "from", y2: "to", fill: "none", stroke: palette.steps[3], strokeWidth: 0.8}),
     ...classes.flatMap((_, k) => dispersed(k) ? [Plot.rect(parts.filter((part) => part.k === k), {x1: ({index}) => index + 0.15, x2: ({index}) => index + 0.85, y1: "from", y2: "to", fill: striped(scene)})] : [])
   ]);
   const legend = legendOf(scene, height + 40);
@@ -118,7 +118,7 @@ function stack(scene: Scene, years: readonly Year[]): {body: Markup; height: num
 
 function legendOf(scene: Scene, y: number): {markup: Markup; height: number} {
   const {w, width, phone} = scene;
-  const items = classes.map((name, i): Key => ({label: w.scdi.classes[name]!, mark: (a, b) => group([el("rect", {x: a - 8, y: b - 6, width: 17, height: 12, fill: fills[i]!, stroke: i === 4 ? palette.amounts[3] : palette.border, "stroke-width": 0.75}), dispersed(i) && el("rect", {x: a - 8, y: b - 6, width: 17, height: 12, fill: striped(scene)})])}));
+  const items = classes.map((name, i): Key => ({label: w.scdi.classes[name]!, mark: (a, b) => group([el("rect", {x: a - 8, y: b - 6, width: 17, height: 12, fill: fills[i]!, stroke: i === 4 ? palette.steps[3] : palette.border, "stroke-width": 0.75}), dispersed(i) && el("rect", {x: a - 8, y: b - 6, width: 17, height: 12, fill: striped(scene)})])}));
   return legendRow(phone ? [keys(w.scdi.legend, items)] : [keys(w.scdi.legend, items.slice(0, 2)), keys("", items.slice(2, 4)), keys("", items.slice(4))], 0, y, width);
 }
 

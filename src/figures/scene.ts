@@ -45,6 +45,12 @@ export function answered({result}: Scene): Pick<Answer, "code" | "values"> {
   return result.answer ?? {code: "", values: {}};
 }
 
+/** The p of a test behind the answer: corrected over all of a report where it stands in one. Null for a test that there is not. */
+export function chanceOf({result}: Scene, name: string): number | null {
+  const test = result.answer?.tests?.find((one) => one.name === name);
+  return test === undefined ? null : (test.corrected ?? test.p);
+}
+
 /** " in events involving JNIM", or nothing where no actor is selected. */
 export function whom({actor, w, result}: Scene): string {
   if (actor === null) return "";

@@ -4,7 +4,7 @@ import {keys, row as legendRow, type Key} from "./legend.ts";
 import {linePanel} from "./line-panel.ts";
 import {palette} from "./palette.ts";
 import {rangeRows} from "./range-rows.ts";
-import {answered, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
+import {answered, chanceOf, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {capital, textWidth} from "./text.ts";
@@ -36,8 +36,8 @@ function number(scene: Scene, name: string): string {
 }
 
 function p(scene: Scene, type: Type): string {
-  const value = answered(scene).values[`${type}_p`];
-  return typeof value === "number" ? scene.n.significant(Number(value.toPrecision(2))) : "–";
+  const value = chanceOf(scene, type);
+  return value !== null ? scene.n.significant(Number(value.toPrecision(2))) : "–";
 }
 
 function panels(scene: Scene): {body: Markup; height: number} {

@@ -1,4 +1,4 @@
-import {reach} from "./words-reach-en.ts";
+import {reach, reachColumns, reachValues} from "./words-reach-en.ts";
 import {studies} from "./words-studies-en.ts";
 import type {PlaceLevel} from "../event.ts";
 import type {Kind} from "./palette.ts";
@@ -204,6 +204,7 @@ export const en = {
     joint: (v: Values) => `From ${v("date")} on, provisional (Candidate) releases take over${v("zero_share") === "" ? "" : `: ${v("zero_share")} of their events have a best estimate of 0 and ${v("not_clear_share")} are still under review`}. The two are not comparable.`
   } as Record<string, (v: Values) => string>,
   columns: {
+    ...reachColumns,
     period: "Period",
     country: "Country",
     source: "Source",
@@ -268,6 +269,7 @@ export const en = {
     deaths_unknown: "Dead of unknown status"
   } as Record<string, string>,
   values: {
+    ...reachValues,
     all: "whole period",
     full: "full",
     partial: "in part",

@@ -1,4 +1,4 @@
-import {reach} from "./words-reach-fr.ts";
+import {reach, reachCautions, reachColumns, reachValues} from "./words-reach-fr.ts";
 import {studies} from "./words-studies-fr.ts";
 import type {Words} from "./words.ts";
 
@@ -198,6 +198,7 @@ export const fr: Words = {
     missing: (spans) => `Aucune donnée chargée pour ${spans}.`
   },
   cautions: {
+    ...reachCautions,
     joint: (v) => `À partir du ${v("date")}, les versions provisoires (Candidate) prennent le relais${v("zero_share") === "" ? "" : `\u00a0: ${v("zero_share")} de leurs événements ont une meilleure estimation de 0 et ${v("not_clear_share")} sont encore en relecture`}. Les deux ne sont pas comparables.`,
     provisional: (v) => `Version provisoire (Candidate)\u00a0: ${v("zero_share")} des événements ont une meilleure estimation de 0 et ${v("not_clear_share")} sont encore en relecture.`,
     not_a_census: (v) => `${v("title")}\u00a0: événements marquants tirés de sources publiques, qui ne sont pas un recensement.`,
@@ -217,6 +218,7 @@ export const fr: Words = {
     actor_absent: (v) => `${v("actor")} est un acteur connu, sans événement dans cette source.`
   },
   columns: {
+    ...reachColumns,
     period: "Période",
     country: "Pays",
     source: "Source",
@@ -281,6 +283,7 @@ export const fr: Words = {
     deaths_unknown: "Morts de statut inconnu"
   },
   values: {
+    ...reachValues,
     all: "période entière",
     full: "entière",
     partial: "en partie",

@@ -44,8 +44,6 @@ export const reach = {
   front: {
     nearest: (percent: number) => (percent === 10 ? "nearest tenth" : percent === 25 ? "nearest quarter" : percent === 50 ? "nearer half" : `nearest ${percent}%`),
     targets: {coast: "the coast", border: "the nearest land border", capital: "the nearest capital", north: "the north", south: "the south"} as Record<string, string>,
-    toward: (target: string) => `toward ${target}`,
-    target: (name: string) => name,
     approaches: (km: string, target: string, whom: string, nearest: string) => `The ${nearest} of events${whom} came ${km} km a year closer to ${target}`,
     recedes: (km: string, target: string, whom: string, nearest: string) => `The ${nearest} of events${whom} moved ${km} km a year away from ${target}`,
     unsure: (km: string, range: string, target: string, whom: string, nearest: string) => `No sure move toward ${target}: the ${nearest} of events${whom}, ${km} km a year (${range})`,
@@ -85,7 +83,7 @@ export const reach = {
     biggest: "The largest belt",
     others: "Other belts",
     at: "A place that is asked about",
-    says: (placed: string, resampled: string, completed: string, missing: string, grids: string) => `Probability ${placed} that active cells join the two; ${resampled} when events are drawn again, ${completed} when the ${missing}% that the source may miss are put back; joined on ${grids} of 16 grids.`,
+    says: (placed: string, resampled: string, completed: string, missing: string, grids: string) => `Probability ${placed} that active cells join the two; ${resampled} when events are drawn again, ${completed} when the ${missing} that the source may miss are put back; joined on ${grids} of 16 grids.`,
     gap: (km: string) => ` The widest gap between events on the best way is ${km} km.`,
     spans: (cells: string, share: string) => ` The largest belt holds ${cells} cells, ${share} of all.`,
     note: "A belt of events is not a belt of control: nobody need hold what lies between.",
@@ -101,7 +99,7 @@ export const reach = {
     subtitle: (km: string) => `First-level units with land within ${km} km of an event outside them: events recorded there, and expected if they were as dense as next door`,
     unit: (unit: string, country: string) => `${unit}, ${country}`,
     tints: "How surprising so few events are",
-    classes: ["Chance of 5% at most", "Chance of 5 to 20%", "No surprise", "Not beside events, or not tested"],
+    classes: ["Chance of 5% at most", "Chance of 5 to 20%", "No surprise", "Less than one event expected", "Not beside events, or not tested"],
     rows: "The most silent first: recorded, and expected with its 90% range",
     value: (recorded: string, expected: string) => `${recorded} recorded, ${expected} expected`,
     recorded: "Recorded",
@@ -158,4 +156,38 @@ export const reach = {
     cause: "Neighbours that become active for a common cause count as spread, and silence in a period is no sign that anyone left.",
     grid: "The size of cells and periods decides what is a neighbour and what is staying."
   }
+};
+
+export const reachColumns: Readonly<Record<string, string>> = {
+  year: "Year",
+  cell: "Cell",
+  change: "Change",
+  belt: "Belt",
+  ends: "Reaches",
+  country_codes: "Countries",
+  cells_share: "Share of cells",
+  type: "Type",
+  pairs: "Pairs of periods",
+  joins: "Counted",
+  expected: "Expected",
+  ratio: "Ratio",
+  distance_km: "Distance, km",
+  line_km: "Line, km",
+  line_low_km: "Line, low",
+  line_high_km: "Line, high",
+  equal_km: "At equal numbers, km",
+  nearest_km: "Nearest event, km",
+  nearest_equal_km: "Nearest at equal numbers, km",
+  all_km: "With unsure places, km",
+  exposed_km2: "Exposed land, km²",
+  exposed_share: "Share of the unit",
+  coarse: "Events of unsure place",
+  surprise: "Chance of so few",
+  class: "Class",
+  per_10000_km2: "Per 10,000 km²",
+  z: "Standard errors"
+};
+
+export const reachValues: Readonly<Record<string, string>> = {
+  new: "new", stayed: "stayed", again: "again", left: "left", relocation: "relocation", escalation: "escalation", "clustered high": "high, clustered", "dispersed high": "high, dispersed", "clustered low": "low, clustered", "dispersed low": "low, dispersed", single: "one event"
 };

@@ -1,3 +1,4 @@
+import type {Words} from "./words.ts";
 import type {reach as en} from "./words-reach-en.ts";
 
 const halves: Readonly<Record<string, string>> = {north: "le nord ", south: "le sud ", east: "l’est ", west: "l’ouest ", northeast: "le nord-est ", northwest: "le nord-ouest ", southeast: "le sud-est ", southwest: "le sud-ouest "};
@@ -48,8 +49,6 @@ export const reach: typeof en = {
   front: {
     nearest: (percent) => (percent === 10 ? "dixième le plus proche" : percent === 25 ? "quart le plus proche" : percent === 50 ? "moitié la plus proche" : `premiers ${percent}\u00a0% en distance`),
     targets: {coast: "la côte", border: "la frontière terrestre la plus proche", capital: "la capitale la plus proche", north: "le nord", south: "le sud"},
-    toward: (target) => `vers ${target}`,
-    target: (name) => name,
     approaches: (km, target, whom, nearest) => `Le ${nearest} des événements${whom} avance de ${km}\u00a0km par an vers ${target}`,
     recedes: (km, target, whom, nearest) => `Le ${nearest} des événements${whom} recule de ${km}\u00a0km par an (repère\u00a0: ${target})`,
     unsure: (km, range, target, whom, nearest) => `Pas d’avancée sûre vers ${target}\u00a0: ${km}\u00a0km par an (${range}) pour le ${nearest} des événements${whom}`,
@@ -89,7 +88,7 @@ export const reach: typeof en = {
     biggest: "La plus grande ceinture",
     others: "Autres ceintures",
     at: "Lieu dont il est question",
-    says: (placed, resampled, completed, missing, grids) => `Probabilité ${placed} que des mailles actives relient les deux\u202f; ${resampled} si l’on retire les événements au sort, ${completed} si l’on remet les ${missing}\u00a0% que la source peut manquer\u202f; reliés sur ${grids} grilles de 16.`,
+    says: (placed, resampled, completed, missing, grids) => `Probabilité ${placed} que des mailles actives relient les deux\u202f; ${resampled} si l’on retire les événements au sort, ${completed} si l’on remet les ${missing} que la source peut manquer\u202f; reliés sur ${grids} grilles de 16.`,
     gap: (km) => ` Le plus grand vide entre événements sur le meilleur chemin est de ${km}\u00a0km.`,
     spans: (cells, share) => ` La plus grande ceinture compte ${cells} mailles, ${share} du total.`,
     note: "Une ceinture d’événements n’est pas une ceinture de contrôle\u00a0: personne ne tient forcément ce qui est entre eux.",
@@ -105,7 +104,7 @@ export const reach: typeof en = {
     subtitle: (km) => `Unités de premier niveau avec des terres à ${km}\u00a0km au plus d’un événement extérieur\u00a0: événements recensés, et attendus s’ils étaient aussi denses qu’à côté`,
     unit: (unit, country) => `${unit}, ${country}`,
     tints: "À quel point si peu d’événements surprennent",
-    classes: ["Hasard\u00a0: 5\u00a0% au plus", "Hasard\u00a0: de 5 à 20\u00a0%", "Rien de surprenant", "Pas à côté d’événements, ou non testé"],
+    classes: ["Hasard\u00a0: 5\u00a0% au plus", "Hasard\u00a0: de 5 à 20\u00a0%", "Rien de surprenant", "Moins d’un événement attendu", "Pas à côté d’événements, ou non testé"],
     rows: "Les plus silencieuses d’abord\u00a0: recensés, et attendus avec leur intervalle à 90\u00a0%",
     value: (recorded, expected) => `${recorded} recensés, ${expected} attendus`,
     recorded: "Recensés",
@@ -162,4 +161,51 @@ export const reach: typeof en = {
     cause: "Des voisines qui deviennent actives pour une cause commune comptent comme extension, et un silence ne dit pas que quelqu’un est parti.",
     grid: "La taille des mailles et des périodes décide de ce qui est voisin et de ce qui reste."
   }
+};
+
+export const reachColumns: Readonly<Record<string, string>> = {
+  year: "Année",
+  cell: "Maille",
+  change: "Changement",
+  belt: "Ceinture",
+  ends: "Atteint",
+  country_codes: "Pays",
+  cells_share: "Part des mailles",
+  type: "Type",
+  pairs: "Paires de périodes",
+  joins: "Comptées",
+  expected: "Attendu",
+  ratio: "Rapport",
+  distance_km: "Distance, km",
+  line_km: "Droite, km",
+  line_low_km: "Droite, bas",
+  line_high_km: "Droite, haut",
+  equal_km: "À nombre égal, km",
+  nearest_km: "Événement le plus proche, km",
+  nearest_equal_km: "Le plus proche à nombre égal, km",
+  all_km: "Avec les lieux vagues, km",
+  exposed_km2: "Terres exposées, km²",
+  exposed_share: "Part de l’unité",
+  coarse: "Événements de lieu vague",
+  surprise: "Hasard d’aussi peu",
+  class: "Classe",
+  per_10000_km2: "Pour 10 000 km²",
+  z: "Erreurs types"
+};
+
+export const reachValues: Readonly<Record<string, string>> = {
+  new: "nouvelle", stayed: "restée", again: "de nouveau", left: "quittée", relocation: "déplacement", escalation: "escalade", "clustered high": "haute, groupés", "dispersed high": "haute, dispersés", "clustered low": "basse, groupés", "dispersed low": "basse, dispersés", single: "un événement"
+};
+
+/** Cautions of measures of places; English has them as their measures say them. */
+export const reachCautions: Words["cautions"] = {
+  coarse_left_out: (v) => `Dans aucune maille, car le lieu n’est connu qu’au district ou moins\u00a0: ${v("events")} événement(s).`,
+  coarse_no_distance: (v) => `Dans aucune distance, car le lieu n’est connu qu’au district ou moins\u00a0: ${v("events")} événement(s).`,
+  coarse_not_exposing: (v) => `N’exposent aucun voisin, car le lieu n’est connu qu’au district ou moins\u00a0: ${v("events")} événement(s).`,
+  coarse_not_in_belt: (v) => `Dans aucune ceinture, car le lieu n’est connu qu’au district ou moins\u00a0: ${v("events")} événement(s), dont ${v("drawn")} sont placés au sort dans ce qui est connu pour les probabilités.`,
+  belt_grids: (v) => `Sur 16 grilles décalées, il y a de ${v("belts_least")} à ${v("belts_most")} ceintures, la plus grande de ${v("cells_least")} à ${v("cells_most")} mailles\u202f; avec des mailles d’un quart de degré, de ${v("fine_least")} à ${v("fine_most")} ceintures.`,
+  extent_grids: (v) => `Mailles sur 16 grilles décalées\u00a0: ${v("spans")}.`,
+  date_vague: (v) => `Laissés de côté, car la date n’est connue qu’à une durée plus longue que celle demandée\u00a0: ${v("events")} événement(s).`,
+  cluster_reach: (v) => `Groupes à ${v("km")}\u00a0km\u00a0: ${v("clusters")}\u202f; à la moitié\u00a0: ${v("half")}\u202f; au double\u00a0: ${v("twice")}.`,
+  tactic_unknown: (v) => `Sans tactique qui distingue attentats et combats, laissés de côté\u00a0: ${v("events")} événement(s).`
 };

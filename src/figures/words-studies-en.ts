@@ -99,7 +99,8 @@ export const studies = {
       "no change": (what, date) => `${what}: no change beyond chance at ${date}`,
       "too few": (what, date) => `${what}: too few to tell of a change at ${date}`
     } as Record<string, (what: string, date: string) => string>,
-    several: (what: string, found: string, dates: string) => `${what}: consistent with a change at ${found} of ${dates} dates`,
+    several: (what: string, found: string, dates: string, few: string) => `${what}: consistent with a change at ${found} of ${dates} ${dates === "1" ? "date" : "dates"}${few === "0" ? "" : ` (${few} more with too few to tell)`}`,
+    untested: (what: string, dates: string) => `${what}: too few to tell of a change at any of ${dates} dates`,
     question: (what: string) => `Did ${what} change at a date?`,
     series: {events: (per: string) => `Events per ${per}, with what is expected with and without a change at the date`, deaths: (per: string) => `Deaths per ${per} (best estimate), with what is expected with and without a change at the date`},
     effects: {events: "Change of the expected number of events at each date", deaths: "Change of the expected number of deaths (best estimate) at each date"},
@@ -114,7 +115,7 @@ export const studies = {
     larger: "larger change →",
     zero: "none",
     chance: (share: string, dates: string) => `As much at ${share} of ${dates} dates, this one among them`,
-    says: (date: string, finding: string, ratio: string) => `${date}: ${finding}, with ${ratio} times after a year what the trend before gives`,
+    says: (date: string, finding: string, ratio: string) => `${date}: ${finding} (a year later ${ratio} times what the trend before gives)`,
     found: (date: string, finding: string, ratio: string, p: string) => `${date}: ${finding}; a year later ${ratio} times what the trend before gives, p = ${p}`,
     note: "Consistent with a change at that time or not; what else changed in those months is in the numbers too, and nothing here says why.",
     reporting: "Ends of missions and bans of media change reporting as well as violence.",

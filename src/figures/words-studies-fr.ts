@@ -109,7 +109,8 @@ export const studies: typeof en = {
       "no change": (what, date) => `${what}\u00a0: pas de changement au-delà du hasard (${date})`,
       "too few": (what, date) => `${what}\u00a0: trop peu pour dire s’il y a un changement (${date})`
     },
-    several: (what, found, dates) => `${what}\u00a0: compatibles avec un changement à ${found} dates sur ${dates}`,
+    several: (what, found, dates, few) => `${what}\u00a0: compatibles avec un changement à ${found} ${found === "0" || found === "1" ? "date" : "dates"} sur ${dates}${few === "0" ? "" : ` (${few} de plus, avec trop peu pour le dire)`}`,
+    untested: (what, dates) => `${what}\u00a0: trop peu pour dire s’il y a un changement à l’une des ${dates} dates`,
     question: (what) => `Y a-t-il à une date un changement pour ${what}\u202f?`,
     series: {events: (per) => `Événements par ${per}, et ce que l’on attend avec et sans changement à la date`, deaths: (per) => `Morts par ${per} (meilleure estimation), et ce que l’on attend avec et sans changement à la date`},
     effects: {events: "Changement du nombre attendu d’événements à chaque date", deaths: "Changement du nombre attendu de morts (meilleure estimation) à chaque date"},
@@ -124,7 +125,7 @@ export const studies: typeof en = {
     larger: "plus grand changement →",
     zero: "aucun",
     chance: (share, dates) => `Autant à ${share} de ${dates} dates, celle-ci comprise`,
-    says: (date, finding, ratio) => `${date}\u00a0: ${finding}, avec après un an ${ratio} fois ce que donne la tendance d’avant`,
+    says: (date, finding, ratio) => `${date}\u00a0: ${finding} (un an après, ${ratio} fois ce que donne la tendance d’avant)`,
     found: (date, finding, ratio, p) => `${date}\u00a0: ${finding}\u202f; un an après ${ratio} fois ce que donne la tendance d’avant, p = ${p}`,
     note: "Compatible ou non avec un changement à ce moment\u202f; ce qui a changé d’autre dans ces mois est aussi dans les nombres, et rien ici ne dit pourquoi.",
     reporting: "La fin d’une mission ou l’interdiction de médias change ce que l’on rapporte autant que la violence.",

@@ -97,7 +97,7 @@ ${better.length && source.census ? better.map((name) => `<p>${escape(w.better(na
     const list = (title: string, links: readonly string[]) => links.length ? `<p id="contents-${title === q.spread ? "spread" : "recorded"}">${escape(title)}</p>\n<ul aria-labelledby="contents-${title === q.spread ? "spread" : "recorded"}">${links.join("")}</ul>\n` : "";
     const name = (spec: FigureSpec) => link(spec.id, q.measures[spec.measure]?.short ?? spec.measure);
     return `<nav class="contents" aria-label="${escape(q.contents)}">
-${list(q.recorded, recorded.map(({spec}) => name(spec)))}${list(q.spread, [...spread.map(({spec}) => name(spec)), ...refused.map(({spec}) => name(spec)), ...check ? [link("claims", q.claims)] : []])}</nav>
+${list(q.recorded, recorded.map(({spec}) => name(spec)))}${list(q.spread, [...[...spread, ...refused].map(({spec}) => spec).toSorted((a, b) => order(a) - order(b)).map(name), ...check ? [link("claims", q.claims)] : []])}</nav>
 `;
   }
 
