@@ -51,6 +51,7 @@ export const consolidation = measure({
       ORDER BY day, cell, who, civilians`;
   },
   compute: (rows, {after}, context) => compute(rows, after, context),
+  retract: () => ({value: "not", code: "no_change"}),
   chart: {mark: "line", x: "from", y: "ratio", band: ["ratio_low", "ratio_high"]},
   method: {
     cite: "event study around arrival, after Sun & Abraham 2021 (J. Econometrics 225) in its care for groups that arrive at different times; Hausman, Hall & Griliches 1984 (levels of cells conditioned away); Bell & McCaffrey 2002 (jackknife over cells); Tollefsen, Strand & Buhaug 2012 (PRIO-GRID)",

@@ -54,6 +54,7 @@ export const contagion = measure({
         ${row(false, scope.surroundings, `${civilians} AND ${theirs} AND country IN (SELECT country FROM ${scope.events}) AND id NOT IN (SELECT id FROM mine)`)}) ORDER BY day, own, id`;
   },
   compute: (rows, params, context) => compute(rows, params, context),
+  retract: () => ({value: "not", code: "none"}),
   chart: {mark: "table", x: "method", y: "ratio", band: ["ratio_low", "ratio_high"]},
   method: {
     cite: "Schutte & Donnay 2014, Political Geography 41 (matched wake analysis); Browning et al. 2024 (two-type Hawkes process in discrete space and time); Zhuang, Ogata & Vere-Jones 2002, JASA 97 (declustering); Iacus, King & Porro 2012 (coarsened exact matching); Amarasingham et al. 2012 (permutation by moved days); Holm 1979",

@@ -28,6 +28,7 @@ import {scdi} from "./scdi.ts";
 /** Every measure, in the order in which views list them. */
 export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, marks, deadliest, growth, extent, arrival, intervention, consolidation, front, belt, control, franchise, contagion, haven, scdi, spreadType] as unknown as Measure<Params>[];
 
+export {correctTogether} from "./correct-together.ts";
 export {writeParquet} from "./parquet.ts";
 export {findActors, type FoundActor} from "./actors.ts";
 export {arrowOf} from "./arrow.ts";

@@ -21,4 +21,5 @@ export interface WrittenReport {
   better: readonly string[];
   others: readonly string[];
   results: readonly {id: string; result: Result; figure: {title: string; subtitle: string}}[];
+  also: readonly {id: string; result: Result}[];
 }

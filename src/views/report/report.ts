@@ -3,9 +3,10 @@ import {join} from "node:path";
 import {parseHTML} from "linkedom";
 import {fail} from "../../error.ts";
 import {figure, poster, standalone, type Figure} from "../../figures/index.ts";
-import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, preferring, runMeasure, Store, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
+import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, preferring, Store, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
 import {csv} from "../../measures/csv.ts";
 import type {Input} from "../../param.ts";
+import {askFigures} from "./asked.ts";
 import {page, type PageFigure} from "./page.ts";
 import {words, type Lang} from "./words.ts";
 
@@ -18,6 +19,8 @@ export interface Report {
   /** Censuses in the store that the case does not name. */
   others: readonly string[];
   results: {id: string; result: Result; figure: Figure}[];
+  /** The same questions asked otherwise, which stand as sentences under their figures. */
+  also: {id: string; result: Result; figure: Figure}[];
 }
 
 /** Widths, in px, at which every figure is drawn: for a desktop and for a phone. */
@@ -41,9 +44,15 @@ export async function writeReport(given: Case, options: {store: string; out: str
     const period = await periodOf(store, read, source);
     const drawn: Report["results"] = [];
     const figures: PageFigure[] = [];
+    const refused: {spec: FigureSpec; code: string}[] = [];
     mkdirSync(join(options.out, "figures"), {recursive: true});
-    for (const spec of specs) {
-      const result = await runMeasure(store, spec.measure, inputOf(spec, read, source, period));
+    for (const asked of await askFigures(store, read, specs, (input) => within(input, source, period))) {
+      const {spec} = asked;
+      if ("refused" in asked) {
+        refused.push({spec, code: asked.refused.code});
+        continue;
+      }
+      const {result} = asked;
       const wide = draw(result, spec, read, options.lang, widths.wide);
       const narrow = draw(result, spec, read, options.lang, widths.narrow);
       const data = csv(Object.keys(result.columns), result.rows);
@@ -51,14 +60,14 @@ export async function writeReport(given: Case, options: {store: string; out: str
       writeFileSync(join(options.out, "figures", `${spec.id}.svg`), `<?xml version="1.0" encoding="UTF-8"?>\n${around.before}${standalone(wide.svg)}${around.after}\n`);
       writeFileSync(join(options.out, "figures", `${spec.id}.csv`), `\ufeff${data}\r\n`);
       drawn.push({id: spec.id, result, figure: wide});
-      figures.push({id: spec.id, result, wide, narrow, around, csv: data});
+      figures.push({id: spec.id, spec, result, wide, narrow, also: asked.also.map((other) => ({result: other, figure: draw(other, spec, read, options.lang, widths.wide)})), around, csv: data});
     }
     const check = options.check === undefined ? hasClaims(read) ? await checkCase(store, read) : null : options.check;
     const now = options.now === null ? null : (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
     const file = join(options.out, "index.html");
-    writeFileSync(file, page({read, lang: options.lang, source: about, figures, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, check, now}));
+    writeFileSync(file, page({read, lang: options.lang, source: about, figures, refused, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, check, now}));
     const others = Object.values(store.state().sources).map(({source: other}) => other).filter(({name, census, simulated}) => census && !simulated && !read.sources.includes(name)).map(({name}) => name);
-    return {file, source, better: preferred.better, others, results: drawn};
+    return {file, source, better: preferred.better, others, results: drawn, also: figures.flatMap(({id, also}) => also.map((one, i) => ({id: `${id}-${i + 2}`, ...one})))};
   } finally {
     store.close();
   }
@@ -98,10 +107,10 @@ async function periodOf(store: Store, read: Case, source: string): Promise<Perio
   return {from, to, outside: Boolean(period) && !inside && covers.length > 0, short: months <= MONTHS_BY_MONTH};
 }
 
-function inputOf(spec: FigureSpec, read: Case, source: string, period: Period): Input {
-  const own = {...spec.with};
-  if (own.by === "quarter" && period.short) own.by = "month";
-  return {actor: [read.actor], source: [source], ...(period.from ? {from: period.from} : {}), ...(period.to ? {to: period.to} : {}), ...own};
+/** What a figure asks, of one source and within the case's period unless it says otherwise. */
+function within(input: Input, source: string, period: Period): Input {
+  const own: Input = {source: [source], ...(period.from ? {from: period.from} : {}), ...(period.to ? {to: period.to} : {}), ...input};
+  return own.by === "quarter" && period.short ? {...own, by: "month"} : own;
 }
 
 /** The source line of a figure that leaves its page. */
