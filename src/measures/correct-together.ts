@@ -1,5 +1,5 @@
 import {holm} from "../stats/multiple-testing.ts";
-import {measures} from "./index.ts";
+import {measures} from "./registry.ts";
 import type {Answer, Result} from "./result.ts";
 
 /** At most so probable by chance may what a report calls more than chance be, over all of its tests. */
