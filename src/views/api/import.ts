@@ -7,14 +7,10 @@ import {Readable, Transform} from "node:stream";
 import {pipeline} from "node:stream/promises";
 import {fail} from "../../error.ts";
 import {importFile, type ImportProgress} from "../../index.ts";
-import {parseParams, text} from "../../param.ts";
+import {parseParams} from "../../param.ts";
 import type {Api} from "./app.ts";
+import {importParams} from "./parameters.ts";
 import {problemOf} from "./problem.ts";
-
-export const importParams = {
-  name: text("name of the file, which tells the release", "a file name, e.g. GEDEvent_v26_1.csv"),
-  mapping: text("the YAML mapping of your own table", "YAML")
-} as const;
 
 /** Takes a file into the store and tells how it goes, a line of JSON each: {progress}, then {summary} or {error}. */
 export function importRoute(app: Hono, api: Api): void {
