@@ -4,6 +4,11 @@ import type {Case, CaseCheck, Result} from "../../index.ts";
 export interface Views {
   report(): Promise<ReportView>;
   api(): Promise<ApiView>;
+  mcp(): Promise<McpView>;
+}
+
+export interface McpView {
+  serveAssistant(options: {directory: string; read: Case | null; version: string}): Promise<void>;
 }
 
 export interface ApiView {
