@@ -17,7 +17,7 @@ import {intervention} from "./intervention.ts";
 import {landmarkMap, landmarks} from "./landmarks.ts";
 import {notes} from "./notes.ts";
 import {places} from "./places.ts";
-import {scene, type Drawing, type Scene} from "./scene.ts";
+import {scene, type Drawing, type Part, type Scene} from "./scene.ts";
 import {plain} from "./svg.ts";
 import {table, type Table} from "./table.ts";
 import type {Lang} from "./words.ts";
@@ -54,6 +54,8 @@ export interface Figure {
   notes: string[];
   table: Table;
   height: number;
+  /** Where the drawing stands for rows, so that a page can let a reader take hold of them: bars of a ranking, periods of a series. */
+  parts?: readonly Part[];
 }
 
 /** The figure of a result: which one is chosen by its measure, how by the room. */
@@ -72,7 +74,8 @@ export function figure(result: Result, options: FigureOptions): Figure {
     alt,
     notes: notes(here, drawing.notes),
     table: table(here),
-    height: Math.ceil(drawing.height)
+    height: Math.ceil(drawing.height),
+    ...(drawing.parts?.length ? {parts: drawing.parts} : {})
   };
 }
 
