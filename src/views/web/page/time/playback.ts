@@ -62,6 +62,7 @@ export class Playback {
     if (start === this.start && end === this.end) return;
     this.start = start;
     this.end = end;
+    this.tell();
     if (this.position !== null && (this.position < start || this.position > end)) this.stop();
   }
 

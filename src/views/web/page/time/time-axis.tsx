@@ -25,7 +25,7 @@ function Bars({axis, width}: {axis: Axis; width: number}) {
   const {periods} = axis;
   const x = (period: number) => period / periods.length * width;
   const quantity = axis.census ? "best" : "events";
-  const most = Math.max(1, ...axis[quantity]);
+  const {most, cut} = useMemo(() => topOf(axis[quantity]), [axis, quantity]);
   const paths = useMemo(() => order.map((kind) => [kind, barsOf(axis, kind, quantity, most, width)] as const).filter(([, path]) => path), [axis, quantity, most, width]);
   const gaps = useMemo(() => gapsOf(axis), [axis]);
   const peak = axis[quantity].indexOf(Math.max(...axis[quantity]));
@@ -39,6 +39,7 @@ function Bars({axis, width}: {axis: Axis; width: number}) {
         <defs><pattern id="time-gap" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="5" className="hatch"/></pattern></defs>
         {gaps.map(([a, b]) => <rect key={a} x={x(a)} width={x(b) - x(a)} y={top} height={height - top} fill="url(#time-gap)"><title>{w.time.gap}</title></rect>)}
         {paths.map(([kind, path]) => <path key={kind} d={path} fill={kinds[kind].color}/>)}
+        {cut.map((i) => <path key={i} d={`M${x(i) - 3},${top + 9}l${x(1) + 6},-5`} className="time-cut"/>)}
         <line x1={0} x2={width} y1={height} y2={height} className="axis-line"/>
         {axis[quantity][peak]! > 0 && <text x={Math.min(Math.max(x(peak + 0.5), 4), width - 4)} y={11} className="peak" textAnchor={x(peak) > width * 0.7 ? "end" : x(peak) < width * 0.3 ? "start" : "middle"}>{n.count(axis[quantity][peak]!)} · {n.period(periods[peak]!)}</text>}
         {ticksOf(periods, width).map(({at, text}) => <g key={at}><line x1={x(at)} x2={x(at)} y1={height} y2={height + 4} className="axis-line"/><text x={x(at) + 3} y={height + 15} className="tick">{text}</text></g>)}
@@ -156,6 +157,17 @@ function lastOf(month: string): string {
   return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
 }
 
+/**
+ * The top of the scale. One month may hold more deaths than all others (Rwanda, April 1994): where the highest would press all else flat, the scale ends at twice
+ * the highest that does not, and the bars that pass it are drawn with a cut and their number.
+ */
+function topOf(values: Float64Array): {most: number; cut: readonly number[]} {
+  const sorted = values.toSorted();
+  const [highest, usual] = [sorted.at(-1) ?? 1, sorted[Math.floor(sorted.length * 0.99)] ?? 1];
+  const most = highest > 8 * usual && usual > 0 ? 2 * usual : Math.max(1, highest);
+  return {most, cut: [...values.keys()].filter((i) => values[i]! > most)};
+}
+
 /** All bars of one kind as one path, on top of the kinds before it. */
 function barsOf(axis: Axis, kind: Kind, quantity: "best" | "events", most: number, width: number): string {
   const of = axis.kinds.get(kind);
@@ -167,9 +179,10 @@ function barsOf(axis: Axis, kind: Kind, quantity: "best" | "events", most: numbe
   for (let i = 0; i < axis.periods.length; i++) {
     const value = of[quantity][i]!;
     if (!value) continue;
-    const under = below.reduce((sum, values) => sum + values[i]!, 0);
-    const y = height - (under + value) / most * room;
-    path += `M${(i * step + inset).toFixed(1)},${y.toFixed(1)}h${(step - 2 * inset).toFixed(1)}v${Math.max(0.8, value / most * room).toFixed(1)}h${(2 * inset - step).toFixed(1)}z`;
+    const under = Math.min(most, below.reduce((sum, values) => sum + values[i]!, 0));
+    const shown = Math.min(value, most - under);
+    const y = height - (under + shown) / most * room;
+    path += `M${(i * step + inset).toFixed(1)},${y.toFixed(1)}h${(step - 2 * inset).toFixed(1)}v${Math.max(0.8, shown / most * room).toFixed(1)}h${(2 * inset - step).toFixed(1)}z`;
   }
   return path;
 }
