@@ -49,7 +49,7 @@ export const en = {
     to: "Last day of the selection"
   },
   play: {
-    title: "Playback", play: "Play", pause: "Pause", stop: "Show all", mode: "Show", window: "a sliding window", cumulative: "all since the start", width: "of", speed: "at", loop: "repeat", position: "Moment that is shown", everything: "All of the selection",
+    title: "Playback", play: "Play", pause: "Pause", stop: "Show all", options: "Options", mode: "Show", window: "a sliding window", cumulative: "all since the start", width: "of", speed: "at", loop: "repeat", position: "Moment that is shown", everything: "All of the selection",
     periods: (n: number, unit: string) => n === 1 ? `1 ${unit}` : `${n} ${unit}s`,
     perSecond: (n: number, unit: string) => `${n} ${unit}s a second`
   },

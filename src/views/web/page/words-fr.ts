@@ -49,7 +49,7 @@ export const fr: Words = {
     to: "Dernier jour de la sélection"
   },
   play: {
-    title: "Lecture", play: "Lire", pause: "Pause", stop: "Tout montrer", mode: "Montrer", window: "une fenêtre glissante", cumulative: "tout depuis le début", width: "de", speed: "à raison de", loop: "en boucle", position: "Moment montré", everything: "Toute la sélection",
+    title: "Lecture", play: "Lire", pause: "Pause", stop: "Tout montrer", options: "Options", mode: "Montrer", window: "une fenêtre glissante", cumulative: "tout depuis le début", width: "de", speed: "à raison de", loop: "en boucle", position: "Moment montré", everything: "Toute la sélection",
     periods: (n, unit) => `${n} ${units[unit]?.[n === 1 ? 0 : 1] ?? unit}`,
     perSecond: (n, unit) => `${n} ${units[unit]?.[1] ?? unit} par seconde`
   },

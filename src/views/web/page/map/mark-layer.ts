@@ -111,7 +111,7 @@ void main(void) {
   float d = outlineDistance(offsetPixels, radius);
   float inside = 1.0 - smoothstep(-0.5, 0.5, d);
   if (inside <= 0.0) discard;
-  float width = fillColor.a < 0.01 ? 1.8 : 1.1;
+  float width = fillColor.a < 0.01 ? min(1.7, max(0.8, radius * 0.4)) : min(1.1, max(0.5, radius * 0.25));
   float line = smoothstep(-width - 0.5, -width + 0.5, d);
   float alpha = mix(fillColor.a, lineColor.a, line);
   if (alpha <= 0.0) discard;

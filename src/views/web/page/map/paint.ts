@@ -24,7 +24,7 @@ export function paint(marks: Marks, values: Float64Array, sizes: Sizes, ground: 
     fills.set(color, 4 * i);
     fills[4 * i + 3] = coarse[i] || !(value > 0) ? clear : ground === "dark" ? 150 : 140;
     lines.set(color, 4 * i);
-    lines[4 * i + 3] = 235;
+    lines[4 * i + 3] = 220;
     radii[i] = radiusOf(value, sizes);
     shapes[i] = shapeNumbers[kinds[kind[i]!].shape];
   }

@@ -6,7 +6,7 @@ export interface Sizes {
 }
 
 /** Radius of a mark whose value is 0 or unknown, px: seen, and smaller than a mark of one death on any map. */
-export const leastRadius = 2.2;
+export const leastRadius = 1.8;
 
 export function sizesFor(largest: number, mostRadius: number): Sizes {
   return {perRoot: mostRadius / Math.sqrt(Math.max(1, largest)), largest: Math.max(1, largest)};

@@ -23,7 +23,7 @@ export function PlaybackBar() {
     </button>
     {playback.position !== null && <button type="button" onClick={() => playback.stop()}>{w.play.stop}</button>}
     <Moment axis={axis}/>
-    <span className="playback-options">
+    <details className="menu up"><summary>{w.play.options}</summary><div className="menu-body playback-options">
       <label>{w.play.mode} <select value={playback.mode} onChange={(event) => playback.set({mode: event.target.value as "window" | "cumulative"})}>
         <option value="window">{w.play.window}</option><option value="cumulative">{w.play.cumulative}</option>
       </select></label>
@@ -34,7 +34,7 @@ export function PlaybackBar() {
         {[2, 4, 8, 16].map((speed) => <option key={speed} value={speed}>{w.play.perSecond(speed, axis.unit)}</option>)}
       </select></label>
       <label className="check"><input type="checkbox" checked={playback.loop} onChange={(event) => playback.set({loop: event.target.checked})}/> {w.play.loop}</label>
-    </span>
+    </div></details>
   </div>;
 }
 
@@ -47,6 +47,7 @@ function Moment({axis}: {axis: Axis}) {
     const draw = () => {
       const shown = playback.shown();
       if (slider.current) {
+        [slider.current.min, slider.current.max] = [String(playback.start), String(playback.end)];
         slider.current.value = String(playback.position ?? playback.end);
         slider.current.setAttribute("aria-valuetext", shown ? spanOf(axis, shown, n) : w.play.everything);
       }
@@ -56,7 +57,7 @@ function Moment({axis}: {axis: Axis}) {
     return playback.subscribe(draw);
   }, [axis, playback, w]);
   return <span className="moment">
-    <input ref={slider} type="range" min={playback.start} max={playback.end} step={1} defaultValue={playback.position ?? playback.end} aria-label={w.play.position} onInput={(event) => playback.seek(Number(event.currentTarget.value))}/>
+    <input ref={slider} type="range" step={1} aria-label={w.play.position} onInput={(event) => playback.seek(Number(event.currentTarget.value))}/>
     <output ref={label}/>
   </span>;
 }
