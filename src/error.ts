@@ -113,6 +113,24 @@ export const errors = {
   // figures: exit 2
   figure_sources: [2, "a figure draws one source, not several: {sources}", "draw a figure for each, with --source"],
 
+  // answers of a server
+  not_found: [2, "{path}: nothing is served there", "see /api/openapi.json for what is"],
+  method_unknown: [2, "{path}: does not answer {method}", "see /api/openapi.json for what it answers"],
+  case_none: [2, "no case is served", "start it with one: harmattan serve cases/jnim"],
+  query_slow: [1, "not answered within {seconds} s", "narrow the selection, or ask with the command, which has no time limit"],
+  query_large: [2, "the answer has more than {most} rows", "narrow the selection or give a limit; harmattan measure writes any number of rows to a file"],
+  server_busy: [1, "too many requests at once", "wait {seconds} s and ask again"],
+  token_needed: [2, "this server asks for its token", "open the link that harmattan serve printed, or send the header Authorization: Bearer TOKEN"],
+  host_refused: [2, "this server is not called {host}", "open it under the address that harmattan serve printed"],
+  origin_refused: [2, "a page of {origin} may not change anything here", "use the page that this server serves"],
+  import_off: [2, "this server takes no files", "run harmattan serve on your own machine without --no-import, or harmattan import FILE"],
+  body_large: [2, "the file is larger than {limit}", "import it with the command: harmattan import FILE"],
+  rows_local: [2, "the terms of {source} forbid passing its rows on: they are shown on the machine that has them, and nowhere else", "ask for a measure that counts or sums; ids and queries may be passed on"],
+  serve_token: [2, "--host {host} lets other machines in, so it needs a token", "set HARMATTAN_TOKEN to at least 16 characters, or give --token; without --host only this machine is served"],
+  port_taken: [1, "port {port} is taken", "stop the program that has it, or name another with --port; 0 takes a free one"],
+  worker_died: [1, "a thread of the computation ended before its work was done", "ask again; if it stays so, close other programs: memory may be short"],
+  internal: [1, "something went wrong inside Harmattan ({message})", "report it with what was asked"],
+
   // wrong use: exit 2
   usage: [2, "{message}", "see harmattan --help"],
   unknown_actor: [2, "unknown actor: {actor} (nearest: {nearest})", "write an actor's name as the source spells it, or its id"],

@@ -39,6 +39,14 @@ export function optionalInteger({min = 0, max = Number.MAX_SAFE_INTEGER, about}:
   return single<number | null>(about, integers(min, max), null, (text, field) => parseInteger(text, field, min, max));
 }
 
+export function decimal(initial: number, {min, max, about}: {min: number; max: number; about: string}): Param<number> {
+  const expected = `a number from ${min} to ${max}`;
+  return single(about, expected, initial, (text, field) => {
+    const n = /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : NaN;
+    return n >= min && n <= max ? n : invalid(field, text, expected);
+  });
+}
+
 export function flag(about: string): Param<boolean> {
   return single(about, "true | false", false, (text, field) => text === "true" || text === "" ? true : text === "false" ? false : invalid(field, text, "true | false"), ["true", "false"]);
 }
@@ -49,6 +57,28 @@ export function text(about: string, expected: string): Param<string | null> {
 
 export function texts(about: string, expected: string): Param<readonly string[]> {
   return several(about, expected, [], (value) => value);
+}
+
+/** A box of the map as west,south,east,north in degrees. Its value is the same text in one form; {@link edgesOf} reads it. */
+export function box(about: string): Param<string | null> {
+  return single<string | null>(about, boxForm, null, (value, field) => parseBox(value) ?? invalid(field, value, boxForm));
+}
+
+/** Edges of a box that {@link box} parsed; one whose west is greater than its east crosses the antimeridian. */
+export function edgesOf(value: string): {west: number; south: number; east: number; north: number} {
+  const [west, south, east, north] = value.split(",").map(Number) as [number, number, number, number];
+  return {west, south, east, north};
+}
+
+const boxForm = "west,south,east,north in degrees, south not above north, e.g. -6,9,3,16";
+
+/** A map that was dragged around the world tells longitudes beyond 180: they are turned back. */
+function parseBox(value: string): string | undefined {
+  const numbers = value.split(",").map((part) => /^\s*-?\d+(\.\d+)?\s*$/.test(part) ? Number(part) : NaN);
+  const [west = NaN, south = NaN, east = NaN, north = NaN] = numbers;
+  if (numbers.length !== 4 || !(Math.abs(west) <= 720 && Math.abs(east) <= 720 && -90 <= south && south <= north && north <= 90)) return undefined;
+  const turned = (longitude: number) => Math.abs(longitude) <= 180 ? longitude : Number((longitude - 360 * Math.floor((longitude + 180) / 360)).toFixed(9));
+  return (east - west >= 360 ? [-180, south, 180, north] : [turned(west), south, turned(east), north]).map((edge) => edge + 0).join(",");
 }
 
 /** One end of a span of days: YYYY, YYYY-MM or YYYY-MM-DD, read as the first or the last day that it names. */

@@ -282,8 +282,8 @@ function isUcdp(source: string): boolean {
   return /^ucdp(?:$|[-_ ])/.test(source);
 }
 
-/** At most five names of the store or the alias table, by edit distance and by words in common. */
-function nearest(text: string, known: readonly KnownActor[]): string[] {
+/** At most `most` names of the store or the alias table, by edit distance and by words in common. */
+export function nearest(text: string, known: readonly KnownActor[], most = 5): string[] {
   const form = normalForm(text);
   const scores = new Map<string, number>();
   for (const name of [...actors.flatMap(spellings), ...known.map((row) => row.name)]) {
@@ -291,7 +291,7 @@ function nearest(text: string, known: readonly KnownActor[]): string[] {
   }
   const close = [...scores].filter(([, score]) => score >= 0.5).sort(([a, x], [b, y]) => y - x || a.length - b.length || (a < b ? -1 : 1));
   const forms = new Set<string>();
-  return close.map(([name]) => name).filter((name) => !forms.has(normalForm(name)) && forms.add(normalForm(name))).slice(0, 5);
+  return close.map(([name]) => name).filter((name) => !forms.has(normalForm(name)) && forms.add(normalForm(name))).slice(0, most);
 }
 
 function closeness(a: string, b: string): number {

@@ -1,7 +1,7 @@
 import {checkCase, hasClaims, readClaims, type Case, type CaseCheck, type CheckedClaim} from "../cases/index.ts";
+import {parseCommand} from "../measures/command.ts";
 import type {Cell} from "../measures/result.ts";
 import {Store} from "../store/index.ts";
-import {parseCommand} from "./command.ts";
 
 /** The verdicts, without days of retrieval and without rows of sources whose rows may not be passed on. */
 export async function checkedClaims(read: Case, directory: string, closed: ReadonlySet<string>): Promise<CaseCheck> {

@@ -2,13 +2,13 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {eventColumnNames, eventColumns, type EventColumnName} from "../event.ts";
 import {HarmattanError} from "../error.ts";
+import {parseCommand} from "../measures/command.ts";
 import {measures} from "../measures/index.ts";
 import {openScope} from "../measures/scope.ts";
 import {parseSelection} from "../measures/selection.ts";
 import {parseParams, type Params} from "../param.ts";
 import {literal, quote} from "../store/engine.ts";
 import type {Release, Store} from "../store/index.ts";
-import {parseCommand} from "./command.ts";
 
 /** Columns that a bundle carries of an event: all but the source's own free text, which no figure is drawn from. */
 const columns = eventColumnNames.filter((name) => !("text" in eventColumns[name]));

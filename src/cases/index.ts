@@ -1,6 +1,7 @@
 export {embeddedFiles, readCase, type Case, type FigureSpec} from "./case.ts";
 export {checkCase, isContradicted, type CaseCheck, type CheckCaseOptions, type CheckedClaim} from "./check.ts";
 export {claimKinds, hasClaims, readClaims, textOf, type CaseClaim, type ClaimKind} from "./claims.ts";
+export {aboutClaim, checkIn, describeCase, type CaseAbout, type ClaimAbout} from "./describe.ts";
 export {jsonSchemas} from "./json-schema.ts";
 export {loadEmbedded, preferredSource} from "./load.ts";
 export {mergeClaims, type FoundClaim} from "./merge.ts";

@@ -11,6 +11,7 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   const dated = "period" in columns || selection.from !== null || selection.to !== null;
   const placed = "latitude" in columns || "admin1" in columns || selection.admin1.length > 0;
   const summed = "unknown" in columns;
+  const mapped = "latitude" in columns && "events" in columns;
   const provisional = view.releases.flatMap((release, i) => release.provisional ? [i] : []);
   const isProvisional = provisional.length ? `release IN (${provisional.join(", ")})` : "false";
   const [row = {}] = await (fresh ? scope.all : scope.remembered)(`SELECT count(*) AS events, sum(best) AS best, count(*) - count(best) AS unknown,
@@ -18,6 +19,7 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
     count(*) FILTER (WHERE contains(flags, 'outside_country')) AS outside,
     ${placed ? "count(*) FILTER (WHERE place_level NOT IN ('exact', 'near'))" : "0"} AS coarse,
     ${dated ? "coalesce(sum(best) FILTER (WHERE date_end > last_day(date_start)), 0)" : "0"} AS crossing,
+    ${mapped ? "count(*) FILTER (WHERE latitude IS NULL)" : "0"} AS unplaced,
     count(*) FILTER (WHERE ${isProvisional}) AS provisional,
     count(*) FILTER (WHERE ${isProvisional} AND best = 0) AS zero,
     count(*) FILTER (WHERE ${isProvisional} AND contains(flags, 'not_clear')) AS not_clear
@@ -40,8 +42,9 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   say(view.source.singleEstimate && n("events") > 0, "single_estimate", "the source gives one number of deaths; low, best and high are the same", {source: view.source.name});
   say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month in which they started; ${params.count === "spread" ? "they are spread evenly over their days" : "they count at their start"}`, {share: n("crossing") / n("best"), spread: params.count === "spread" ? 1 : 0});
   say(placed && n("coarse") > 0, "coarse_places", `known only to a district, a region or a country: ${n("coarse")} of ${events(n("events"))}`, {coarse: n("coarse"), events: n("events")});
+  say(n("unplaced") > 0, "unplaced", `without coordinates, and so on no map: ${n("unplaced")} of ${events(n("events"))}`, {unplaced: n("unplaced"), events: n("events")});
   const shown = "events" in columns ? rows.reduce((sum, row) => sum + Number(row.events), 0) : rows.length;
-  say(Number(params.limit ?? 0) > 0 && shown < n("events"), "limited", `shown: ${shown} of ${events(n("events"))}; the rest is beyond --limit ${String(params.limit)}`, {shown, events: n("events"), limit: Number(params.limit)});
+  say(Number(params.limit ?? 0) > 0 && shown < n("events") - n("unplaced"), "limited", `shown: ${shown} of ${events(n("events"))}; the rest is beyond --limit ${String(params.limit)}`, {shown, events: n("events"), limit: Number(params.limit)});
   say(n("inverted") > 0, "range_inverted", `in ${events(n("inverted"))} the source itself publishes low > high; kept as published`, {events: n("inverted")});
   say(n("outside") > 0, "outside_country", `the points of ${events(n("outside"))} lie in another country than the one recorded; counted where recorded`, {events: n("outside")});
   say(coverage.missing.length > 0 && coverage.from !== null, "missing_periods", `nothing is loaded for ${coverage.missing.map(({from, to}) => `${from} to ${to}`).slice(0, 3).join(", ")}`, {spans: coverage.missing.length});

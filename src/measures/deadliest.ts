@@ -22,6 +22,7 @@ export const deadliest = measure({
     high: column("deaths", "highest estimate"),
     flags: column("text", "published oddities kept as they are")
   },
+  lists: "events",
   census: true,
   actor: false,
   query(scope, {n}) {

@@ -13,6 +13,7 @@ export const events = measure({
   params: {
     order: keyword(["date", "deaths"], "date", "by date, or by best estimate of deaths, most first"),
     limit: integer(0, {about: "at most so many rows; 0 for all"}),
+    offset: integer(0, {about: "leave out so many rows first, for reading page by page"}),
     text: flag("with the source's own free text")
   },
   columns: {
@@ -46,15 +47,17 @@ export const events = measure({
     release: column("text", "version of the release that the row is from"),
     ...Object.fromEntries(textColumns.map((name) => [name, column("text", "the source's own text", {only: asked})]))
   },
+  lists: "events",
   census: false,
   actor: false,
-  query(scope, {order, limit, text}) {
+  query(scope, {order, limit, offset, text}) {
     const {view} = scope;
     const versions = `CASE e.release ${view.releases.map(({version}, i) => `WHEN ${i} THEN ${literalList([version])}`).join(" ")} END`;
     const texts = view.releases.map((release, i) => `SELECT id AS text_id, ${i} AS text_release, ${textColumns.join(", ")} FROM ${view.text(release)}`).join(" UNION ALL ");
     const withText = text && !view.source.restricted;
     const sorted = (table: string) => `ORDER BY ${order === "deaths" ? `${table}.best DESC NULLS LAST, ` : ""}${table}.date_start, ${table}.id`;
-    const chosen = limit ? rowsOf(view, `SELECT file_row_number FROM ${scope.events} c ${sorted("c")} LIMIT ${scope.bind(limit)}`) : scope.rows;
+    const page = [...limit ? [`LIMIT ${scope.bind(limit)}`] : [], ...offset ? [`OFFSET ${scope.bind(offset)}`] : []].join(" ");
+    const chosen = page ? rowsOf(view, `SELECT file_row_number FROM ${scope.events} c ${sorted("c")} ${page}`) : scope.rows;
     return `SELECT e.id, CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end, date_prec, event_type, sub_event_type,
       a.name AS side_a, b.name AS side_b, e.country, country_source, adm_1, place_name, e.latitude, e.longitude, where_prec, place_level,
       coalesce(priogrid_gid, p.gid) AS priogrid_gid, deaths_a, deaths_b, deaths_civilians, deaths_unknown, low, best, high, code_status, attribution, flags,

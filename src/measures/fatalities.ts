@@ -3,6 +3,7 @@ import {coveredShare} from "./coverage.ts";
 import {column, measure, sums, sumsSql, type ComputeContext} from "./measure.ts";
 import {periodEnd, periodOf, periodsBetween, periodSql, periodStart, type PeriodUnit} from "./period.ts";
 import type {ResultRow, Span} from "./result.ts";
+import {spreadDeaths, spreadSumsSql} from "./spread-deaths.ts";
 
 const splits = {none: null, country: "country", type: "event_type"} as const;
 type Split = keyof typeof splits;
@@ -30,16 +31,7 @@ export const fatalities = measure({
     const unit = by === "all" ? null : by;
     const period = unit ? periodSql(unit, "date_start") : "'all'";
     if (count === "start" || !unit) return `SELECT ${period} AS period${series}, ${sumsSql} FROM ${scope.events} GROUP BY ALL ORDER BY ALL`;
-    return `WITH e AS (SELECT * FROM ${scope.events}),
-      shares AS (
-        SELECT ${period} AS period${series}, 1 AS counted, CAST(low AS DOUBLE) AS low, CAST(best AS DOUBLE) AS best, CAST(high AS DOUBLE) AS high, best IS NULL AS missing
-        FROM e WHERE date_trunc('${unit}', date_end) = date_trunc('${unit}', date_start)
-        UNION ALL
-        SELECT ${periodSql(unit, "day")}${series}, CAST(day = date_start AS INTEGER), low / days, best / days, high / days, best IS NULL AND day = date_start
-        FROM (SELECT *, CAST(unnest(generate_series(date_start, date_end, INTERVAL 1 DAY)) AS DATE) AS day, date_diff('day', date_start, date_end) + 1 AS days
-          FROM e WHERE date_trunc('${unit}', date_end) <> date_trunc('${unit}', date_start)))
-      SELECT period${series}, sum(counted) AS events, round(sum(low), 2) AS low, round(sum(best), 2) AS best, round(sum(high), 2) AS high, count(*) FILTER (WHERE missing) AS "unknown"
-      FROM shares GROUP BY ALL ORDER BY ALL`;
+    return `WITH e AS (SELECT * FROM ${scope.events}) SELECT period${series}, ${spreadSumsSql} FROM ${spreadDeaths("e", unit, splits[split] ? [splits[split]] : [])} GROUP BY ALL ORDER BY ALL`;
   },
   compute: (rows, {by, split}, context) => by === "all" ? rows.map((row) => silent({...row, covered: whole(context)})) : complete(rows, by, split, context),
   chart: {mark: "line", x: "period", y: "best", band: ["low", "high"]},

@@ -18,6 +18,7 @@ import {growth} from "./growth.ts";
 import {haven} from "./haven.ts";
 import {intervention} from "./intervention.ts";
 import {losses} from "./losses.ts";
+import {marks} from "./marks.ts";
 import type {Measure} from "./measure.ts";
 import {opponents} from "./opponents.ts";
 import {places} from "./places.ts";
@@ -25,10 +26,16 @@ import {spreadType} from "./spread-type.ts";
 import {scdi} from "./scdi.ts";
 
 /** Every measure, in the order in which views list them. */
-export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, deadliest, growth, extent, arrival, intervention, consolidation, front, belt, control, franchise, contagion, haven, scdi, spreadType] as unknown as Measure<Params>[];
+export const measures: readonly Measure<Params>[] = [events, fatalities, countries, civilians, losses, types, opponents, admin1, places, marks, deadliest, growth, extent, arrival, intervention, consolidation, front, belt, control, franchise, contagion, haven, scdi, spreadType] as unknown as Measure<Params>[];
 
 export {writeParquet} from "./parquet.ts";
-export {commandOf, runMeasure, type RunOptions} from "./run.ts";
-export {selectionParams} from "./selection.ts";
+export {findActors, type FoundActor} from "./actors.ts";
+export {arrowOf} from "./arrow.ts";
+export {describeMeasures, describeParams, type MeasureAbout, type ParamAbout} from "./catalogue.ts";
+export {commandOf, parseCommand} from "./command.ts";
+export {csv} from "./csv.ts";
+export {geojson} from "./geojson.ts";
+export {handedOn, runMeasure, type RunOptions} from "./run.ts";
+export {parseSelection, selectionParams, selectionText} from "./selection.ts";
 export type {Measure} from "./measure.ts";
 export type * from "./result.ts";

@@ -1,22 +1,25 @@
 export type PeriodUnit = "month" | "quarter" | "year";
 
-/** SQL that names the period of a date: 2019, 2019-Q1 or 2019-03. */
-export function periodSql(unit: PeriodUnit, date: string): string {
+/** SQL that names the period of a date: 2019, 2019-Q1, 2019-03, or 2019-W07 for a week of ISO 8601. */
+export function periodSql(unit: PeriodUnit | "week", date: string): string {
   if (unit === "year") return `strftime(${date}, '%Y')`;
   if (unit === "month") return `strftime(${date}, '%Y-%m')`;
+  if (unit === "week") return `strftime(${date}, '%G-W%V')`;
   return `strftime(${date}, '%Y') || '-Q' || quarter(${date})`;
 }
 
 /** The period of a day YYYY-MM-DD. */
-export function periodOf(day: string, unit: PeriodUnit): string {
+export function periodOf(day: string, unit: PeriodUnit | "week"): string {
   if (unit === "year") return day.slice(0, 4);
   if (unit === "month") return day.slice(0, 7);
+  if (unit === "week") return weekOf(day);
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
 
 /** First day of a period. */
 export function periodStart(period: string): string {
   const [year, rest] = period.split("-") as [string, string?];
+  if (rest?.startsWith("W")) return later(firstMonday(year), 7 * (Number(rest.slice(1)) - 1));
   const month = rest === undefined ? 1 : rest.startsWith("Q") ? Number(rest.slice(1)) * 3 - 2 : Number(rest);
   return `${year}-${String(month).padStart(2, "0")}-01`;
 }
@@ -24,16 +27,31 @@ export function periodStart(period: string): string {
 /** Last day of a period. */
 export function periodEnd(period: string): string {
   const start = periodStart(period);
+  if (period.includes("W")) return later(start, 6);
   const months = period.length === 4 ? 12 : period.includes("Q") ? 3 : 1;
   return new Date(Date.UTC(Number(start.slice(0, 4)), Number(start.slice(5, 7)) - 1 + months, 0)).toISOString().slice(0, 10);
 }
 
 /** Every period from `first` to `last`, both of the same unit, in order. */
-export function periodsBetween(first: string, last: string, unit: PeriodUnit): string[] {
+export function periodsBetween(first: string, last: string, unit: PeriodUnit | "week"): string[] {
   const periods = [first];
-  while (periods.at(-1)! < last) {
-    const end = periodEnd(periods.at(-1)!);
-    periods.push(periodOf(new Date(Date.parse(end) + 86_400_000).toISOString().slice(0, 10), unit));
-  }
+  while (periods.at(-1)! < last) periods.push(periodOf(later(periodEnd(periods.at(-1)!), 1), unit));
   return periods;
+}
+
+/** A week belongs to the year of its Thursday. */
+function weekOf(day: string): string {
+  const thursday = later(day, 3 - (new Date(day).getUTCDay() + 6) % 7);
+  const week = 1 + Math.floor((Date.parse(thursday) - Date.parse(`${thursday.slice(0, 4)}-01-01`)) / (7 * 86_400_000));
+  return `${thursday.slice(0, 4)}-W${String(week).padStart(2, "0")}`;
+}
+
+/** The Monday of a year's first week, in which 4 January lies. */
+function firstMonday(year: string): string {
+  const fourth = `${year}-01-04`;
+  return later(fourth, -((new Date(fourth).getUTCDay() + 6) % 7));
+}
+
+function later(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }

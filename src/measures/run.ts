@@ -3,6 +3,7 @@ import {parseParams, type Input, type Params} from "../param.ts";
 import {publishers} from "../sources/publishers.ts";
 import type {Store, View} from "../store/index.ts";
 import {cautionsOf} from "./cautions.ts";
+import {commandOf} from "./command.ts";
 import {coverageOf} from "./coverage.ts";
 import {measures} from "./index.ts";
 import type {Measure} from "./measure.ts";
@@ -19,7 +20,14 @@ export interface RunOptions {
   fresh?: boolean;
   /** Threads, progress and cancelling of measures that compute long. */
   work?: Work;
+  /** How many single events of a source whose terms forbid to pass rows on may be answered; any number without it. */
+  restrictedRows?: number;
+  /** Refuses an answer with more rows. */
+  mostRows?: number;
 }
+
+/** Rows that may leave the store in a file from a source whose terms forbid to pass rows on. */
+export const handedOn = 100;
 
 /**
  * Asks the measure `name` of a store. `input` holds the selection and the measure's own parameters under the names of the
@@ -34,7 +42,7 @@ export async function runMeasure(store: Store, name: string, input: Input = {}, 
   const sources = chooseSources(store, selection, options);
   const answers: Result[] = [];
   const better = selection.source.length ? [] : betterThan(sources[0]!, options.prefer ?? []);
-  for (const source of sources) answers.push(await answer(await store.view(source, {release: selection.release, asOf: selection["as-of"]}), measure, selection, params, options));
+  for (const source of sources) answers.push(await answer(await store.view(source, {release: selection.release, asOf: selection["as-of"], signal: options.work?.signal}), measure, selection, params, options));
   for (const {cautions} of answers) cautions.push(...better);
   return answers.length === 1 ? answers[0]! : beside(answers);
 }
@@ -56,18 +64,20 @@ function betterThan(source: string, prefer: readonly string[]): Caution[] {
   });
 }
 
-async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh, work = {}}: RunOptions): Promise<Result> {
+async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh, work = {}, restrictedRows = Infinity, mostRows}: RunOptions): Promise<Result> {
   if (measure.census && !view.source.census) fail("not_a_census", {measure: measure.name, source: view.source.name, title: view.source.title});
   if (measure.actor && !selection.actor.length) fail("actor_needed", {measure: measure.name});
   if (measure.tactics && !(await view.all(`SELECT 1 FROM ${view.narrow} WHERE ${tacticSql("sub_event_type")} IS NOT NULL LIMIT 1`)).length) fail("tactics_missing", {measure: measure.name, source: view.source.name, title: view.source.title});
   const {coverage, spansOf} = coverageOf(view, selection.from, selection.to, selection.country);
   // two scopes, since each binds its own values
   const scope = await openScope(view, selection);
-  const found: ResultRow[] = await scope.all(measure.query(scope, params as never));
-  const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.columns, params, found, fresh);
+  const found: ResultRow[] = await scope.all(measure.query(scope, params as never), measure.compute ? undefined : mostRows);
+  if (measure.lists === "events" && view.source.restricted && found.length > restrictedRows) fail("rows_restricted", {source: view.source.name, rows: found.length, most: restrictedRows});
+  const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
+  const cautions = await cautionsOf(await openScope(view, selection), coverage, columns, params, found, fresh);
   const computed = await measure.compute?.(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection, work}) ?? found;
   const {rows, answer, cautions: own = []} = Array.isArray(computed) ? {rows: computed} : computed;
-  const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
+  if (mostRows !== undefined && rows.length > mostRows) fail("query_large", {most: mostRows});
   const asked = given(measure, params);
   return {
     measure: measure.name, selection: selectionText(selection), params: params as Result["params"], columns,
@@ -90,15 +100,6 @@ function arranged(rows: ResultRow[], columns: readonly string[]): ResultRow[] {
 function given(measure: Measure<Params>, params: Record<string, unknown>): Record<string, string | readonly string[]> {
   return Object.fromEntries(Object.entries(params).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(measure.params[name]!.default) && value !== null)
     .map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]));
-}
-
-export function commandOf(measure: {name: string}, flags: Readonly<Record<string, string | readonly string[]>>): string {
-  const words = Object.entries(flags).flatMap(([name, value]) => (Array.isArray(value) ? value as readonly string[] : [value as string]).flatMap((one) => [`--${name}`, shell(one)]));
-  return ["harmattan measure", measure.name, ...words].join(" ");
-}
-
-function shell(word: string): string {
-  return /^[\w.,:@%+=/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function provenanceOf(view: View): Provenance[] {

@@ -1,6 +1,7 @@
 import {checkPlace, resolveActor, type KnownActor, type Resolved} from "../actors/resolve.ts";
 import {eventTypes, type EventType} from "../event.ts";
 import {fail} from "../error.ts";
+import {edgesOf} from "../param.ts";
 import {isCountry, nearestCountries} from "../geo/country.ts";
 import type {Bound, Row, View} from "../store/index.ts";
 import type {Selection} from "./selection.ts";
@@ -21,7 +22,7 @@ export interface Scope {
   actors: readonly Resolved[];
   known: readonly StoredActor[];
   bind(value: Bound): string;
-  all(sql: string): Promise<Row[]>;
+  all(sql: string, most?: number): Promise<Row[]>;
   /** As `all`, from memory where the same was asked of the same files before. */
   remembered(sql: string): Promise<Row[]>;
 }
@@ -47,7 +48,7 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
   return {
     view, selection, actors, known, bind,
     events: relation(view.narrow, who), rows: relation(view.events, who), surroundings: relation(view.narrow, where), actorIsA: side("a"), actorIsB: side("b"),
-    all: (sql) => view.all(sql, values),
+    all: (sql, most) => view.all(sql, values, most),
     remembered: (sql) => remember(JSON.stringify([view.events, sql, values]), () => view.all(sql, values))
   };
 
@@ -70,11 +71,19 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
     if (selection.from) some.push(`date_start >= CAST(${bind(selection.from)} AS DATE)`);
     if (selection.to) some.push(`date_start <= CAST(${bind(selection.to)} AS DATE)`);
     if (selection.precision !== null) some.push(`where_prec <= ${bind(selection.precision)}`);
+    if (selection.deaths !== null) some.push(`best >= ${bind(selection.deaths)}`);
+    if (selection.bbox !== null) some.push(withinBox(selection.bbox));
     if (selection.admin1.length) {
       const names = selection.admin1.map((name) => `strip_accents(lower(${bind(name)}))`).join(", ");
       some.push(`(file_row_number IN (SELECT file_row_number FROM ${view.events} WHERE strip_accents(lower(adm_1)) IN (${names})) OR place IN (SELECT place FROM ${view.places} WHERE strip_accents(lower(admin1)) IN (${names})))`);
     }
     return some;
+  }
+
+  function withinBox(box: string): string {
+    const {west, south, east, north} = edgesOf(box);
+    const [from, to] = [`longitude >= ${bind(west)}`, `longitude <= ${bind(east)}`];
+    return `latitude BETWEEN ${bind(south)} AND ${bind(north)} AND (${from} ${west > east ? "OR" : "AND"} ${to})`;
   }
 }
 
@@ -90,7 +99,8 @@ function remember(key: string, ask: () => Promise<Row[]>): Promise<Row[]> {
   return held;
 }
 
-async function knownActors(view: View): Promise<StoredActor[]> {
+/** The table of actors of a view's source; the same array each time. */
+export async function knownActors(view: View): Promise<StoredActor[]> {
   const key = `${view.source.name} ${view.actors}`;
   const cached = actorCache.get(key);
   if (cached) return cached;

@@ -1,6 +1,6 @@
 import {attributions, countedAttributions, type Attribution} from "../actors/resolve.ts";
 import {eventTypes, type EventType} from "../event.ts";
-import {date, keyword, keywords, optionalInteger, parseParams, text, texts, type Input, type ValuesOf} from "../param.ts";
+import {box, date, keyword, keywords, optionalInteger, parseParams, text, texts, type Input, type ValuesOf} from "../param.ts";
 
 /** Which events: the same names as CLI flags, query string and YAML keys. */
 export const selectionParams = {
@@ -15,7 +15,9 @@ export const selectionParams = {
   release: text("ask one release instead of the current events", "a version or id, see harmattan releases"),
   "as-of": date("last", "ask the store as it stood at the end of that day"),
   type: keywords(Object.keys(eventTypes) as EventType[], [], "kind of event"),
-  precision: optionalInteger({min: 1, max: 7, about: "leave out places less precise than this value of where_prec or geo_precision"})
+  precision: optionalInteger({min: 1, max: 7, about: "leave out places less precise than this value of where_prec or geo_precision"}),
+  bbox: box("places within a box of the map; one whose west is greater than its east crosses the antimeridian"),
+  deaths: optionalInteger({about: "leave out events with fewer deaths by the best estimate, and those whose deaths are unknown"})
 } as const;
 
 export type Selection = ValuesOf<typeof selectionParams>;

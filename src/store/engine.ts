@@ -1,4 +1,5 @@
 import {DuckDBInstance, type DuckDBConnection, type DuckDBValue} from "@duckdb/node-api";
+import {fail} from "../error.ts";
 import type {Cell} from "../event.ts";
 
 export type Bound = string | number | boolean | null;
@@ -8,18 +9,34 @@ export type Row = Record<string, Cell>;
 export interface EngineOptions {
   memory?: string;
   threads?: number;
+  /** How many statements may run at once; further ones wait their turn. Default 1. */
+  connections?: number;
   /** Where the engine spills what does not fit into memory. */
   spill?: string;
 }
 
-/** A thin hold on one embedded DuckDB: nothing is installed or loaded at run time, every number comes back as a JSON number. */
+/** How one statement is asked. */
+export interface Asking {
+  /** Interrupts this statement, and no other, when it is aborted; the promise rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Refuses an answer with more rows, before it is turned into objects. */
+  most?: number | undefined;
+}
+
+/**
+ * A thin hold on one embedded DuckDB: nothing is installed or loaded at run time, every number comes back as a JSON number. A statement has a connection to itself
+ * while it runs, so that it can be interrupted alone.
+ */
 export class Engine {
   private readonly instance: DuckDBInstance;
-  private readonly connection: DuckDBConnection;
+  private readonly connections: readonly DuckDBConnection[];
+  readonly #idle: DuckDBConnection[];
+  readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, connections: readonly DuckDBConnection[]) {
     this.instance = instance;
-    this.connection = connection;
+    this.connections = connections;
+    this.#idle = [...connections];
   }
 
   static async open(options: EngineOptions = {}): Promise<Engine> {
@@ -31,16 +48,16 @@ export class Engine {
       autoload_known_extensions: "false",
       preserve_insertion_order: "false"
     });
-    const connection = await instance.connect();
+    const connections = await Promise.all(Array.from({length: options.connections ?? 1}, () => instance.connect()));
     // metadata of Parquet files may be kept, since files of a store never change
-    await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET parquet_metadata_cache = true");
-    return new Engine(instance, connection);
+    for (const connection of connections) await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET parquet_metadata_cache = true");
+    return new Engine(instance, connections);
   }
 
   /** Runs `sql` with `values` bound to $1, $2, ...; answers plain objects. */
-  async all(sql: string, values: readonly Bound[] = []): Promise<Row[]> {
+  async all(sql: string, values: readonly Bound[] = [], asking: Asking = {}): Promise<Row[]> {
     // column by column: the driver takes five times as long to hand over rows
-    const columns = Object.entries(await this.columns(sql, values));
+    const columns = Object.entries(await this.columns(sql, values, asking));
     return Array.from({length: columns[0]?.[1].length ?? 0}, (_, i) => {
       const row: Row = {};
       for (const [name, cells] of columns) row[name] = cells[i]!;
@@ -54,45 +71,94 @@ export class Engine {
   }
 
   /** Each column of the answer as an array, without an object per row. */
-  async columns(sql: string, values: readonly Bound[] = []): Promise<Record<string, Cell[]>> {
-    const reader = await this.connection.runAndReadAll(sql, [...values]);
+  async columns(sql: string, values: readonly Bound[] = [], asking: Asking = {}): Promise<Record<string, Cell[]>> {
+    const {most} = asking;
+    const reader = await this.#with(asking, (connection) => most === undefined ? connection.runAndReadAll(sql, [...values]) : connection.runAndReadUntil(sql, most + 1, [...values]));
+    if (most !== undefined && reader.currentRowCount > most) fail("query_large", {most});
     const data = reader.getColumnsJS();
     return Object.fromEntries(reader.deduplicatedColumnNames().map((name, i) => [name, (data[i] ?? []).map(cell)]));
   }
 
   async run(sql: string, values: readonly Bound[] = []): Promise<void> {
-    await this.connection.run(sql, [...values] as DuckDBValue[]);
+    await this.#with({}, (connection) => connection.run(sql, [...values] as DuckDBValue[]));
   }
 
   /** Creates a table and fills it from rows in memory; for small tables such as places and aliases. */
   async load(table: string, columns: Readonly<Record<string, "VARCHAR" | "INTEGER" | "DOUBLE">>, rows: Iterable<readonly (string | number | null)[]>): Promise<void> {
     const kinds = Object.values(columns);
     await this.run(`CREATE OR REPLACE TABLE ${quote(table)} (${Object.entries(columns).map(([name, sql]) => `${quote(name)} ${sql}`).join(", ")})`);
-    const appender = await this.connection.createAppender(table);
-    for (const row of rows) {
-      row.forEach((value, i) => {
-        if (value === null) appender.appendNull();
-        else if (kinds[i] === "VARCHAR") appender.appendVarchar(String(value));
-        else if (kinds[i] === "INTEGER") appender.appendInteger(Number(value));
-        else appender.appendDouble(Number(value));
-      });
-      appender.endRow();
-    }
-    appender.closeSync();
+    await this.#with({}, async (connection) => {
+      const appender = await connection.createAppender(table);
+      for (const row of rows) {
+        row.forEach((value, i) => {
+          if (value === null) appender.appendNull();
+          else if (kinds[i] === "VARCHAR") appender.appendVarchar(String(value));
+          else if (kinds[i] === "INTEGER") appender.appendInteger(Number(value));
+          else appender.appendDouble(Number(value));
+        });
+        appender.endRow();
+      }
+      appender.closeSync();
+    });
   }
 
   /** Percentage of the running statement, 0 to 100; -1 when the engine does not know. */
   get progress(): number {
-    return this.connection.progress.percentage;
+    return this.connections[0]!.progress.percentage;
   }
 
+  /** Interrupts every running statement. */
   interrupt(): void {
-    this.connection.interrupt();
+    for (const connection of this.connections) connection.interrupt();
   }
 
   close(): void {
-    this.connection.closeSync();
+    for (const connection of this.connections) connection.closeSync();
     this.instance.closeSync();
+  }
+
+  async #with<T>({signal}: Asking, use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    signal?.throwIfAborted();
+    const connection = await this.#connection(signal);
+    let again: NodeJS.Timeout | undefined;
+    // a statement that is only being prepared does not hear the first call
+    const interrupt = () => {
+      connection.interrupt();
+      again = setInterval(() => connection.interrupt(), 20);
+    };
+    signal?.addEventListener("abort", interrupt, {once: true});
+    try {
+      const answer = await use(connection);
+      signal?.throwIfAborted();
+      return answer;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      clearInterval(again);
+      signal?.removeEventListener("abort", interrupt);
+      const next = this.#waiting.shift();
+      if (next) next(connection);
+      else this.#idle.push(connection);
+    }
+  }
+
+  /** A connection that nobody uses; who waits longest is served first, and who gives up leaves the queue. */
+  #connection(signal: AbortSignal | undefined): Promise<DuckDBConnection> {
+    const idle = this.#idle.pop();
+    if (idle) return Promise.resolve(idle);
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+        reject(signal!.reason as Error);
+      };
+      const take = (connection: DuckDBConnection) => {
+        signal?.removeEventListener("abort", leave);
+        resolve(connection);
+      };
+      this.#waiting.push(take);
+      signal?.addEventListener("abort", leave, {once: true});
+    });
   }
 }
 

@@ -26,7 +26,8 @@ export interface View {
   actors: string;
   /** Parquet file of a release, for the source's own text. */
   text(release: Release): string;
-  all(sql: string, values?: readonly Bound[]): Promise<Row[]>;
+  /** `most` refuses an answer with more rows. */
+  all(sql: string, values?: readonly Bound[], most?: number): Promise<Row[]>;
 }
 
 /** Reads a store. Imports go through {@link importFile}; a store that is open goes on answering from the files it pinned. */
@@ -52,8 +53,8 @@ export class Store {
     return readState(this.directory);
   }
 
-  /** The events of one source: as they stand, as one release has them, or as they stood at the end of a day (YYYY-MM-DD). */
-  async view(name: string, at: {release?: string | null | undefined; asOf?: string | null | undefined} = {}): Promise<View> {
+  /** The events of one source: as they stand, as one release has them, or as they stood at the end of a day (YYYY-MM-DD). `signal` cancels what is asked of the view. */
+  async view(name: string, {signal, ...at}: {release?: string | null | undefined; asOf?: string | null | undefined; signal?: AbortSignal | undefined} = {}): Promise<View> {
     const state = this.state();
     const entry = state.sources[name];
     if (!entry) return fail("source_not_loaded", {source: name, loaded: Object.keys(state.sources).join(", ") || "none"});
@@ -67,7 +68,7 @@ export class Store {
     return {
       source: entry.source, releases: live, events, narrow: table ?? `(SELECT ${narrowColumns.join(", ")} FROM ${events})`, places: parquet(state.places!), actors: parquet(state.actors!),
       text: (release) => parquet(release.file),
-      all: (sql, values) => this.engine.all(sql, values)
+      all: (sql, values, most) => this.engine.all(sql, values, {signal, most})
     };
   }
 
@@ -80,9 +81,13 @@ export class Store {
 
   /** Writes a small table to a Parquet file. */
   async writeTable(file: string, columns: Readonly<Record<string, "VARCHAR" | "DOUBLE">>, rows: Iterable<readonly (string | number | null)[]>): Promise<void> {
-    await this.engine.load("written", columns, rows);
-    await this.engine.run(`COPY written TO ${literal(file)} (FORMAT parquet)`);
-    await this.engine.run("DROP TABLE written");
+    const table = `written_${++written}`;
+    await this.engine.load(table, columns, rows);
+    try {
+      await this.engine.run(`COPY ${table} TO ${literal(file)} (FORMAT parquet)`);
+    } finally {
+      await this.engine.run(`DROP TABLE ${table}`);
+    }
   }
 
   close(): void {

@@ -18,13 +18,13 @@ const landmarkRows = "no,day,who,land,lat,lon,dead\n1,2024-06-11,JNIM,BFA,14.1,-
 const ucdp = await storeOf(fileOf("GEDEvent_v26_0_1.csv", gedCsv([...gedRows(3), oneSided({id: 7, date_start: "2026-01-20"}), gedRow({id: 8, country: "Niger", country_id: 436, latitude: 14, longitude: 2, side_b: "IS", side_b_new_id: 234})])));
 const both = await storeOf(fileOf("GEDEvent_v26_0_1.csv", gedCsv(gedRows(3))), fileOf("acled.csv", acledCsv(acledRows(4))), [fileOf("landmarks.csv", landmarkRows), {mapping: landmarks}]);
 
-test("from a source that is not a census come places and events; every total, trend and zero is refused with the reason", () => asking(both, async (store) => {
+test("from a source that is not a census come events, places and marks; every total, trend and zero is refused with the reason", () => asking(both, async (store) => {
   for (const measure of measures) {
     const asked = runMeasure(store, measure.name, {source: "landmarks", actor: "JNIM"});
     if (measure.census) await refused(asked, "not_a_census", new RegExp(`^${measure.name} cannot be answered from landmarks: Landmark events is not a census, so it gives no totals, trends or zeros`));
     else assert.ok((await asked).cautions.some(({code}) => code === "not_a_census"));
   }
-  assert.deepEqual(measures.filter(({census}) => !census).map(({name}) => name), ["events", "places"]);
+  assert.deepEqual(measures.filter(({census}) => !census).map(({name}) => name), ["events", "places", "marks"]);
 }));
 
 test("each source is asked with its own actors, in whatever order they are asked", () => asking(both, async (store) => {

@@ -1,4 +1,4 @@
-import {checkCase, isContradicted, readCase, Store, type CaseCheck, type CheckedClaim} from "../../index.ts";
+import {checkCase, checkIn, isContradicted, readCase, Store, type CaseCheck, type CheckedClaim} from "../../index.ts";
 import {csv} from "../../measures/csv.ts";
 import type {Cell} from "../../measures/result.ts";
 import {print, textTable} from "./output.ts";
@@ -17,7 +17,7 @@ export async function checkCommand(folder: string, options: Record<string, unkno
 }
 
 function formatCheck(checked: CaseCheck, format: string, lang: "en" | "fr"): string {
-  if (format === "json") return JSON.stringify({...checked, claims: checked.claims.map((claim) => ({...claim, text: claim.text[lang]}))}, null, 1);
+  if (format === "json") return JSON.stringify(checkIn(checked, lang), null, 1);
   const rows = checked.claims.map((claim) => rowOf(claim, lang));
   if (format === "csv") return csv(columns, rows);
   if (!rows.length) return `no claims yet: write them in claims.yml, or find them with harmattan claims ARTICLE --case ${checked.case}`;

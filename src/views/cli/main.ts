@@ -125,6 +125,13 @@ function build(views: Views, ends: (status: number) => void): Command {
     .addOption(format("table", "json"))
     .action(async (bundle: string, options: Record<string, unknown>) => (await import("./verify.ts")).verifyCommand(bundle, options, views));
 
+  command("serve [case]", "serve the explorer, a page with map, time and every measure, and its API, on this machine")
+    .option("--port <n>", "port to listen on; 0 takes a free one", "8080")
+    .option("--host <address>", "address to listen on; another than this machine's own needs a token", "127.0.0.1")
+    .addOption(new Option("--token <text>", "what clients have to show").env("HARMATTAN_TOKEN"))
+    .option("--no-import", "take no files that are dropped on the page")
+    .action(async (folder: string | undefined, options: Record<string, unknown>) => (await import("./serve.ts")).serveCommand(folder, {...options, version: program.version()}, views));
+
   command("start [file...]", "the main job: import the JNIM case and the files given, write out/jnim/index.html, print the main numbers")
     .option("--mapping <file>", "a YAML mapping of your own table's columns")
     .addOption(new Option("--lang <lang>", "language of the page").choices(["en", "fr"]).default("en"))

@@ -1,6 +1,6 @@
 import {writeFileSync} from "node:fs";
 import {fail} from "../../error.ts";
-import {measures, readCase, runMeasure, selectionParams, Store, writeParquet, type Result} from "../../index.ts";
+import {handedOn, measures, readCase, runMeasure, selectionParams, Store, writeParquet, type Result} from "../../index.ts";
 import type {Input} from "../../param.ts";
 import {formatResult, print} from "./output.ts";
 
@@ -8,14 +8,16 @@ export async function measureCommand(name: string, options: Record<string, unkno
   const store = await Store.open(String(options.store));
   try {
     const prefer = typeof options.case === "string" ? readCase(options.case).sources : [];
-    await write(store, await runMeasure(store, name, inputOf(name, options), {prefer}), String(options.format), options.out);
+    await write(store, await runMeasure(store, name, inputOf(name, options), {prefer, ...isCopy(options) ? {restrictedRows: handedOn} : {}}), String(options.format), options.out);
   } finally {
     store.close();
   }
 }
 
-/** Rows that may leave the store in a file from a source whose terms forbid to pass rows on. */
-const HANDED_ON = 100;
+/** Whether the answer is made to be passed on, and not to be read on the spot. */
+function isCopy({format, out}: Record<string, unknown>): boolean {
+  return format !== "table" && (format !== "json" || typeof out === "string");
+}
 
 /** The flags that belong to the selection and the measure, under their own names (commander turns as-of into asOf). */
 function inputOf(name: string, options: Record<string, unknown>): Input {
@@ -28,13 +30,10 @@ function inputOf(name: string, options: Record<string, unknown>): Input {
 }
 
 async function write(store: Store, result: Result, format: string, out: unknown): Promise<void> {
-  const rows = result.measure === "events" && result.provenance.some(({license}) => /no redistribution/.test(license)) ? result.rows.length : 0;
-  if (rows > HANDED_ON && format !== "table" && (format !== "json" || typeof out === "string")) fail("rows_restricted", {source: result.provenance[0]!.source, rows, most: HANDED_ON});
   if (format === "parquet") {
     if (typeof out !== "string") return fail("usage", {message: "--format parquet needs --out FILE"});
     return writeParquet(store, result, out);
   }
-  if (format === "geojson" && !("latitude" in result.columns)) fail("invalid_value", {field: "--format", value: "geojson", expected: `a measure with places (events, places), not ${result.measure}`});
   const text = formatResult(result, format);
   if (typeof out === "string") writeFileSync(out, `${text}\n`);
   else print(text);

@@ -1,6 +1,5 @@
-import type {HarmattanError} from "../../index.ts";
+import {csv, geojson, type HarmattanError} from "../../index.ts";
 import type {Cell, Result} from "../../measures/result.ts";
-import {csv} from "../../measures/csv.ts";
 
 /** Answers go to standard output; progress and everything else to standard error. */
 export function print(text: string): void {
@@ -60,10 +59,4 @@ function show(value: Cell, grouped: boolean | undefined, row: Readonly<Record<st
   // what a source wrote must not steer a terminal
   const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, " ");
   return plain.length > WIDEST ? `${plain.slice(0, WIDEST - 1)}…` : plain;
-}
-
-function geojson(result: Result): string {
-  const features = result.rows.filter(({latitude, longitude}) => latitude !== null && latitude !== undefined && longitude !== null)
-    .map(({latitude, longitude, ...properties}) => ({type: "Feature", geometry: {type: "Point", coordinates: [longitude, latitude]}, properties}));
-  return JSON.stringify({type: "FeatureCollection", features}, null, 1);
 }

@@ -3,6 +3,11 @@ import type {Case, CaseCheck, Result} from "../../index.ts";
 /** Other views that commands hand work to. `bin` puts them together, so that no view imports another. */
 export interface Views {
   report(): Promise<ReportView>;
+  api(): Promise<ApiView>;
+}
+
+export interface ApiView {
+  serve(options: {directory: string; read: Case | null; version: string; host: string; port: number; token: string | null; takesFiles: boolean; page: string | null}): Promise<{url: string; close(): Promise<void>}>;
 }
 
 export interface ReportView {

@@ -1,5 +1,15 @@
 import type {Input} from "../param.ts";
 
+/** The command line that asks the measure with these flags: what reproduces a result. {@link parseCommand} reads it. */
+export function commandOf(measure: {name: string}, flags: Readonly<Record<string, string | readonly string[]>>): string {
+  const words = Object.entries(flags).flatMap(([name, value]) => (Array.isArray(value) ? value as readonly string[] : [value as string]).flatMap((one) => [`--${name}`, shell(one)]));
+  return ["harmattan measure", measure.name, ...words].join(" ");
+}
+
+function shell(word: string): string {
+  return /^[\w.,:@%+=/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 /** The measure and the flags of a command that a result carries: `harmattan measure NAME --flag value ...`. */
 export function parseCommand(command: string): {measure: string; input: Input} | null {
   const words = [...command.matchAll(/(?:'[^']*'|\\.|[^\s'\\])+/g)].map(([word]) => word.replace(/'([^']*)'|\\(.)/g, (_, quoted: string | undefined, escaped: string) => quoted ?? escaped));

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import fc from "fast-check";
-import {parseCommand} from "../../src/bundle/command.ts";
-import {commandOf} from "../../src/measures/run.ts";
+import {commandOf, parseCommand} from "../../src/measures/command.ts";
 
 test("a command that a result carries is read as it was written", () => {
   const value = fc.string({minLength: 1}).filter((text) => !text.startsWith("--"));

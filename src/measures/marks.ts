@@ -1,0 +1,59 @@
+import {decimal, integer, keyword} from "../param.ts";
+import {column, measure, sums, sumsSql} from "./measure.ts";
+import {periodSql} from "./period.ts";
+import {spreadDeaths, spreadSumsSql} from "./spread-deaths.ts";
+
+export const marks = measure({
+  name: "marks",
+  title: "Marks of a map",
+  about: "Events and deaths per square of a grid, or per published place, and kind of violence, at once or period by period: what a map draws, small enough for it.",
+  params: {
+    size: decimal(0.5, {min: 0, max: 30, about: "side of a square in degrees, counted from 90 south and 180 west; 0 for the places as published"}),
+    by: keyword(["none", "week", "month", "quarter", "year"], "none", "a row for each period in which a mark has events, or none"),
+    split: keyword(["type", "none"], "type", "a row for each kind of violence"),
+    count: keyword(["start", "spread"], "start", "with periods: all deaths of an event in the period of its start; or evenly over its days (an event still counts once, at its start)"),
+    limit: integer(5000, {about: "at most so many marks, those with most deaths; 0 for all"})
+  },
+  columns: {
+    mark: column("number", "number of the mark, from 0 for the one with most deaths"),
+    period: column("period", "week, month, quarter or year: 2019-W07, 2019-03, 2019-Q1, 2019", {only: ({by}) => by !== "none"}),
+    latitude: column("degrees", "degrees north, mean of the mark's events"),
+    longitude: column("degrees", "degrees east, mean of the mark's events"),
+    event_type: column("text", "kind of violence", {only: ({split}) => split === "type"}),
+    ...sums,
+    coarse: column("count", "of the mark's events, over all periods and kinds, those whose place is known only to a district, a region or a country")
+  },
+  census: false,
+  actor: false,
+  query(scope, {size, by, split, count, limit}) {
+    const unit = by === "none" ? null : by;
+    const cell = (degrees: string, from: number) => `CAST(floor((${degrees} + ${from}) / ${scope.bind(size)}) AS INTEGER)`;
+    const keys = size ? ["x", "y"] : ["place"];
+    const key = size ? `${cell("longitude", 180)} AS x, ${cell("latitude", 90)} AS y` : "place";
+    const kind = split === "type" ? ["event_type"] : [];
+    const placed = `(SELECT ${key}, latitude, longitude, place_level, event_type, date_start, date_end, low, best, high FROM ${scope.events} WHERE ${size ? "latitude IS NOT NULL AND longitude" : "place"} IS NOT NULL)`;
+    const shown = [...keys, ...kind];
+    // parts first, since marks, their order and their sums come of them and not of the events again
+    return `WITH parts AS MATERIALIZED (SELECT ${shown.join(", ")}, sum(latitude) AS latitudes, sum(longitude) AS longitudes, count(*) FILTER (WHERE place_level NOT IN ('exact', 'near')) AS coarse, ${sumsSql} FROM ${placed} GROUP BY ALL),
+      marks AS MATERIALIZED (SELECT ${keys.join(", ")}, row_number() OVER (ORDER BY sum(best) DESC NULLS LAST, sum(events) DESC, ${keys.join(", ")}) - 1 AS mark,
+        round(sum(latitudes) / sum(events), 6) AS latitude, round(sum(longitudes) / sum(events), 6) AS longitude, sum(coarse) AS coarse FROM parts GROUP BY ${keys.join(", ")} ${limit ? `QUALIFY mark < ${scope.bind(limit)}` : ""}),
+      ${unit ? `timed AS (${timed(placed, unit)}),` : ""}
+      summed AS (${unit ? "SELECT * FROM timed" : `SELECT ${shown.join(", ")}, events, low, best, high, "unknown" FROM parts`})
+      SELECT mark, ${unit ? "period, " : ""}latitude, longitude, ${kind.map((name) => `${name}, `).join("")}events, low, best, high, "unknown", coarse
+      FROM summed JOIN marks USING (${keys.join(", ")}) ORDER BY mark${unit ? ", period" : ""}${kind.map((name) => `, ${name}`).join("")}`;
+
+    function timed(from: string, unit: Exclude<typeof by, "none">): string {
+      const within = `(SELECT * FROM ${from} SEMI JOIN marks USING (${keys.join(", ")}))`;
+      if (count === "spread") return `SELECT period, ${shown.join(", ")}, ${spreadSumsSql} FROM ${spreadDeaths(within, unit, shown)} GROUP BY ALL`;
+      // a date is cheaper to group by than its name
+      return `SELECT ${periodSql(unit, "start")} AS period, * EXCLUDE (start) FROM (SELECT date_trunc('${unit}', date_start) AS start, ${shown.join(", ")}, ${sumsSql} FROM ${within} GROUP BY ALL)`;
+    }
+  },
+  chart: {mark: "map", x: "longitude", y: "latitude"},
+  method: {
+    cite: "coordinates as published; squares as PRIO-GRID's, of any size",
+    assumes: ["without --count spread, an event belongs to the period in which it started"],
+    cautions: ["a square is where events are drawn, not how far violence reached", "a point known only to a district or region stands at a representative place: coarse tells how many such events a mark has"]
+  },
+  example: ["--actor", "JNIM", "--size", "1", "--precision", "2"]
+});

@@ -1,0 +1,67 @@
+import {Hono, type Context} from "hono";
+import {compress} from "hono/compress";
+import {HarmattanError, fail} from "../../error.ts";
+import type {Case, Store} from "../../index.ts";
+import {askRoutes} from "./ask.ts";
+import {caseRoutes} from "./case.ts";
+import {catalogueRoutes} from "./catalogue.ts";
+import {guard} from "./guard.ts";
+import {importRoute} from "./import.ts";
+import {pageRoutes} from "./page.ts";
+import {problem} from "./problem.ts";
+import {StateTag} from "./state-tag.ts";
+
+export interface ApiOptions {
+  store: Store;
+  /** The case that is served; its order of sources decides where a request names none. */
+  read: Case | null;
+  version: string;
+  /** True where only this machine is served: rows that may not be passed on are shown, files are taken. */
+  local: boolean;
+  /** Takes files that are dropped on the page; only where `local`. */
+  takesFiles: boolean;
+  /** Names and numbers under which the server may be addressed, with port where it is not the scheme's own; null for any. */
+  hosts: readonly string[] | null;
+  /** What a client has to show; null where only this machine is served. */
+  token: string | null;
+  /** Folder of the built page; null where there is none. */
+  page: string | null;
+  limits: Limits;
+}
+
+/** Bounds of what one request may cost. */
+export interface Limits {
+  /** Rows of an answer. */
+  rows: number;
+  /** Milliseconds that a request may take. */
+  time: number;
+  /** Bytes of a file that is handed over. */
+  body: number;
+  /** Requests of one client in a second, beyond loopback; a burst of ten times as many is let through. */
+  rate: number;
+}
+
+export const usualLimits: Limits = {rows: 200_000, time: 30_000, body: 2 ** 31, rate: 20};
+
+/** What every route needs. */
+export interface Api extends ApiOptions {
+  tag: StateTag;
+}
+
+export function createApi(options: ApiOptions): Hono {
+  const api: Api = {...options, tag: new StateTag(options.store.directory)};
+  const app = new Hono();
+  app.onError((error, context) => {
+    if (!(error instanceof HarmattanError)) process.stderr.write(`harmattan: ${error.stack ?? error.message}\n`);
+    return problem(context, error);
+  });
+  app.use(guard(api));
+  if (!api.local) app.use("/api/*", compress());
+  catalogueRoutes(app, api);
+  askRoutes(app, api);
+  caseRoutes(app, api);
+  importRoute(app, api);
+  app.all("/api/*", (context: Context) => fail("not_found", {path: context.req.path}));
+  pageRoutes(app, api);
+  return app;
+}

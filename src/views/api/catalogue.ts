@@ -1,0 +1,46 @@
+import type {Hono} from "hono";
+import {fail} from "../../error.ts";
+import {describeMeasures, findActors} from "../../index.ts";
+import {integer, parseParams, text} from "../../param.ts";
+import type {Api} from "./app.ts";
+import {within} from "./ask.ts";
+import {openapi} from "./openapi.ts";
+
+export const actorParams = {
+  q: text("what was typed: the beginning of a name, an alias, or a near spelling", "a text"),
+  source: text("look in one source only", "a name, e.g. ucdp"),
+  limit: integer(12, {min: 1, max: 50, about: "at most so many actors"})
+} as const;
+
+/** What is there to be asked: session, measures, releases, actors. */
+export function catalogueRoutes(app: Hono, api: Api): void {
+  const catalogue = describeMeasures();
+  app.get("/api/session", (context) => {
+    const {sources} = api.store.state();
+    return context.json({
+      version: api.version, import: api.local && api.takesFiles, case: api.read?.id ?? null, simulated: Object.values(sources).some(({source}) => source.simulated),
+      etag: api.tag.current, languages: ["en", "fr"]
+    });
+  });
+  app.get("/api/measures", (context) => context.json(catalogue));
+  app.get("/api/openapi.json", (context) => context.json(openapi(api.version)));
+  app.get("/api/releases", (context) => {
+    const {sources, releases} = api.store.state();
+    return context.json({
+      sources: Object.values(sources).map(({source, events}) => ({...source, events})),
+      releases: releases.map(({file: _file, rejections: _rejections, ...release}) => release)
+    });
+  });
+  app.get("/api/releases/:id/rejections", async (context) => {
+    const id = context.req.param("id");
+    const {sources, releases} = api.store.state();
+    const release = releases.find((candidate) => candidate.id === id);
+    if (!release) return fail("release_not_loaded", {release: id, loaded: releases.map((other) => other.id).join(", ") || "none"});
+    if (!api.local && sources[release.source]?.source.restricted) fail("rows_local", {source: release.source});
+    return context.json({release: id, rejections: await api.store.rejections(id)});
+  });
+  app.get("/api/actors", async (context) => {
+    const {q, source, limit} = parseParams(actorParams, context.req.queries());
+    return context.json({actors: await findActors(api.store, {text: q ?? "", source, limit, signal: within(context.req.raw.signal, api.limits.time)})});
+  });
+}

@@ -1,0 +1,2 @@
+export {createApi, usualLimits, type ApiOptions, type Limits} from "./app.ts";
+export {serve, type ServeOptions, type Served} from "./serve.ts";
