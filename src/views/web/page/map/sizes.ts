@@ -9,7 +9,8 @@ export interface Sizes {
 export const leastRadius = 1.8;
 
 export function sizesFor(largest: number, mostRadius: number): Sizes {
-  return {perRoot: mostRadius / Math.sqrt(Math.max(1, largest)), largest: Math.max(1, largest)};
+  // few do not fill the map: a mark of one is never larger than 5 px
+  return {perRoot: Math.min(5, mostRadius / Math.sqrt(Math.max(1, largest))), largest: Math.max(1, largest)};
 }
 
 export function radiusOf(value: number, {perRoot}: Sizes): number {

@@ -73,7 +73,11 @@ export function useMap(container: RefObject<HTMLDivElement | null>): {handle: Ma
     if (!handle) return;
     let gone = false;
     const use = (earth: Earth) => void (gone || handle.map.setStyle(styleOf(earth, ground, lang, n.country), {diff: false}));
-    (fine ? fineEarth : coarseEarth)().then(use, setFailed);
+    // the coarse world first: it is here in a moment, and the fine one takes its place
+    coarseEarth().then((earth) => {
+      use(earth);
+      if (fine) fineEarth().then(use, setFailed);
+    }, setFailed);
     return () => {
       gone = true;
     };
