@@ -1,9 +1,9 @@
 import {createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode} from "react";
-import {kindOf, numbers} from "../../../figures/index.ts";
+import {kindOf, numbers, periodEnd, periodStart} from "../../../figures/index.ts";
 import {useAnswer, type Answer, type Problem} from "./api.ts";
 import type {CaseInfo, Loaded, Registry, Result, Session} from "./registry.ts";
 import {effectiveSource} from "./filters/source.ts";
-import {axisOf, spanOnAxis, type Axis, type AxisUnit} from "./time/axis.ts";
+import {axisOf, lastDay, spanOnAxis, type Axis, type AxisUnit} from "./time/axis.ts";
 import {Playback} from "./time/playback.ts";
 import {queryText, readView, withValues, without, writeView, type Lang, type Query, type View} from "./view.ts";
 import {wordsOf, type Words} from "./words.ts";
@@ -96,7 +96,7 @@ function defaultMeasure({measures}: Registry, {sources}: Loaded, selection: Quer
 /** A page that is opened without any selection on a case begins with what the case is about. */
 function useOpening(view: View, change: Explorer["change"], session: Session): void {
   useEffect(() => {
-    if (!session.case || location.search !== "") return;
+    if (!session.case || Object.keys(view.selection).length || new URLSearchParams(location.search).has("all")) return;
     const {actor, period} = session.case;
     change({selection: {...view.selection, actor: [actor], ...(period ? {from: [period.from], to: [period.to]} : {})}}, "replace");
   }, []);
@@ -107,11 +107,21 @@ function useAxis(selection: Query | null, revision: number): [Axis | null, Answe
   const undated = useMemo(() => selection && without(selection, "from", "to"), [selection]);
   const path = (by: AxisUnit) => undated && `api/measures/marks?${queryText(undated, {size: 360, by, limit: 0})}`;
   const months = useAnswer<Result>(path("month"), undefined, revision);
-  const monthly = useMemo(() => months.value && axisOf(months.value, "month", kindOf), [months.value]);
+  const plain = useMemo(() => months.value && axisOf(months.value, "month", kindOf), [months.value]);
+  const outside = plain && selection ? outsideOf(plain, selection) : "";
+  const monthly = useMemo(() => months.value && outside ? axisOf(months.value, "month", kindOf, outside.split(" ")) : plain, [months.value, plain, outside]);
   const few = monthly !== null && monthly.periods.length <= 15;
   const weeks = useAnswer<Result>(few ? path("week") : null, undefined, revision);
   const weekly = useMemo(() => few && weeks.value ? axisOf(weeks.value, "week", kindOf) : null, [few, weeks.value]);
   return [weekly ?? monthly, months];
+}
+
+/** The ends of the selected dates that a reader chose beyond the axis, at most a lifetime away. */
+function outsideOf({periods}: Axis, selection: Query): string {
+  const [first, last] = [periodStart(periods[0]!), periodEnd(periods.at(-1)!)];
+  const [from, to] = [selection["from"]?.[0], selection["to"]?.[0]];
+  const near = (day: string) => Math.abs(Number(day.slice(0, 4)) - Number(first.slice(0, 4))) < 90;
+  return [from && /^\d{4}(-\d\d){0,2}$/.test(from) ? `${from}-01-01`.slice(0, 10) : null, to && /^\d{4}(-\d\d){0,2}$/.test(to) ? lastDay(to) : null].filter((day) => day !== null && (day < first || day > last) && near(day)).join(" ");
 }
 
 async function sorted(response: Response): Promise<Loaded> {

@@ -9,6 +9,8 @@ export interface Totals {
   unknown: number;
   census: boolean;
   simulated: boolean;
+  /** False where no loaded release covers any of the period asked for: then "nothing recorded" would be a guess. */
+  covered: boolean;
 }
 
 export function totalsOf(result: Result | null): Totals | null {
@@ -17,6 +19,11 @@ export function totalsOf(result: Result | null): Totals | null {
   const deaths = (column: string) => result.rows.length && result.rows.every((row) => row[column] === null) ? null : sum(column);
   return {
     events: sum("events"), low: deaths("low"), best: deaths("best"), high: deaths("high"), unknown: sum("unknown"),
-    census: result.coverage.census, simulated: result.provenance.some(({simulated}) => simulated)
+    census: result.coverage.census, simulated: result.provenance.some(({simulated}) => simulated),
+    covered: isCovered(result.coverage)
   };
+}
+
+function isCovered({from, to, missing}: Result["coverage"]): boolean {
+  return from !== null && to !== null && !missing.some((gap) => gap.from <= from && gap.to >= to);
 }

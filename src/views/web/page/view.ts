@@ -33,7 +33,7 @@ export interface View {
   theme: Theme;
 }
 
-const own = new Set(["measure", "layer", "panel", "at", "near", "area", "claim", "lang", "theme", "compare"]);
+const own = new Set(["all", "measure", "layer", "panel", "at", "near", "area", "claim", "lang", "theme", "compare"]);
 
 /** Reads the query of an address. Names that the page does not know stay in the selection: the server says what is wrong with them. */
 export function readView(search: string): View {
@@ -64,6 +64,8 @@ export function readView(search: string): View {
 export function writeView(view: View): string {
   const query = new URLSearchParams();
   add(query, "", view.selection);
+  // said, since an address that says nothing opens a case with what the case is about
+  if (!Object.keys(view.selection).length) query.append("all", "1");
   if (view.against) {
     if (!Object.keys(view.against).length) query.append("compare", "1");
     add(query, "vs.", view.against);

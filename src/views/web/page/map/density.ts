@@ -6,7 +6,7 @@ import type {Box} from "./use-map.ts";
 
 /** A kernel density of the marks as an image in the map's projection. */
 export interface Density {
-  url: string;
+  canvas: HTMLCanvasElement;
   box: Box;
   bandwidthKm: number;
   /** Lowest value of each class, per 1,000 km². */
@@ -47,7 +47,7 @@ export function densityImage(marks: Marks, area: "deaths" | "events", box: Box, 
       }
   }
   const steps = stepsOf(sums, ground);
-  return {url: imageOf(sums, columns, rows, steps), box, bandwidthKm, steps};
+  return {canvas: imageOf(sums, columns, rows, steps), box, bandwidthKm, steps};
 }
 
 /** Five classes by halving from the highest, in round numbers. */
@@ -59,7 +59,7 @@ function stepsOf(sums: Float64Array, ground: Ground): Density["steps"] {
   return froms.map((from, i) => ({from, color: amountColors[ground][i]!}));
 }
 
-function imageOf(sums: Float64Array, columns: number, rows: number, steps: Density["steps"]): string {
+function imageOf(sums: Float64Array, columns: number, rows: number, steps: Density["steps"]): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [columns, rows];
   const context = canvas.getContext("2d")!;
@@ -71,6 +71,6 @@ function imageOf(sums: Float64Array, columns: number, rows: number, steps: Densi
     image.data.set([...colors[at]!, 255], 4 * i);
   }
   context.putImageData(image, 0, 0);
-  return canvas.toDataURL();
+  return canvas;
 }
 

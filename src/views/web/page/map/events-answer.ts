@@ -18,7 +18,7 @@ export function useEvents(selection: Query | null, revision: number, limit = mos
 const coarse = new Set(["admin2", "admin1", "line", "country", "sea"]);
 
 /** A mark for each event. `order[i]` is the row of glyph i. */
-export function eventMarks(rows: readonly EventRow[]): {marks: Marks; order: readonly EventRow[]} {
+export function eventMarks({rows, command}: Result): {marks: Marks; order: readonly EventRow[]} {
   const placed = rows.filter(({latitude, longitude}) => latitude !== null && longitude !== null).sort((a, b) => Number(b["best"] ?? -1) - Number(a["best"] ?? -1));
   const cell = (name: string) => (row: number) => {
     const of = placed[row]!;
@@ -28,5 +28,5 @@ export function eventMarks(rows: readonly EventRow[]): {marks: Marks; order: rea
     if (name === "coarse") return coarse.has(String(of["place_level"])) ? 1 : 0;
     return (of[name] ?? null) as string | number | null;
   };
-  return {marks: marksOf({length: placed.length, get: cell}, kindOf), order: placed};
+  return {marks: marksOf({length: placed.length, command, get: cell}, kindOf), order: placed};
 }

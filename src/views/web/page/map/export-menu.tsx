@@ -16,7 +16,7 @@ export function ExportMenu() {
   const text = () => ({
     title: total ? total.census ? w.headline.found(n.deaths(total), total.best ?? 0, n.count(total.events), total.events) : w.headline.landmarks(n.count(total.events), total.events) : "Harmattan",
     sentence: sentenceOf(selection, w, n, loaded), simulated: total?.simulated ?? false,
-    credit: [...new Set((totals.value?.provenance ?? []).map(({title, release, license}) => `${title}, ${release} (${license})`))].slice(0, 4).concat(w.map.creditLine, total?.census === false ? w.notACensus : [], totals.value?.command ?? [])
+    credit: [...new Set((totals.value?.provenance ?? []).map(({title, release, license}) => `${title}, ${release} (${license})`))].slice(0, 4).concat(w.map.creditLine, total?.census === false ? w.notACensus : [], shownMap.current?.marks?.marks.command || [])
   });
   const run = (name: string, work: () => Promise<void>) => {
     setBusy(name);

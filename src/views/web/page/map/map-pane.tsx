@@ -31,10 +31,10 @@ export default function MapPane() {
   const places = view.layer === "places";
   const close = places && zoom >= closeFrom && box !== null;
   const near = useMemo(() => close ? {...selection, bbox: [selection["bbox"]?.[0] ?? box]} : selection, [close, selection, box]);
-  const answer = useMarks(places || view.layer === "density" ? (size === 0 && (total?.events ?? 0) > 20_000 ? near : selection) : null, view.layer === "density" ? 0.25 : size, revision);
+  const answer = useMarks(size === 0 && (total?.events ?? 0) > 20_000 ? near : selection, view.layer === "density" ? 0.25 : size, revision);
   const inBox = close ? (answer.value?.events.reduce((sum, events) => sum + events, 0) ?? Infinity) : Infinity;
   const events = useEvents(close && inBox <= mostEvents ? near : null, revision);
-  const single = useMemo(() => close && events.value && inBox <= mostEvents ? eventMarks(events.value.rows) : null, [close, events.value, inBox]);
+  const single = useMemo(() => close && events.value && inBox <= mostEvents ? eventMarks(events.value) : null, [close, events.value, inBox]);
   const marks = single?.marks ?? answer.value;
   const area = total?.census === false ? "events" : view.area;
   const drawn = useDrawn(handle, places ? marks : null, area, ground);
@@ -51,7 +51,7 @@ export default function MapPane() {
   return <div className="map" data-marks={drawn?.columns.length ?? 0} data-single={single ? "true" : "false"} aria-busy={answer.loading || events.loading}>
     <div className="map-canvas" ref={container} {...listen}/>
     {(answer.loading || events.loading) && <div className="map-busy" role="presentation"/>}
-    {total?.simulated && <div className="simulated" aria-hidden="true">{Array.from({length: 24}, (_, i) => <span key={i}>{w.simulated}</span>)}</div>}
+    {total?.simulated && <div className="simulated" aria-hidden="true">{Array.from({length: 21}, (_, i) => <span key={i}>{w.simulated}</span>)}</div>}
     {handle && <LayerPicker/>}
     {handle && !places && <Surface handle={handle} marks={answer.value} moved={moved} onHover={setHover} onAreas={setAreas}/>}
     {places && drawn && drawn.columns.length > 0 && <Legend marks={drawn.marks} sizes={timed.sizes ?? drawn.sizes} area={area} size={size} single={Boolean(single)}/>}
@@ -67,8 +67,7 @@ export default function MapPane() {
 function Empty() {
   const {w, totals, n} = useExplorer();
   const coverage = totals.value?.coverage;
-  const none = coverage && coverage.from !== null && coverage.to !== null ? coverage.missing.some(({from, to}) => from <= coverage.from! && to >= coverage.to!) : true;
-  return none ? <Notice kind="gap" title={w.empty.notLoaded}>{w.empty.notLoadedCure}</Notice>
+  return totalsOf(totals.value)?.covered === false ? <Notice kind="gap" title={w.empty.notLoaded}>{w.empty.notLoadedCure}</Notice>
     : <Notice kind="empty" title={w.empty.none}>{w.empty.noneMeans(coverage?.from && coverage.to ? n.span(coverage.from, coverage.to) : "")}</Notice>;
 }
 

@@ -40,6 +40,7 @@ async function columnsOf(response: Response): Promise<Columns> {
   const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
   return {
     length: table.numRows,
+    command: (JSON.parse(table.schema.metadata.get("harmattan") ?? "{}") as {command?: string}).command ?? "",
     get(name) {
       const vector = table.getChild(name);
       if (!vector) return () => null;

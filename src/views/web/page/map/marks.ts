@@ -3,6 +3,8 @@ import type {Kind} from "../../../../figures/index.ts";
 /** What the map draws of one answer of the measure `marks`: a glyph for each mark and kind of violence, in columns. */
 export interface Marks {
   length: number;
+  /** The command line that makes the answer again. */
+  command: string;
   /** Longitude and latitude in turn, degrees. */
   positions: Float32Array;
   /** Number of the mark, the same for its kinds. */
@@ -22,6 +24,7 @@ export interface Marks {
 /** A column-wise table, as Arrow has it: `get` answers a cell or null. */
 export interface Columns {
   length: number;
+  command: string;
   get(column: string): (row: number) => string | number | null;
 }
 
@@ -110,7 +113,7 @@ function filled(order: readonly number[], rows: Columns, kindOf: (type: string |
   });
   const types = order.map((row) => type!(row) as string | null);
   return {
-    length, positions, type: types, kind: types.map(kindOf),
+    length, command: rows.command, positions, type: types, kind: types.map(kindOf),
     mark: Uint32Array.from(order, (row) => number(mark!(row))),
     events: column("events", 0), low: column("low", NaN), best: column("best", NaN), high: column("high", NaN),
     unknown: Float64Array.from(order, (row) => number(unknown!(row))),

@@ -1,5 +1,5 @@
 import type {Feature, FeatureCollection, Geometry} from "geojson";
-import type {GeoJSONSource, ImageSource, MapMouseEvent} from "maplibre-gl";
+import type {GeoJSONSource, MapMouseEvent} from "maplibre-gl";
 import {useEffect, useMemo, useState} from "react";
 import {Failure, Notice} from "../notice.tsx";
 import {useAnswer} from "../api.ts";
@@ -68,7 +68,7 @@ function AreaLayer({handle, onHover, onAreas}: {handle: MapHandle; onHover(hover
   </>;
 }
 
-const none: Marks = {length: 0, positions: new Float32Array(), mark: new Uint32Array(), kind: [], type: [], events: new Float64Array(), low: new Float64Array(), best: new Float64Array(), high: new Float64Array(), unknown: new Float64Array(), coarse: new Uint8Array()};
+const none: Marks = {length: 0, command: "", positions: new Float32Array(), mark: new Uint32Array(), kind: [], type: [], events: new Float64Array(), low: new Float64Array(), best: new Float64Array(), high: new Float64Array(), unknown: new Float64Array(), coarse: new Uint8Array()};
 
 /** Puts features under the borders of the map, again whenever its style is set anew. */
 function useAreas({map}: MapHandle, features: FeatureCollection<Geometry> | null): void {
@@ -102,19 +102,18 @@ function DensityLayer({handle, marks, moved}: {handle: MapHandle; marks: Marks |
     const coordinates: [[number, number], [number, number], [number, number], [number, number]] = [[west, north], [east, north], [east, south], [west, south]];
     const add = () => {
       if (!map.getLayer("land")) return;
-      const source = map.getSource<ImageSource>("density");
-      if (source) return void source.updateImage({url: density.url, coordinates});
-      map.addSource("density", {type: "image", url: density.url, coordinates});
+      if (map.getSource("density")) return;
+      map.addSource("density", {type: "canvas", canvas: density.canvas, coordinates, animate: false});
       map.addLayer({id: "density", type: "raster", source: "density", paint: {"raster-fade-duration": 0, "raster-opacity": 0.85}}, "lakes");
     };
     add();
     map.on("styledata", add);
-    return () => void map.off("styledata", add);
+    return () => {
+      map.off("styledata", add);
+      if (map.getLayer("density")) map.removeLayer("density");
+      if (map.getSource("density")) map.removeSource("density");
+    };
   }, [handle, density]);
-  useEffect(() => () => {
-    if (handle.map.getLayer("density")) handle.map.removeLayer("density");
-    if (handle.map.getSource("density")) handle.map.removeSource("density");
-  }, [handle]);
   if (!density) return null;
   return <div className="legend flat">
     <p className="legend-head">{w.layers.densityHead(view.area)}</p>

@@ -15,13 +15,17 @@ export interface Axis {
   census: boolean;
 }
 
-/** The axis from the answer of the measure `marks` by period; null where neither event nor coverage gives it a beginning and an end. */
-export function axisOf(result: Result, unit: AxisUnit, kindOf: (type: string | null) => Kind): Axis | null {
+/** The axis from the answer of the measure `marks` by period, wide enough for the days of `include`; null where neither event nor coverage gives it a beginning and an end. */
+export function axisOf(result: Result, unit: AxisUnit, kindOf: (type: string | null) => Kind, include: readonly string[] = []): Axis | null {
   const seen = result.rows.map(({period}) => String(period)).sort();
   const {coverage} = result;
-  const ends = [seen[0], seen.at(-1), coverage.from && periodOf(coverage.from, unit), coverage.to && periodOf(coverage.to, unit)].filter((end) => typeof end === "string").sort();
+  // a series begins with the year of its first event, as in the figures: who was not there yet has no long row of zeros
+  const first = seen[0] ? periodOf(`${seen[0].slice(0, 4)}-01-04`, unit) : coverage.from && periodOf(coverage.from, unit);
+  const ends = [seen[0], first, seen.at(-1), coverage.to && periodOf(coverage.to, unit)].filter((end) => typeof end === "string").sort();
   if (!ends.length) return null;
-  const periods = periodsBetween(ends[0]!, ends.at(-1)!, unit);
+  const begin = coverage.from && periodOf(coverage.from, unit) > ends[0]! && seen[0] ? [seen[0], periodOf(coverage.from, unit)].sort()[0]! : ends[0]!;
+  const wide = [begin, ends.at(-1)!, ...include.map((day) => periodOf(day, unit))].sort();
+  const periods = periodsBetween(wide[0]!, wide.at(-1)!, unit);
   const index = new Map(periods.map((period, i) => [period, i]));
   const kinds = new Map<Kind, {events: Float64Array; best: Float64Array}>();
   const [events, best] = [new Float64Array(periods.length), new Float64Array(periods.length)];
