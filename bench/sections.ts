@@ -26,8 +26,8 @@ export interface Cell {
   aim?: (own: number, medians: ReadonlyMap<string, number>) => {text: string; met: boolean} | undefined;
 }
 
-/** Sums and lists, which are quick on any store; the other measures fit, draw or permute. */
-const basic = ["events", "fatalities", "countries", "civilians", "losses", "types", "opponents", "admin1", "places", "deadliest"];
+/** Sums and lists, which are quick on any store. */
+const basic = measures.filter(({study}) => !study).map(({name}) => name);
 
 /** Measures whose whole answer would be hundreds of thousands of rows. */
 const limits: ReadonlyMap<string, {about: string}> = new Map([["events", {about: " (1,000 rows)"}], ["places", {about: " (1,000 places)"}]]);
@@ -86,7 +86,7 @@ export function sections(workers: Workers, files: Files, quick: boolean): Sectio
     })),
     {
       name: "studies", title: "Measures that fit, draw or permute, over the events since 2022 of GED (some 50,000), store open", rounds: once,
-      cells: measures.filter(({name: measure}) => !basic.includes(measure)).map(({name: measure, actor}) => cell(
+      cells: measures.filter(({study}) => study).map(({name: measure, actor}) => cell(
         `${measure}${actor ? ", of JNIM" : ""}`,
         async () => ({do: "measure", store: await ged.loaded(), measure, input: {from: "2022", ...actor ? {actor: "JNIM"} : {}}}),
         quick ? once : {warmUp: 1, counted: 3}, under(2_000)

@@ -25,6 +25,7 @@ export const arrival = measure({
     latitude: column("degrees", "of the first event, degrees north"),
     longitude: column("degrees", "of the first event, degrees east")
   },
+  study: true,
   census: true,
   actor: false,
   query(scope, {per}) {

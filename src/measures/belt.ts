@@ -46,6 +46,7 @@ export const belt = measure({
     gap_km: km("widest gap between events on the best way from one place to the other, whatever the grid; none where a place has no event", chances),
     covered: column("text", "full, partial or none: how much of the window the loaded releases cover and the selection takes")
   },
+  study: true,
   census: true,
   actor: false,
   query(scope, {by, join}) {

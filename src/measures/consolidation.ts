@@ -33,6 +33,7 @@ export const consolidation = measure({
     battle_low: column("number", "lower end of its 90% interval"),
     battle_high: column("number", "upper end of its 90% interval")
   },
+  study: true,
   census: true,
   actor: true,
   query(scope) {

@@ -44,6 +44,7 @@ export const control = measure({
     moved: column("share", "mean change in the probability of the actor's side", {only: variants}),
     changed: column("share", "estimates whose side is another", {only: variants})
   },
+  study: true,
   census: true,
   actor: true,
   tactics: true,

@@ -48,6 +48,7 @@ export const extent = measure({
     distance_km: column("km", "standard distance from the centroid"),
     covered: column("text", "full, partial or none: how much of the period the loaded releases cover and the selection takes")
   },
+  study: true,
   census: true,
   actor: false,
   query: (scope, {by}) => `SELECT ${by === "all" ? "'all'" : periodSql(by, "e.date_start")} AS period, e.latitude, e.longitude, e.country, coalesce(p.country, e.country) AS unit_country,

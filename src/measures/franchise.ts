@@ -39,6 +39,7 @@ export const franchise = measure({
     latitude: column("degrees", "middle of the events, to a tenth of a degree north"),
     longitude: column("degrees", "middle of the events, to a tenth of a degree east")
   },
+  study: true,
   census: true,
   actor: true,
   query: (scope) => `SELECT CAST(date_start AS VARCHAR) AS day, date_diff('day', DATE '1970-01-01', date_start) AS number, date_diff('day', date_start, date_end) AS span,

@@ -31,6 +31,7 @@ export const front = measure({
     all_km: km("the quantile if the events without a precise place stood at the point that the source gives"),
     covered: column("text", "full, partial or none: how much of the year the loaded releases cover and the selection takes")
   },
+  study: true,
   census: true,
   actor: false,
   query(scope, {target}) {

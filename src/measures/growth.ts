@@ -46,6 +46,7 @@ export const growth = measure({
     unknown: column("count", "events whose deaths are unknown; they are in no number of deaths", {only: ({show, of}) => show === "curves" && of === "deaths"}),
     ...Object.fromEntries(growthModels.map((model) => [model, column("number", `expected by the ${model} curve`, {only: curves})])) as Record<GrowthModel, ReturnType<typeof column>>
   },
+  study: true,
   census: true,
   actor: false,
   query: (scope, {by}) => `SELECT ${periodSql(by, "date_start")} AS period, count(*) AS events, sum(best) AS deaths, count(*) - count(best) AS "unknown",

@@ -23,6 +23,7 @@ export const haven = measure({
     surprise: column("share", "chance of so few events or fewer; none where fewer than eight units are exposed"),
     rank: column("number", "rank among the exposed units by that, the most surprising silence first")
   },
+  study: true,
   census: true,
   actor: false,
   query: (scope) => `SELECT e.latitude, e.longitude, coalesce(p.country, e.country) AS country, p.admin1, coalesce(${preciseSql}, false) AS precise, e.place_level IN ('admin1', 'admin2') AS regional, count(*) AS events

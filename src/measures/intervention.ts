@@ -49,6 +49,7 @@ export const intervention = measure({
     expected: column("number", "expected with a change at the date", {only: series}),
     without: column("number", "expected by the trend before the date alone", {only: series})
   },
+  study: true,
   census: true,
   actor: false,
   query(scope, {by}) {

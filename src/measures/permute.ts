@@ -1,5 +1,6 @@
 import {availableParallelism} from "node:os";
-import {Worker} from "node:worker_threads";
+import {HarmattanError} from "../error.ts";
+import {startThread} from "../thread.ts";
 import {permuted, type Permutation} from "./permutation.ts";
 
 /** How heavy work is done, and told of. */
@@ -41,7 +42,7 @@ export async function permute(job: Permutation, n: number, {threads, signal, pro
 
 /** One thread that takes chunks until none is left. */
 function worked(job: Permutation, take: () => readonly [number, number] | null, put: (from: number, values: Float64Array) => void, signal: AbortSignal | undefined): Promise<void> {
-  const worker = start(job);
+  const worker = startThread("permutation-worker", import.meta.url, job);
   return new Promise<void>((finish, refuse) => {
     const give = () => {
       const part = take();
@@ -50,17 +51,11 @@ function worked(job: Permutation, take: () => readonly [number, number] | null, 
     };
     signal?.addEventListener("abort", () => refuse(signal.reason as Error), {once: true});
     worker.on("error", refuse);
+    worker.on("exit", () => refuse(new HarmattanError("worker_died", {})));
     worker.on("message", ([from, values]: readonly [number, Float64Array]) => {
       put(from, values);
       give();
     });
     give();
   }).finally(() => worker.terminate());
-}
-
-/** In a checkout the sources run as they are, but a thread does not take over the loader that reads them. */
-function start(workerData: Permutation): Worker {
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./permutation-worker.js", import.meta.url), {workerData});
-  const [loader, file] = [import.meta.resolve("tsx/esm/api"), new URL("./permutation-worker.ts", import.meta.url).href];
-  return new Worker(`import(${JSON.stringify(loader)}).then(({register}) => (register(), import(${JSON.stringify(file)})))`, {eval: true, workerData});
 }

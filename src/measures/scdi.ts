@@ -40,6 +40,7 @@ export const scdi = measure({
     unsure: count("cells of two events and more whose ratio is within 1.6 standard errors of 1: clustered or dispersed by chance"),
     covered: column("text", "full, partial or none: how much of the year the loaded releases cover and the selection takes")
   },
+  study: true,
   census: true,
   actor: false,
   query: (scope) => `SELECT strftime(date_start, '%Y') AS year, latitude, longitude, coalesce(${preciseSql}, false) AS precise, count(*) AS events FROM ${scope.events} e GROUP BY ALL ORDER BY ALL`,

@@ -24,6 +24,7 @@ export const spreadType = measure({
     ratio_least: column("number", "the least ratio on four grids shifted by half a cell and on quarter-degree cells"),
     ratio_most: column("number", "the most of them")
   },
+  study: true,
   census: true,
   actor: false,
   query: (scope, {by}) => `SELECT ${periodSql(by, "date_start")} AS period, latitude, longitude, coalesce(${preciseSql}, false) AS precise, count(*) AS events FROM ${scope.events} e GROUP BY ALL ORDER BY ALL`,

@@ -31,12 +31,16 @@ export class Engine {
   private readonly instance: DuckDBInstance;
   private readonly connections: readonly DuckDBConnection[];
   readonly #idle: DuckDBConnection[];
-  readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
+  /** Who waits is given a connection, or none where the engine closes. */
+  readonly #waiting: ((connection: DuckDBConnection | null) => void)[] = [];
+  #open: number;
+  #closing = false;
 
   private constructor(instance: DuckDBInstance, connections: readonly DuckDBConnection[]) {
     this.instance = instance;
     this.connections = connections;
     this.#idle = [...connections];
+    this.#open = connections.length;
   }
 
   static async open(options: EngineOptions = {}): Promise<Engine> {
@@ -112,9 +116,18 @@ export class Engine {
     for (const connection of this.connections) connection.interrupt();
   }
 
+  /** Running statements are interrupted, and the engine goes when the last of them has ended. */
   close(): void {
-    for (const connection of this.connections) connection.closeSync();
-    this.instance.closeSync();
+    this.#closing = true;
+    for (const leave of this.#waiting.splice(0)) leave(null);
+    if (this.#idle.length < this.connections.length) this.interrupt();
+    for (const connection of this.#idle.splice(0)) this.#closed(connection);
+  }
+
+  #closed(connection: DuckDBConnection): void {
+    connection.closeSync();
+    this.#open -= 1;
+    if (!this.#open) this.instance.closeSync();
   }
 
   async #with<T>({signal}: Asking, use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -138,13 +151,15 @@ export class Engine {
       clearInterval(again);
       signal?.removeEventListener("abort", interrupt);
       const next = this.#waiting.shift();
-      if (next) next(connection);
+      if (this.#closing) this.#closed(connection);
+      else if (next) next(connection);
       else this.#idle.push(connection);
     }
   }
 
   /** A connection that nobody uses; who waits longest is served first, and who gives up leaves the queue. */
   #connection(signal: AbortSignal | undefined): Promise<DuckDBConnection> {
+    if (this.#closing) return Promise.reject(new Error("the engine is closed"));
     const idle = this.#idle.pop();
     if (idle) return Promise.resolve(idle);
     return new Promise((resolve, reject) => {
@@ -152,9 +167,10 @@ export class Engine {
         this.#waiting.splice(this.#waiting.indexOf(take), 1);
         reject(signal!.reason as Error);
       };
-      const take = (connection: DuckDBConnection) => {
+      const take = (connection: DuckDBConnection | null) => {
         signal?.removeEventListener("abort", leave);
-        resolve(connection);
+        if (connection) resolve(connection);
+        else reject(new Error("the engine is closed"));
       };
       this.#waiting.push(take);
       signal?.addEventListener("abort", leave, {once: true});

@@ -27,19 +27,29 @@ export class Resident {
   readonly #engine: Engine;
   readonly #loaded = new Map<string, {source: string; table: Promise<Held | null>}>();
   readonly #limit: number | null;
+  readonly #grace: number;
   #count = 0;
   #room = 0;
 
-  /** `limit` bounds the room of all files, in bytes, by a careful estimate; without it three fifths of the memory that the engine may use. */
-  constructor(engine: Engine, limit: number | null = null) {
+  /**
+   * `limit` bounds the room of all files, in bytes, by a careful estimate; without it three fifths of the memory that the engine may use. What is let go stays for
+   * `grace` ms more, for questions that were asked of it before.
+   */
+  constructor(engine: Engine, {limit = null, grace = 0}: {limit?: number | null; grace?: number} = {}) {
     this.#engine = engine;
     this.#limit = limit;
+    this.#grace = grace;
   }
 
   /** The table that holds `file` of `source`, read through `relation`; null where it would take more room than it may. */
   async table(source: string, file: string, relation: string): Promise<string | null> {
     const held = this.#loaded.get(file);
-    if (held) return nameOf(await held.table);
+    if (held) {
+      // what was asked last is kept longest
+      this.#loaded.delete(file);
+      this.#loaded.set(file, held);
+      return nameOf(await held.table);
+    }
     const table = this.#load(relation, ++this.#count);
     this.#loaded.set(file, {source, table});
     table.catch(() => this.#loaded.delete(file));
@@ -75,16 +85,21 @@ export class Resident {
     return Number(bytes);
   }
 
-  /** Keeps the two newest of a source: an answer may still be on its way from the one before. */
+  /** Keeps the two of a source that were asked last: an answer may still be on its way from the one before. */
   async #letGo(source: string): Promise<void> {
     const files = [...this.#loaded].filter(([, entry]) => entry.source === source);
     for (const [file, {table}] of files.slice(0, -2)) {
       this.#loaded.delete(file);
       const held = await table;
       if (!held) continue;
-      this.#room -= held.room;
-      await this.#engine.run(`DROP VIEW ${held.name}_all; DROP TABLE ${held.name}`);
+      if (!this.#grace) await this.#drop(held);
+      else setTimeout(() => void this.#drop(held).catch(() => undefined), this.#grace).unref();
     }
+  }
+
+  async #drop({name, room}: Held): Promise<void> {
+    await this.#engine.run(`DROP VIEW ${name}_all; DROP TABLE ${name}`);
+    this.#room -= room;
   }
 }
 

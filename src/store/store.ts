@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
+import {existsSync, mkdirSync, renameSync} from "node:fs";
 import {join} from "node:path";
 import {fail} from "../error.ts";
 import type {Source} from "../sources/source.ts";
@@ -9,6 +9,7 @@ import {Engine, literal, type Bound, type EngineOptions, type Row} from "./engin
 import {processTag} from "./lock.ts";
 import {narrowColumns, Resident} from "./resident.ts";
 import {readState, refresh, stateFiles, type Release, type State} from "./state.ts";
+import {inWorkspace, refusal} from "./workspace.ts";
 
 /** What can be asked of a store at one moment: relations that no later import changes. */
 export interface View {
@@ -36,16 +37,20 @@ export class Store {
   readonly engine: Engine;
   readonly #resident: Resident | null;
 
-  private constructor(directory: string, engine: Engine, resident: boolean) {
+  /** Older states that are being written, by the name of their file. */
+  readonly #older = new Map<string, Promise<void>>();
+
+  private constructor(directory: string, engine: Engine, resident: Resident | null) {
     this.directory = directory;
     this.engine = engine;
-    this.#resident = resident ? new Resident(engine) : null;
+    this.#resident = resident;
   }
 
-  /** `resident` keeps the narrow columns of what is asked in memory: for a process that answers many questions. */
-  static async open(directory: string, {resident = false, ...options}: EngineOptions & {resident?: boolean} = {}): Promise<Store> {
+  /** `resident` keeps the narrow columns of what is asked in memory: for a process that answers many questions, those that take up to `grace` ms while others are asked. */
+  static async open(directory: string, {resident = false, grace = 0, ...options}: EngineOptions & {resident?: boolean; grace?: number} = {}): Promise<Store> {
     readState(directory);
-    return new Store(directory, await Engine.open({spill: join(directory, "staging", `spill-${processTag()}-${++written}`), ...options}), resident);
+    const engine = await Engine.open({spill: join(directory, "staging", `spill-${processTag()}-${++written}`), ...options});
+    return new Store(directory, engine, resident ? new Resident(engine, {grace}) : null);
   }
 
   /** The newest committed state. */
@@ -68,7 +73,9 @@ export class Store {
     return {
       source: entry.source, releases: live, events, narrow: table ?? `(SELECT ${narrowColumns.join(", ")} FROM ${events})`, places: parquet(state.places!), actors: parquet(state.actors!),
       text: (release) => parquet(release.file),
-      all: (sql, values, most) => this.engine.all(sql, values, {signal, most})
+      all: (sql, values, most) => this.engine.all(sql, values, {signal, most}).catch((cause: unknown) => {
+        throw refusal(cause, this.directory, name);
+      })
     };
   }
 
@@ -102,16 +109,22 @@ export class Store {
       refresh(join(this.directory, file));
       return file;
     }
-    mkdirSync(join(this.directory, "states"), {recursive: true});
-    await openDimensions(this.engine, this.directory, state);
-    const temporary = join(this.directory, `${file}.${processTag()}-${++written}.tmp`);
-    try {
-      await this.engine.run(`COPY (${currentSelect(source, releases, this.directory)}) TO ${literal(temporary)} (FORMAT parquet)`);
-      renameSync(temporary, join(this.directory, file));
-    } finally {
-      rmSync(temporary, {force: true});
-    }
+    const writing = this.#older.get(file) ?? this.#write(file, state, source, releases).finally(() => this.#older.delete(file));
+    this.#older.set(file, writing);
+    await writing;
     return file;
+  }
+
+  /** In an engine of its own, since the views that it takes are no business of the questions that are asked meanwhile. */
+  async #write(file: string, state: State, source: Source, releases: readonly Release[]): Promise<void> {
+    const {directory} = this;
+    mkdirSync(join(directory, "states"), {recursive: true});
+    await inWorkspace(directory, {file: source.name}, async (engine, workspace) => {
+      await openDimensions(engine, directory, state);
+      const temporary = join(workspace, "state.parquet");
+      await engine.run(`COPY (${currentSelect(source, releases, directory)}) TO ${literal(temporary)} (FORMAT parquet)`);
+      renameSync(temporary, join(directory, file));
+    });
   }
 }
 

@@ -38,7 +38,7 @@ export async function inWorkspace<T>(directory: string, options: WorkOptions, wo
 }
 
 /** Refusals of the disk and of the engine's memory under their codes; anything else as it is. */
-function refusal(cause: unknown, store: string, file: string): unknown {
+export function refusal(cause: unknown, store: string, file: string): unknown {
   if (cause instanceof HarmattanError && cause.code !== "table_unreadable") return cause;
   const inner = cause instanceof HarmattanError && cause.cause !== undefined ? cause.cause : cause;
   const message = plainMessage(inner);

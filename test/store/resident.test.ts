@@ -48,8 +48,8 @@ test("a source that would take more room than it may stays in its files", async 
   const store = await Store.open(directory);
   try {
     const {events} = await store.view("ucdp");
-    assert.equal(await new Resident(store.engine, 1_000).table("ucdp", "a file", events), null);
-    assert.equal(await new Resident(store.engine, 100_000).table("ucdp", "a file", events), "resident_1_all");
+    assert.equal(await new Resident(store.engine, {limit: 1_000}).table("ucdp", "a file", events), null);
+    assert.equal(await new Resident(store.engine, {limit: 100_000}).table("ucdp", "a file", events), "resident_1_all");
   } finally {
     store.close();
   }

@@ -10,9 +10,11 @@ import {importRoute} from "./import.ts";
 import {pageRoutes} from "./page.ts";
 import {problem} from "./problem.ts";
 import {StateTag} from "./state-tag.ts";
+import type {Threads} from "./threads.ts";
 
 export interface ApiOptions {
   store: Store;
+  threads: Threads;
   /** The case that is served; its order of sources decides where a request names none. */
   read: Case | null;
   version: string;
@@ -20,7 +22,7 @@ export interface ApiOptions {
   local: boolean;
   /** Takes files that are dropped on the page; only where `local`. */
   takesFiles: boolean;
-  /** Names and numbers under which the server may be addressed, with port where it is not the scheme's own; null for any. */
+  /** Names and numbers under which the server may be addressed; null for any. */
   hosts: readonly string[] | null;
   /** What a client has to show; null where only this machine is served. */
   token: string | null;
@@ -39,19 +41,25 @@ export interface Limits {
   body: number;
   /** Requests of one client in a second, beyond loopback; a burst of ten times as many is let through. */
   rate: number;
+  /** Questions that may be answered at once, those that wait for the engine included. */
+  running: number;
 }
 
-export const usualLimits: Limits = {rows: 200_000, time: 30_000, body: 2 ** 31, rate: 20};
+export const usualLimits: Limits = {rows: 100_000, time: 60_000, body: 2 ** 31, rate: 20, running: 200};
 
 /** What every route needs. */
 export interface Api extends ApiOptions {
   tag: StateTag;
+  /** Questions that are being answered. */
+  running: number;
 }
 
 export function createApi(options: ApiOptions): Hono {
-  const api: Api = {...options, tag: new StateTag(options.store.directory)};
+  const api: Api = {...options, tag: new StateTag(options.store.directory), running: 0};
   const app = new Hono();
   app.onError((error, context) => {
+    // nobody waits for it any more
+    if (context.req.raw.signal.aborted) return context.body(null);
     if (!(error instanceof HarmattanError)) process.stderr.write(`harmattan: ${error.stack ?? error.message}\n`);
     return problem(context, error);
   });

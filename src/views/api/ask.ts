@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Context, Hono} from "hono";
-import {fail} from "../../error.ts";
+import {fail, HarmattanError} from "../../error.ts";
 import {arrowOf, csv, geojson, handedOn, measures, parseParams, parseSelection, runMeasure, selectionText, writeParquet, type Measure, type Result} from "../../index.ts";
 import {integer, keyword, type Input, type Params} from "../../param.ts";
 import type {Api} from "./app.ts";
@@ -31,14 +31,43 @@ export function askRoutes(app: Hono, api: Api): void {
 }
 
 async function ask(context: Context, api: Api, measure: Measure, {format: form, ...input}: Record<string, string[]>): Promise<Response> {
+  checkSize(input);
   const {format} = parseParams(formParams, {format: form});
-  const tag = `"${tagOf(api, measure, input, format)}"`;
-  context.header("ETag", tag);
-  context.header("Cache-Control", "private, no-cache");
-  if (context.req.header("if-none-match")?.split(/\s*,\s*/).some((one) => one.replace(/^W\//, "") === tag)) return context.body(null, 304);
-  const signal = within(context.req.raw.signal, api.limits.time);
-  const result = await runMeasure(api.store, measure.name, input, {prefer: api.read?.sources ?? [], mostRows: api.limits.rows, work: {signal}, ...restriction(api, format)});
+  const unchanged = tagged(context, tagOf(api, measure, input, format));
+  if (unchanged) return unchanged;
+  const options = {prefer: api.read?.sources ?? [], mostRows: api.limits.rows, ...restriction(api, format)};
+  const result = await limited(context, api, (signal) => measure.study ? api.threads.measure(measure.name, input, options, signal) : runMeasure(api.store, measure.name, input, {...options, work: {signal}}));
   return answer(context, api, result, format);
+}
+
+/** Sets the ETag; answers 304 where the client has what it names. */
+export function tagged(context: Context, tag: string): Response | undefined {
+  context.header("ETag", `"${tag}"`);
+  context.header("Cache-Control", "private, no-cache");
+  const known = context.req.header("if-none-match")?.split(",").map((one) => one.trim().replace(/^W\//, "")) ?? [];
+  return known.includes(`"${tag}"`) || known.includes("*") ? context.body(null, 304) : undefined;
+}
+
+/** Asks within the limits: the signal aborts when the client goes away or time is up, and one question too many is refused. */
+export async function limited<T>(context: Context, api: Api, asking: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  if (api.running >= api.limits.running) fail("server_busy", {seconds: 2});
+  const timer = new AbortController();
+  const clock = setTimeout(() => timer.abort(new HarmattanError("query_slow", {seconds: api.limits.time / 1000})), api.limits.time);
+  api.running += 1;
+  try {
+    return await asking(AbortSignal.any([context.req.raw.signal, timer.signal]));
+  } finally {
+    api.running -= 1;
+    clearTimeout(clock);
+  }
+}
+
+/** No question needs more; names of actors are compared with thousands of others. */
+function checkSize(input: Record<string, string[]>): void {
+  for (const [field, values] of Object.entries(input)) {
+    if (values.length > 100) fail("invalid_value", {field, value: `${values.length} values`, expected: "at most 100 values"});
+    for (const value of values) if (value.length > 300) fail("invalid_value", {field, value: `${value.slice(0, 40)}...`, expected: "at most 300 characters"});
+  }
 }
 
 /** Names the question and the state of the store that would answer it; a wrong parameter fails here, before anything is asked. */
@@ -51,14 +80,6 @@ function tagOf(api: Api, {name, params}: Measure, input: Input, format: Format):
 /** Rows of a source whose terms forbid passing them on: shown on this machine, copied a few at a time, and not sent anywhere else. */
 function restriction({local}: Api, format: Format): {restrictedRows?: number} {
   return local ? format === "json" ? {} : {restrictedRows: handedOn} : {restrictedRows: 0};
-}
-
-/** Aborts when the client goes away or time is up. */
-export function within(signal: AbortSignal, time: number): AbortSignal {
-  const timer = new AbortController();
-  const clock = setTimeout(() => timer.abort(), time);
-  clock.unref();
-  return AbortSignal.any([signal, timer.signal]);
 }
 
 async function answer(context: Context, api: Api, result: Result, format: Format): Promise<Response> {

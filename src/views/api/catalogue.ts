@@ -3,7 +3,8 @@ import {fail} from "../../error.ts";
 import {describeMeasures, findActors} from "../../index.ts";
 import {integer, parseParams, text} from "../../param.ts";
 import type {Api} from "./app.ts";
-import {within} from "./ask.ts";
+import {limited, tagged} from "./ask.ts";
+import {digest} from "./state-tag.ts";
 import {openapi} from "./openapi.ts";
 
 export const actorParams = {
@@ -41,6 +42,8 @@ export function catalogueRoutes(app: Hono, api: Api): void {
   });
   app.get("/api/actors", async (context) => {
     const {q, source, limit} = parseParams(actorParams, context.req.queries());
-    return context.json({actors: await findActors(api.store, {text: q ?? "", source, limit, signal: within(context.req.raw.signal, api.limits.time)})});
+    if (q !== null && q.length > 100) fail("invalid_value", {field: "q", value: `${q.slice(0, 40)}...`, expected: "at most 100 characters"});
+    return tagged(context, digest(JSON.stringify([api.version, api.tag.current, q, source, limit])))
+      ?? context.json({actors: await limited(context, api, (signal) => findActors(api.store, {text: q ?? "", source, limit, signal}))});
   });
 }

@@ -1,2 +1,3 @@
 export {createApi, usualLimits, type ApiOptions, type Limits} from "./app.ts";
+export {Threads} from "./threads.ts";
 export {serve, type ServeOptions, type Served} from "./serve.ts";

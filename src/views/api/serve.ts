@@ -1,9 +1,10 @@
 import {createAdaptorServer} from "@hono/node-server";
-import {createServer} from "node:http";
+import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {fail} from "../../error.ts";
 import {Store, type Case} from "../../index.ts";
 import {createApi, usualLimits, type Limits} from "./app.ts";
+import {Threads} from "./threads.ts";
 
 export interface ServeOptions {
   directory: string;
@@ -24,28 +25,42 @@ export interface Served {
   close(): Promise<void>;
 }
 
-const loopback = ["127.0.0.1", "::1", "localhost"];
+const loopback: readonly string[] = ["127.0.0.1", "::1", "localhost"];
+
+/** Longest question that a thread or a connection may still answer when what it asked was let go. */
+const grace = 120_000;
 
 /** Serves a store until it is closed. */
 export async function serve({directory, read, version, host, port, token, takesFiles, page, limits}: ServeOptions): Promise<Served> {
   const local = loopback.includes(host);
-  if (!local && (token?.length ?? 0) < 16) fail("serve_token", {host});
-  const store = await Store.open(directory, {resident: true, connections: 3});
-  const app = createApi({store, read, version, local, takesFiles, page, token, hosts: null, limits: {...usualLimits, ...limits}});
-  const server = createAdaptorServer({fetch: app.fetch, createServer});
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      store.close();
-      reject(error);
-    });
-    server.listen(port, host, resolve);
-  }).catch((error: NodeJS.ErrnoException) => error.code === "EADDRINUSE" ? fail("port_taken", {port}) : Promise.reject(error));
+  if (token !== null && token.length < 16 || !local && token === null) fail("serve_token", {host});
+  const store = await Store.open(directory, {resident: true, grace, connections: 3});
+  const threads = new Threads(directory);
+  const app = createApi({
+    store, threads, read, version, local, takesFiles, page, token, hosts: local && token === null ? ["127.0.0.1", "[::1]", "localhost"] : null, limits: {...usualLimits, ...limits}
+  });
+  const server = createAdaptorServer({fetch: app.fetch, createServer, serverOptions: {maxHeaderSize: 16_384, headersTimeout: 10_000, keepAliveTimeout: 5_000}}) as Server;
+  server.maxHeadersCount = 100;
+  server.maxConnections = 500;
+  await listening(server, port, host).catch(async (error: NodeJS.ErrnoException) => {
+    store.close();
+    return error.code === "EADDRINUSE" ? fail("port_taken", {port}) : Promise.reject(error);
+  });
   const bound = (server.address() as AddressInfo).port;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}/`,
-    close: () => new Promise((resolve) => server.close(() => {
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await threads.close();
       store.close();
-      resolve();
-    }))
+    }
   };
+}
+
+function listening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
 }
