@@ -4,6 +4,7 @@ import {niceTop} from "./fatalities.ts";
 import {linePanel} from "./line-panel.ts";
 import {palette} from "./palette.ts";
 import {stepOf} from "./period.ts";
+import {periodParts} from "./period-panel.ts";
 import {seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
@@ -47,7 +48,8 @@ export function extent(scene: Scene): Drawing {
     says: extentSays(scene),
     notes: [w.extent.note, ...(shift === null ? [] : [w.extent.centroid(n.count(shift), name(full.at(-2)), name(full.at(-1)))]), ...(rows.some((row) => row["covered"] === "partial") ? [w.fatalities.partialNote] : [])],
     body,
-    height: rows.length === 0 ? 72 : third + low + 28
+    height: rows.length === 0 ? 72 : third + low + 28,
+    parts: periodParts(scene, periods, {x: 0, y: top, width: scene.width, height: third + low - top, left: steps.left, right: 4})
   };
 }
 

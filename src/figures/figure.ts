@@ -21,7 +21,7 @@ import {landmarkMap, landmarks} from "./landmarks.ts";
 import {notes} from "./notes.ts";
 import {places} from "./places.ts";
 import {scdi} from "./scdi.ts";
-import {scene, type Drawing, type Scene} from "./scene.ts";
+import {scene, type Drawing, type Part, type Scene} from "./scene.ts";
 import {spreadType} from "./spread-type.ts";
 import {plain} from "./svg.ts";
 import {table, type Table} from "./table.ts";
@@ -61,6 +61,8 @@ export interface Figure {
   notes: string[];
   table: Table;
   height: number;
+  /** Where the drawing stands for rows, so that a page can let a reader take hold of them: bars of a ranking, periods of a series. */
+  parts?: readonly Part[];
 }
 
 /** The figure of a result: which one is chosen by its measure, how by the room. */
@@ -80,7 +82,8 @@ export function figure(result: Result, options: FigureOptions): Figure {
     says: plain(drawing.says ?? ""),
     notes: notes(here, drawing.notes),
     table: table(here),
-    height: Math.ceil(drawing.height)
+    height: Math.ceil(drawing.height),
+    ...(drawing.parts?.length ? {parts: drawing.parts} : {})
   };
 }
 

@@ -29,6 +29,17 @@ export interface Drawing {
   notes: string[];
   body: Markup;
   height: number;
+  /** Where the drawing stands for rows of the result; absent where it does so nowhere. */
+  parts?: readonly Part[];
+}
+
+/** A rectangle of the drawing, px from its upper left corner, and the number of the row that it stands for. */
+export interface Part {
+  row: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 export function scene(result: Result, options: FigureOptions): Scene {

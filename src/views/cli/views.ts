@@ -4,6 +4,7 @@ import type {Case, CaseCheck, Result} from "../../index.ts";
 export interface Views {
   report(): Promise<ReportView>;
   api(): Promise<ApiView>;
+  web(): Promise<WebView>;
   mcp(): Promise<McpView>;
 }
 
@@ -13,6 +14,11 @@ export interface McpView {
 
 export interface ApiView {
   serve(options: {directory: string; read: Case | null; version: string; host: string; port: number; token: string | null; takesFiles: boolean; page: string | null}): Promise<{url: string; close(): Promise<void>}>;
+}
+
+export interface WebView {
+  /** Folder of the built page of the explorer; builds it first where that is needed, and tells so. */
+  ensureBundle(tell: (line: string) => void): Promise<string>;
 }
 
 export interface ReportView {
