@@ -2,7 +2,7 @@ import {boundBefore} from "./bound-before.ts";
 import {change} from "./change-draft.ts";
 import type {Comparator} from "./claim.ts";
 import {comparisons} from "./comparisons.ts";
-import {isTimes} from "./counts.ts";
+import {isTimes} from "./times.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
 
