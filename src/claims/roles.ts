@@ -1,7 +1,8 @@
 import type {ClaimRole} from "./claim.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
+import {killersOf} from "./killers.ts";
 import type {Parsed} from "./parse.ts";
-import type {Before} from "./slots.ts";
+import {goesOn, speaksOn, type Before} from "./context.ts";
 
 /** The actors of a claim and what they did: killed, were killed, or had a part in it. */
 export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], inherited: Inherited | null, before: Before): Inherited {
@@ -9,6 +10,11 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   const [from, to] = clauseOf(parsed, draft.anchor);
   const lost = losses(parsed, draft, from);
   if (lost !== null) return {actors: names(parsed, [lost]), role: "target"};
+  const killers = draft.unit === "deaths" || draft.measure === "other" ? killersOf(parsed, draft) : null;
+  if (killers !== null && "actors" in killers) return {actors: names(parsed, killers.actors), role: "perpetrator"};
+  const meant = killers === null ? [] : antecedents(parsed, draft.anchor, before);
+  if (meant.length > 0) return {actors: meant, role: "perpetrator"};
+  if (before.scene !== null && before.scene.actors.length > 0 && !/A/.test(parsed.shape.replace(/#[aw]{0,2}A/g, "")) && goesOn(parsed, draft, before)) return {actors: [...before.scene.actors], role: "perpetrator"};
   const victims = new Set(draft.victims.length > 0 ? draft.victims : countedVictims(parsed, draft));
   const actors = ofKind(parsed, "A", from, to).filter((i) => !victims.has(i) && tokens[i]!.actor !== null && !isCountedVictim(parsed, i));
   const own = fromActors(parsed, draft, drafts, actors);
@@ -22,8 +28,14 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   if (kin !== null && kin.actors.length > 0) return kin;
   const led = fromClauseBefore(parsed, draft, drafts, from);
   if (led !== null) return led;
-  if (before.claim !== null && before.claim.actors.length > 0 && (/@/.test(parsed.shape) || speaksOn(parsed))) return {actors: [...before.claim.actors], role: before.claim.role};
+  if (before.claim !== null && before.claim.actors.length > 0 && speaksOn(parsed)) return {actors: [...before.claim.actors], role: before.claim.role};
   return {actors: [], role: "any"};
+}
+
+/** Whom "they" means before token `i`: the last actor of the sentence so far, else the actors of the sentence before. */
+function antecedents({tokens}: Parsed, i: number, before: Before): string[] {
+  const last = tokens.slice(0, i).filter(({kind, actor}) => kind === "A" && actor !== null).pop();
+  return last === undefined ? [...before.actors] : [last.text];
 }
 
 function fromActors(parsed: Parsed, draft: Draft, drafts: readonly Draft[], actors: readonly number[]): Inherited | null {
@@ -50,11 +62,6 @@ function makersOf({tokens, shape}: Parsed, {measure, anchor}: Draft, from: numbe
   if (measure !== "share" || lead === null || !/^(?:made? up|make up|constitute|constituent|represent|representent|account|accounted|formaient|forment|were|are)/.test(tokens[from + lead[0].length]!.key)) return [];
   const makers = ofKind({tokens} as Parsed, "C", from, from + lead[0].length);
   return makers.every((i) => tokens[i]!.data.target === true) ? makers : [];
-}
-
-/** "The raids killed 40": the events of the sentence before, spoken of again. */
-function speaksOn({shape, tokens}: Parsed): boolean {
-  return /^d[E]/.test(shape) && /^(?:the|these|those|les|ces)$/.test(tokens[0]!.key) && !/A/.test(shape);
 }
 
 /** "Lost 12 of their own", "has lost 225 men": whoever loses is the one who was hit. */

@@ -1,14 +1,7 @@
-import type {Claim, ClaimPeriod, SourceNamed} from "./claim.ts";
+import type {ClaimPeriod, SourceNamed} from "./claim.ts";
+import {goesOn, speaksOn, talliesOn, type Before} from "./context.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
-
-/** Where a claim of a sentence looks for what its own clause does not say: the sentence before it. */
-export interface Before {
-  claim: Claim | null;
-  places: readonly string[];
-  source: SourceNamed | null;
-  period: ClaimPeriod | null;
-}
 
 /** The period of a claim: one beside it, else the nearest of the sentence; a period of comparison only where the number stands at it. */
 export function periodOf(parsed: Parsed, draft: Draft, before: Before): {period: ClaimPeriod; token: Token | null} {
@@ -16,7 +9,8 @@ export function periodOf(parsed: Parsed, draft: Draft, before: Before): {period:
   const candidates = ofKind(parsed, "T").map((i) => ({i, token: tokens[i]!, cost: distance(parsed, draft, i)})).sort((a, b) => a.cost - b.cost);
   const best = draft.measure === "rank" ? narrowest(candidates.filter(({token: {period}}) => period!.form !== "since" || period!.to !== null)) : candidates[0];
   if (best !== undefined && best.cost < 90) return {period: draft.measure === "change" ? laterYear(best.token) : written(best.token), token: best.token};
-  if (before.period !== null && (tokens.some(({kind}) => kind === "@") || best !== undefined)) return {period: before.period, token: null};
+  if (before.scene !== null && before.scene.period !== null && goesOn(parsed, draft, before)) return {period: before.scene.period, token: null};
+  if (before.period !== null && (speaksOn(parsed) || talliesOn(parsed) || best !== undefined)) return {period: before.period, token: null};
   return {period: {from: null, to: null, text: null}, token: null};
 }
 
@@ -74,6 +68,7 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   const untold = found.filter((i) => !isTeller(parsed, i));
   if (untold.length > 0 || !found.some((i) => tokens[i - 1]?.kind === "i" && (tokens[i + 1]?.kind === "s" && i < draft.anchor))) found = untold;
   const texts = [...new Set(found.filter((i) => !isWhole(parsed, draft, i) && !isOutdone(parsed, draft, i) && !isGeneric(parsed, i, found)))].sort((a, b) => a - b).map((i) => tokens[i]!.text);
+  if (texts.length === 0 && before.scene !== null && (goesOn(parsed, draft, before) || speaksOn(parsed) || talliesOn(parsed))) return [...before.scene.places];
   return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it|the same)$/.test(key)) && !tokens.some(({period}) => period?.form === "same") && !/^dE/.test(parsed.shape) ? [...new Set(texts)] : [...before.places];
 }
 
