@@ -1,6 +1,6 @@
 import {actors as known, spellings} from "../actors/aliases.ts";
 import {armedGroups} from "./armed-groups.ts";
-import {nameAt, nameTable, type NameTable} from "./gazetteer.ts";
+import {gazetteer, nameAt, nameTable, type NameTable} from "./gazetteer.ts";
 import {phrases, type Lexicon} from "./lexicon.ts";
 import {phraseAt, phraseTable} from "./numbers.ts";
 import {findOpenActors} from "./open-actors.ts";
@@ -31,7 +31,8 @@ export function findActors(words: readonly Word[], free: (from: number, to: numb
     const to = name ?? (isAcronym(words, i, acronym) ? i + 1 : null);
     if (to !== null && free(i, to)) {
       const noun = phraseAt(words, to, nouns);
-      found.push({from: i, to: branchTo(words, to), named: true, attacks: false, heads: noun !== null && heads.has(keyOf(words, to, noun.to)) || /^(?:members|membres)$/.test(words[to]?.key ?? "")});
+      const men = lexicon.language === "en" && /^(?:men|boys|recruits|operatives|dissidents)$/.test(words[to]?.key ?? "");
+      found.push({from: i, to: men ? to + 1 : branchTo(words, to), named: true, attacks: false, heads: noun !== null && heads.has(keyOf(words, to, noun.to)) || men || /^(?:members|membres)$/.test(words[to]?.key ?? "")});
       i = Math.max(i + 1, found[found.length - 1]!.to);
     } else i++;
   }
@@ -55,18 +56,37 @@ function nounAt(words: readonly Word[], i: number, found: ActorMention[], free: 
   const floor = Math.max(0, ...found.map(({to}) => to).filter((to) => to <= i));
   const last = english ? lastNoun(words, i, noun.to, nouns, modifiers, free) : {from: i, to: noun.to};
   let from = english ? leftOf(words, i, floor, modifiers, lexicon, free) : i;
-  let to = english ? loyalTo(words, joined(words, last.to, nouns, modifiers, free)) : rightOf(words, noun.to, modifiers, free);
+  const owner = english && stateBodies.test(keyOf(words, last.from, last.to)) ? ownerBefore(words, from, free) : null;
+  if (owner !== null) from = owner;
+  let to = english ? mountedTo(words, loyalTo(words, joined(words, last.to, nouns, modifiers, free))) : rightOf(words, noun.to, modifiers, free);
   const key = keyOf(words, last.from, last.to);
-  const bare = /^(?:group|groups|force|forces|officers?|operatives|combatants?|military)$/.test(key) && from === last.from && !/^(?:the|la|les|'s)$/.test(key === "military" ? words[from - 1]?.key ?? "" : "");
+  const bare = /^(?:group|groups|force|forces|officers?|operatives|combatants?|military)$/.test(key) && from === last.from && !(/^(?:officers|operatives|combatants)$/.test(key) && isCounted(words, from, lexicon)) && !/^(?:the|la|les|'s)$/.test(key === "military" ? words[from - 1]?.key ?? "" : "");
   const thing = english && equipment.test(words[last.to]?.key ?? "") && !heads.has(key) || /^terrorist/.test(key) && (isEvent(words[to]) || isEvent(words[from - 1]));
   const members = english && /^(?:of|from)$/.test(words[to]?.key ?? "") ? found.find(({from: start, named}) => named && (start === to + 1 || start === to + 2 && words[to + 1]!.key === "the")) : undefined;
   if (members !== undefined) members.heads = heads.has(key);
   else if (!bare && !thing) {
     const led = found.findIndex(({to: end, named}) => named && end === from && words[from]!.glued);
     if (led >= 0) from = found.splice(led, 1)[0]!.from;
-    found.push({from, to, named: led >= 0, attacks: false, heads: heads.has(key)});
+    found.push({from, to, named: led >= 0 || owner !== null, attacks: false, heads: heads.has(key)});
   }
   return Math.max(to, noun.to);
+}
+
+/** What a state is named with: "Myanmar's junta", "Burundi's army". */
+const stateBodies = /^(?:army|military|junta|armed forces|security forces|air force|police|navy|coalition|gendarmerie)$/;
+
+/** The first word of "Burundi's" before a body of the state, or null. */
+function ownerBefore(words: readonly Word[], from: number, free: (from: number, to: number) => boolean): number | null {
+  if (words[from - 1]?.key !== "'s") return null;
+  for (let i = Math.max(0, from - 5); i < from - 1; i++) if (nameAt(words, i, gazetteer()) === from - 1 && free(i, from)) return i;
+  return null;
+}
+
+/** "Gunmen on motorbikes", "assailants in uniform": what they ride or wear belongs to the noun. */
+function mountedTo(words: readonly Word[], to: number): number {
+  if (!/^(?:on|in|wearing|aboard)$/.test(words[to]?.key ?? "")) return to;
+  for (let i = to + 1; i < to + 4; i++) if (/^(?:motorbikes?|motorcycles?|horseback|camels|pickups|fatigues|uniforms?|camouflage)$/.test(words[i]?.key ?? "")) return i + 1;
+  return to;
 }
 
 /** "Men in police uniforms", "men on motorbikes": who they are is what they wear or ride. */
@@ -74,6 +94,11 @@ function menAt(words: readonly Word[], i: number): {to: number} | null {
   if (words[i]!.key !== "men" || !/^(?:in|on|wearing)$/.test(words[i + 1]?.key ?? "")) return null;
   for (let to = i + 2; to < i + 7; to++) if (/^(?:uniforms?|fatigues|camouflage|motorbikes?|motorcycles?)$/.test(words[to]?.key ?? "")) return {to: to + 1};
   return null;
+}
+
+function isCounted(words: readonly Word[], i: number, {units}: Lexicon): boolean {
+  const key = words[i - 1]?.key ?? "";
+  return /^\d/.test(key) || key in units;
 }
 
 function keyOf(words: readonly Word[], from: number, to: number): string {

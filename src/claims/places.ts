@@ -72,7 +72,9 @@ const notPlaces = /^(?:I|No|Every|Each|Any|One|Another|Which|What|Both|Other|Sev
 function guess(words: readonly Word[], i: number, before: PlaceMention | null, free: (from: number, to: number) => boolean, {strong, direction}: Table): number | null {
   if (!free(i, i + 1) || !isName(words[i]!) && !(/^(?:al|el|as|an|ad|ar)$/i.test(words[i]!.key) && words[i + 1]?.glued === true && isName(words[i + 1]!))) return null;
   if (peoples.test(words[i]!.key) && /^(?:nationals?|citizens?|civilians?|soldiers?|troops|forces|officials?|army|people)$/.test(words[i + 1]?.key ?? "")) return null;
+  if (demonym.test(words[i]!.key) && /^\p{Ll}/u.test(words[i + 1]?.text ?? "") && /^(?:of|capital|border|side|soil|town|city|village|coast)$/.test(words[i + 2]?.key === "of" ? "of" : words[i + 1]!.key)) return null;
   if (words[i - 1]?.key === "'s" && before?.to === i - 1) return named(words, i, free);
+  if (/^(?:neighbou?ring|nearby|adjacent|voisine?)$/.test(words[i - 1]?.key ?? "")) return named(words, i, free);
   let at = i - 1;
   while (at >= 0 && /^(?:the|le|la|les|l')$/.test(words[at]!.key)) at--;
   while (at >= 0 && direction.has(words[at]!.key)) at--;
@@ -80,7 +82,8 @@ function guess(words: readonly Word[], i: number, before: PlaceMention | null, f
   if (/^(?:from|de|du|d')$/.test(words[at]?.key ?? "") && /^(?:far|away|km|kilometres|kilometers|miles|loin|pres|outside|autour|abords|environs|alentours|sortie|entree|large|proximite)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   const previous = words[at]?.key ?? "";
   const head = /(?:enne|ienne|aise|ien|ais|ane|ine|caine)$/.test(words[at - 1]?.key ?? "") ? words[at - 2] : words[at - 1];
-  if (/^(?:of|de|d'|du|des)$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie|poste|base|eglise|mosquee|marche|ecole|hopital|prison|site|foret|gare|aeroport|route|pont|mine|massacre|attaque|embuscade|bataille|tuerie|siege|chute|prise|attentat|battle|cercle|prefecture|gouvernorat|comte|vallee|ile|church|mosque|prison|port|forest|hamlet|hameau|region|axe)$/.test(head?.key ?? "")) return named(words, i, free);
+  if (/^(?:of|de|d'|du|des)$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie|poste|base|eglise|mosquee|marche|ecole|hopital|prison|site|foret|gare|aeroport|route|pont|mine|massacre|attaque|embuscade|bataille|tuerie|siege|chute|prise|attentat|battle|cercle|prefecture|gouvernorat|comte|vallee|ile|church|mosque|prison|port|forest|hamlet|hameau|region|axe|island|peninsula|valley|archipelago|siege|dam|crossing|strip|suburb|woreda|canton)$/.test(head?.key ?? "")) return named(words, i, free);
+  if (previous === "sur" && /^(?:frappes?|raids?|bombardements?|attaques?|offensive|tirs?|assaut|nuit|derniere|passee|aeriens?|aeriennes?|israeliennes?|russes|drones?)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   if (previous === "on" && /^(?:attacks?|raids?|assaults?|strikes?|offensive|airstrikes?|march|shelling|bombing)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   if (/^(?:axe|route|corridor)$/.test(previous) && words[at]!.text === words[at]!.key) return named(words, i, free);
   if (/^(?:between|entre)$/.test(previous)) return named(words, i, free);
@@ -110,6 +113,9 @@ function axisAt(words: readonly Word[], i: number, free: (from: number, to: numb
 
 const peoples = /(?:[ai]an|ese|ish|eli)$/;
 
+/** "the Nigerian state of", "in the Iraqi city of": the adjective of a people before the word for a place. */
+const demonym = /(?:ian|ean|ese|ish|eli|[cgklruy]an|qi|ali|emi|ani|abe|nch|utch)$/;
+
 /** "Somali troops", "Nigerian soldiers": a name of the gazetteer that is the adjective of a people. */
 function isAdjective(words: readonly Word[], i: number, to: number): boolean {
   return to === i + 1 && /^(?:somali|afar|oromo|punjabi|tuareg)$/.test(words[i]!.key) && /^\p{Ll}/u.test(words[to]?.text ?? "") && !/^(?:region|state|province|district|and|in|on|at)$/.test(words[to]!.key);
@@ -130,7 +136,7 @@ function divided(words: readonly Word[], i: number, free: (from: number, to: num
   let to = i;
   while (to < words.length && to < i + 3 && free(to, to + 1) && isName(words[to]!)) to++;
   if (to === i || words[to] === undefined || /^(?:of|de|du)$/.test(words[to + 1]?.key ?? "") || /(?:ian|can|ese|ish|yan|ani|eri|lian|rian|ench)$/.test(words[to - 1]!.key)) return null;
-  if (/^(?:school|junction|reserve|road|highway|forest|airport|neighbou?rhood|suburb|park|crossing|township)$/.test(words[to]!.key) && (at(words, i - 1) !== "the" || words[to]!.key !== "school") && to > i) return to + 1;
+  if (/^(?:school|junction|reserve|road|highway|forest|airport|neighbou?rhood|suburb|park|crossing|township|dam)$/.test(words[to]!.key) && (at(words, i - 1) !== "the" || words[to]!.key !== "school") && to > i) return to + 1;
   const local = words[to]!.key === "local" && words[to + 1]?.key === "government" && words[to + 2]?.key === "area";
   return local || division.has(words[to]!.key) && !/^(?:area|zone|camp|de|du)$/.test(words[to]!.key) ? to : null;
 }
@@ -154,7 +160,7 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
   const at = (n: number) => words[n]?.key ?? "";
   if (lexicon.language === "en") {
     if (division.has(at(to)) && free(to, to + 1) && !(at(to) === "market" && /^(?:a|an)$/.test(at(from - 1)))) to++;
-    else if (/^(?:reserve|junction|forest|road|governorates|school)$/.test(at(to)) && free(to, to + 1)) to++;
+    else if (/^(?:reserve|junction|forest|road|governorates|school|dam|crossing|mountains)$/.test(at(to)) && free(to, to + 1)) to++;
     else if (words[to]?.text === "National" && words[to + 1]?.text === "Park") to += 2;
     else if (at(to) === "local" && at(to + 1) === "government" && at(to + 2) === "area") to += 3;
     if (at(to) === "'s" && (direction.has(at(to + 1)) || at(to + 1) === "far" && direction.has(at(to + 2)))) {
@@ -163,13 +169,16 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
       while (direction.has(at(to)) || at(to) === "and" && direction.has(at(to + 1))) to++;
       if (/^(?:governorates|provinces|districts|regions|counties|states|coast|border)$/.test(at(to)) && free(to, to + 1)) to++;
     }
-    if (direction.has(at(from - 1)) && free(from - 1, from)) from--;
-    else if (direction.has(at(from - 2)) && /^(?:of)$/.test(at(from - 1))) from -= at(from - 3) === "the" ? 3 : 2;
+    if (direction.has(at(from - 1)) && free(from - 1, from)) {
+      from--;
+      while (words[from]!.glued && direction.has(at(from - 1)) && free(from - 1, from)) from--;
+    } else if (direction.has(at(from - 2)) && /^(?:of)$/.test(at(from - 1))) from -= at(from - 3) === "the" ? 3 : 2;
     return {from, to};
   }
   if (to === from + 1 && direction.has(at(from)) && /^(?:le|l')$/.test(at(from - 1)) && !/^(?:de|du|d')$/.test(at(to))) return {from: from - 1, to};
   const article = /^(?:la|le|l'|les)$/.test(at(from - 1)) ? 1 : 0;
   const joint = from - 1 - article;
+  if (/^(?:de|du|d'|des)$/.test(at(joint)) && division.has(at(joint - 2)) && !at(joint - 2).endsWith("s") && lexicon.actor.nationality.test(at(joint - 1)) && free(joint - 2, joint)) return {from: /^(?:le|la|l'|les)$/.test(at(joint - 3)) ? joint - 3 : joint - 2, to};
   if (/^(?:de|du|d'|des)$/.test(at(joint)) && (division.has(at(joint - 1)) || direction.has(at(joint - 1))) && free(joint - 1, joint)) {
     let head = joint - 1;
     while (words[head]!.glued && direction.has(at(head - 1))) head--;

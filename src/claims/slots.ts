@@ -68,8 +68,15 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   const untold = found.filter((i) => !isTeller(parsed, i));
   if (untold.length > 0 || !found.some((i) => tokens[i - 1]?.kind === "i" && (tokens[i + 1]?.kind === "s" && i < draft.anchor))) found = untold;
   const texts = [...new Set(found.filter((i) => !isWhole(parsed, draft, i) && !isOutdone(parsed, draft, i) && !isGeneric(parsed, i, found)))].sort((a, b) => a - b).map((i) => tokens[i]!.text);
+  const owners = texts.length > 0 ? [] : ownersOf(parsed, from, to);
+  if (owners.length > 0) return owners;
   if (texts.length === 0 && before.scene !== null && (goesOn(parsed, draft, before) || speaksOn(parsed) || talliesOn(parsed))) return [...before.scene.places];
   return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it|the same)$/.test(key)) && !tokens.some(({period}) => period?.form === "same") && !/^dE/.test(parsed.shape) ? [...new Set(texts)] : [...before.places];
+}
+
+/** "Myanmar's junta" killed where nothing else is said: in Myanmar. */
+function ownersOf({tokens}: Parsed, from: number, to: number): string[] {
+  return [...new Set(tokens.slice(from, to).flatMap(({kind, text}) => kind === "A" ? /^(\p{Lu}.*)['’]s \p{Ll}/u.exec(text)?.[1] ?? [] : []))];
 }
 
 /** Where the clause turns to who says so, or a share to the rest: places beyond are none of the claim. */
