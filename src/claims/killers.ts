@@ -73,7 +73,7 @@ function pastAside(tokens: readonly Token[], verb: number): number {
 function isFree({tokens, shape}: Parsed, i: number): boolean {
   let at = i - 1;
   while (at >= 0 && "da#\"".includes(tokens[at]!.kind)) at--;
-  if (at < 0) return true;
+  if (at < 0 || /^(?:des|de)$/.test(tokens[at]!.key) && (at === 0 || ",&".includes(tokens[at - 1]!.kind))) return true;
   if ("ioythzgfKuBWcl".includes(tokens[at]!.kind) || /^(?:with|against|for|from|to|upon|avec|contre|pour|envers|chez|of)$/.test(tokens[at]!.key)) return false;
   return !(/#[a]?$/.test(shape.slice(Math.max(0, i - 2), i)) && /^[e]?[w]?[Kk]/.test(shape.slice(i + 1)));
 }

@@ -142,9 +142,15 @@ function perpetrates({tokens, shape}: Parsed, i: number): boolean {
   if (/^w?E/.test(after) && tokens[i + 1]!.key !== "and" && !isClauseEnd(tokens[i + 1]!)) return true;
   if (/E$/.test(before) && tokens[i]!.actor!.heads && /^\p{Ll}/u.test(tokens[i]!.text)) return true;
   if (/^[dw,]{0,1}$/.test(shape.slice(0, i)) && /@[wO]{0,2}E/.test(shape) && /\b(?:leur|leurs|their|its)\b/.test(tokens.map(({key}) => key).join(" "))) return true;
-  if (tokens.slice(i + 1, i + 5).some(({key}) => /^(?:responsible|blame|responsables?)$/.test(key))) return true;
+  if (isBlamed(tokens, i)) return true;
+  if (tokens[i + 1]?.key === "'s" && /^(?:siege|campaign|push|advance|onslaught|crackdown|takeover|capture|seizure|war)$/.test(tokens[i + 2]?.key ?? "")) return true;
   if (/^w?V/.test(after) && /maoist|jihad|djihad|insurgent|rebel|militant|islamist|separatist/.test(tokens[i]!.key)) return true;
   return strikes({tokens, shape}, i);
+}
+
+/** "Is responsible for", "has been blamed for", "are accused of", "were behind". */
+function isBlamed(tokens: Parsed["tokens"], i: number): boolean {
+  return tokens.slice(i + 1, i + 6).some(({key}, j, near) => /^(?:responsible|blame|responsables?)$/.test(key) || /^(?:blamed|accused|suspected|behind|accuse\w*|tenus?|soupconne\w*)$/.test(key) && near.slice(0, j).some(({key: be}) => /^(?:is|are|was|were|been|being|est|sont|etaient|ete)$/.test(be)) || /^(?:est|sont|ete) accuse/.test(key));
 }
 
 /** After "by" and its like, with the weapon or the men between: "by drones of the Front", "sous les coups des gangs". */
@@ -157,8 +163,9 @@ function isAgent({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): 
   if (/(?:^|,)?q[o][d"]?$/.test(before) || /^(?:victims|victimes)$/.test(tokens[i - 2]?.key ?? "") && tokens[i - 1]!.kind === "o" || /q[o][d]?A[&,][do]{0,2}$/.test(before)) return true;
   const joint = /A&[do]{0,2}$/.exec(before)?.[0].length ?? 0;
   if (joint > 0 && isAgent({tokens, shape}, i - joint)) return true;
-  const blamed = tokens.slice(Math.max(0, i - 8), i).findIndex(({key}) => /^(?:imputee?s?|attribuee?s?|blamed|attributed|attribuant|imputant)$/.test(key));
-  return blamed >= 0 && /^(?:to|on|a|au|aux)$/.test(tokens[i - 1]!.key);
+  const blamed = tokens.slice(Math.max(0, i - 14), i).findIndex(({key}) => /^(?:imput(?:es?|ees?|ent|ant|er|able|ables)?|attribu(?:es?|ees?|ent|ant|er)|blamed|blames?|attribut(?:es?|ed|ing)|pinned)$/.test(key));
+  const onto = tokens[i - 1]?.kind === "d" ? tokens[i - 2] : tokens[i - 1];
+  return blamed >= 0 && /^(?:to|on|a|au|aux)$/.test(onto?.key ?? "");
 }
 
 /** One of two that fight: "between the army and the rebels". */

@@ -53,6 +53,8 @@ export function nounOfTally(parsed: Parsed, subject: Token): Counted | null {
   if (/^(?:toll|tolls|bilan|bilans|losses)$/.test(subject.key) && !hasAbduction(parsed, at)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
   if (/death|dead|deadly/.test(subject.key)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
   const [from, to] = clauseOf(parsed, at);
+  const killed = /^No[dwaLP]{0,3}([CH])[e]?[w]?[kK]/.exec(parsed.shape.slice(at, to));
+  if (killed !== null) return killed[1] === "C" ? "civilian_deaths" : "deaths";
   const noun = parsed.tokens.slice(at, Math.min(to, at + 8)).find(({kind}) => "DEq".includes(kind)) ?? parsed.tokens.slice(Math.max(from, at - 3), at).find(({kind}) => "DE".includes(kind));
   if (noun === undefined) return /^(?:toll|tolls|bilan|bilans)$/.test(subject.key) ? "deaths" : null;
   return noun.kind === "E" ? "events" : noun.kind === "q" ? "casualties" : isCivilian(parsed, noun) ? "civilian_deaths" : "deaths";
