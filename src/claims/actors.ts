@@ -61,7 +61,7 @@ function nounAt(words: readonly Word[], i: number, found: ActorMention[], free: 
   let to = english ? mountedTo(words, loyalTo(words, joined(words, last.to, nouns, modifiers, free))) : rightOf(words, noun.to, modifiers, free);
   const key = keyOf(words, last.from, last.to);
   const bare = /^(?:group|groups|force|forces|officers?|operatives|combatants?|military)$/.test(key) && from === last.from && !(/^(?:officers|operatives|combatants)$/.test(key) && isCounted(words, from, lexicon)) && !/^(?:the|la|les|'s)$/.test(key === "military" ? words[from - 1]?.key ?? "" : "");
-  const thing = english && equipment.test(words[last.to]?.key ?? "") && !heads.has(key) || /^terrorist/.test(key) && (isEvent(words[to]) || isEvent(words[from - 1]));
+  const thing = english && equipment.test(words[last.to]?.key ?? "") && (!heads.has(key) || key === "police") || /^terrorist/.test(key) && (isEvent(words[to]) || isEvent(words[from - 1]));
   const members = english && /^(?:of|from)$/.test(words[to]?.key ?? "") ? found.find(({from: start, named}) => named && (start === to + 1 || start === to + 2 && words[to + 1]!.key === "the")) : undefined;
   if (members !== undefined) members.heads = heads.has(key);
   else if (!bare && !thing) {
@@ -143,7 +143,7 @@ function withNames(words: readonly Word[], found: readonly ActorMention[]): Acto
 }
 
 /** What belongs to an army and is hit instead of it: "an army camp". */
-const equipment = /^(?:camps?|bases?|posts?|barracks|outposts?|convoys?|positions?|checkpoints?|headquarters|installations?|conflicts?|coup|spending|budget|aid|equipment|service|rule|government|authorities|takeover|hospital|academy|leaders?|chief|spokes\w+|vehicles?|trucks?|helicopters?|station|stations)$/;
+const equipment = /^(?:camps?|bases?|posts?|barracks|outposts?|convoys?|positions?|stations?|checkpoints?|headquarters|installations?|conflicts?|coup|spending|budget|aid|equipment|service|rule|government|authorities|takeover|hospital|academy|leaders?|chief|spokes\w+|vehicles?|trucks?|helicopters?|station|stations)$/;
 
 /** The last noun of a row of nouns and the words between that belong to them: "militant Islamist groups". */
 function lastNoun(words: readonly Word[], from: number, to: number, nouns: Table["nouns"], modifiers: ReadonlySet<string>, free: (from: number, to: number) => boolean): {from: number; to: number} {

@@ -31,6 +31,7 @@ function fractions(parsed: Parsed): Draft[] {
   return ofKind(parsed, "/").flatMap((index) => {
     const {data} = parsed.tokens[index]!;
     if (data.comparator === "gt" || data.value === undefined) return [];
+    if (/^(?:as many|as much|the number|the rate|the level|autant)$/.test(parsed.tokens[index + 1]?.key ?? "") && isOfViolence(parsed, index)) return [change(parsed, index, index, "ratio", Math.round(data.value) / 100, boundBefore(parsed, index) ?? data.comparator ?? "eq")];
     const direction = directionAt(parsed, index);
     return direction === null || !isOfViolence(parsed, index) ? [] : [change(parsed, index, direction.at, "percent", direction.sign * data.value, boundBefore(parsed, index) ?? data.comparator ?? "eq")];
   });
@@ -47,7 +48,8 @@ export function directionAt({tokens}: Parsed, index: number): {sign: 1 | -1; at:
     const {kind} = tokens[i]!;
     if (kind === "U" || kind === "F") return {sign: kind === "U" ? 1 : -1, at: i};
     if (kind === "+" || kind === "-") return {sign: kind === "+" ? 1 : -1, at: i};
-    if (/^(?:higher|greater)$/.test(tokens[i]!.key)) return {sign: 1, at: i};
+    if (/^(?:higher|greater)$/.test(tokens[i]!.key) || i === index + 1 && /^(?:above|over|beyond)$/.test(tokens[i]!.key)) return {sign: 1, at: i};
+    if (i === index + 1 && /^(?:below|under)$/.test(tokens[i]!.key)) return {sign: -1, at: i};
     if (kind === "r" && tokens[i]!.key === "higher") return {sign: 1, at: i};
     if (!"odDEqVwCH".includes(kind) || kind === "o" && tokens[i]!.key === "of") break;
   }
@@ -124,7 +126,9 @@ export function isOfViolence(parsed: Parsed, index: number): boolean {
   const left = parsed.shape.slice(Math.max(from, index - 24), index).replace(/T/g, "");
   const right = parsed.shape.slice(index + 1, Math.min(to, index + 9)).replace(/[t,].*$/, "");
   if (/toll|bilan|victim/.test(parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 8)).map(({key}) => key).join(" "))) return true;
+  const struck = parsed.tokens.slice(Math.max(from, index - 12), index).some(({kind, key}) => kind === "u" && /attack|bomb|shell|raid|ambush|attaqu|bombard/.test(key));
   const subject = /[DEVNqKkBZ](?=[^DEVNqKkBZ]*$)/.exec(left)?.[0];
+  if (struck && subject !== "Z") return true;
   if (/No[dwaLP]{0,3}[CHZAnw][^DEVqKkBW@#]{0,6}$/.test(left) && !/^[^,.]{0,4}[KkBW]/.test(right)) return false;
   if (subject === "N" && !/[DEVqKkB]/.test(parsed.shape)) return index - from < 8 && from > 0;
   if (subject !== undefined && (subject !== "Z" || /[DEVq]/.test(left))) return true;

@@ -51,6 +51,7 @@ export function fateRight(parsed: Parsed, from: number): Fate | null {
     if (kind === "B") return /(?:ed|en|off|es?|s)$/.test(key) ? "abducted" : null;
     if (kind === "Z" && !/^(?:weeks|months|days|years|hours|annees|mois|jours|ans)$/.test(key)) return "not_events";
     const relative = /^(?:who|that|which|qui)$/.test(tokens[i - 1]!.key);
+    if (kind === "M" && /^(?:may|might|could|must|would|pourraient|auraient)$/.test(key) && /^(?:have|avoir)$/.test(tokens[i + 1]?.key ?? "")) continue;
     if (!relative && (parsed.isVerb(tokens[i]!) || kind === "M") || kind === "u" || kind === "l" && key !== "left" || kind === "E" && i > from + 3) return null;
   }
   return null;

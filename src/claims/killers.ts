@@ -70,7 +70,7 @@ function pastAside(tokens: readonly Token[], verb: number): number {
 }
 
 /** Not after a preposition, a "by" or a verb that has it for its object, and no people counted as victims. */
-function isFree({tokens, shape}: Parsed, i: number): boolean {
+export function isFree({tokens, shape}: Parsed, i: number): boolean {
   let at = i - 1;
   while (at >= 0 && "da#\"".includes(tokens[at]!.kind)) at--;
   if (at < 0 || /^(?:des|de)$/.test(tokens[at]!.key) && (at === 0 || ",&".includes(tokens[at - 1]!.kind))) return true;

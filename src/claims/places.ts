@@ -24,6 +24,12 @@ export function findPlaces(words: readonly Word[], free: (from: number, to: numb
       continue;
     }
     const known = free(i, i + 1) && /^[\p{Lu}\p{Ll}]/u.test(words[i]!.text) ? nameAt(words, i, names) : null;
+    const compass = compassAt(words, i, free, found[found.length - 1] ?? null, lexicon);
+    if (compass !== null) {
+      found.push({...compass, known: false});
+      i = compass.to;
+      continue;
+    }
     const generic = phraseAt(words, i, table.unnamed);
     const unnamed = generic !== null && lexicon.language === "fr" && /^(?:de|du|d'|des)$/.test(words[generic.to]?.key ?? "") ? null : generic;
     const guessed = known === null ? guess(words, i, found[found.length - 1] ?? null, free, table) ?? divided(words, i, free, table) ?? within(words, i, free, names) : null;
@@ -115,6 +121,16 @@ const peoples = /(?:[ai]an|ese|ish|eli)$/;
 
 /** "the Nigerian state of", "in the Iraqi city of": the adjective of a people before the word for a place. */
 const demonym = /(?:ian|ean|ese|ish|eli|[cgklruy]an|qi|ali|emi|ani|abe|nch|utch)$/;
+
+/** "In the east", "across the north-west of the country": a side of a country where it is a noun, and does not only say where in it a named place lies. */
+function compassAt(words: readonly Word[], i: number, free: (from: number, to: number) => boolean, before: PlaceMention | null, {language}: Lexicon): {from: number; to: number} | null {
+  if (language !== "en" || at(words, i) !== "the" || !/^(?:in|across|throughout|of|to|over|into|from)$/.test(at(words, i - 1)) || before !== null && before.to >= i - 1) return null;
+  let to = i + 1;
+  while (to < i + 4 && (/^(?:far|north|south|east|west|northeast|northwest|southeast|southwest)$/.test(at(words, to)) || words[to]?.glued === true && at(words, to) === "centre")) to++;
+  if (to === i + 1 || at(words, to - 1) === "far" || !free(i, to) || /^[\p{L}]/u.test(words[to]?.text ?? ".") && !/^(?:of|and|is|was|are|were|has|have|had|than|in|on|by|during|since|between|over|this|last|where|alone|rose|fell|killed|died|from|to|with|after|before|as|at|for|near|which|who|that|left)$/.test(at(words, to))) return null;
+  if (at(words, to) === "of") return at(words, to + 1) === "the" && at(words, to + 2) === "country" ? {from: i, to: to + 3} : null;
+  return {from: i, to};
+}
 
 /** "Somali troops", "Nigerian soldiers": a name of the gazetteer that is the adjective of a people. */
 function isAdjective(words: readonly Word[], i: number, to: number): boolean {

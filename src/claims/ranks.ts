@@ -27,7 +27,7 @@ function superlatives(parsed: Parsed): Draft[] {
     }
     if (deadly.test(key) && !/[DEqKkVTLGAN]/.test(near) && !/attaque|mois|annee|bilan|pays|region|province/.test(key)) return [];
     const second = ordinalBefore(parsed, index);
-    const behind = /\b(?:surpassed only by|topped only by|bettered only by|exceeded only by|second only to|bar the|bar only|behind only|after only|except for|derriere|seulement apres)\b/.test(after);
+    const behind = /\b(?:surpassed only by|topped only by|bettered only by|exceeded only by|second only to|bar the|bar only|behind only|after only|except for|derriere|seulement apres)\b/.test(after) || /\b(?:second only to|surpassed only by|behind only) [^,;:]{1,40}$/.test(tokens.slice(from, index).map((token) => token.key).join(" "));
     return [rank(parsed, index, index, second ?? (behind && data.value === 1 ? 2 : data.value ?? 1))];
   });
 }
@@ -103,13 +103,20 @@ function overall(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
   return tokens.flatMap(({key, kind}, index) => {
     const next = tokens.slice(index, index + 5).map((token) => token.key).join(" ");
-    if (/^(?:more|higher|deadlier|worse|bloodier)(?: \w+)? than (?:in )?any/.test(next) || /^(?:outstripped|surpassed|eclipsed) (?:both|all|every|any)/.test(next) || /^than ever/.test(next) || /^than (?:in )?any (?:other|previous|earlier)/.test(next) || /^than anywhere/.test(next) || /^(?:overtook|overtaken|surpassed) .* as\b/.test(tokens.slice(index, index + 9).map((token) => token.key).join(" ")) || /^plus que (?:toute|tout) autre|^que jamais/.test(next)) return [rank(parsed, index, Math.max(0, index - 3), 1)];
+    if (/^(?:more|higher|deadlier|worse|bloodier)(?: \w+)? than (?:in )?any/.test(next) || /^(?:outstripped|surpassed|eclipsed) (?:both|all|every|any)/.test(next) || /^than ever/.test(next) || /^than (?:in )?any (?:other|previous|earlier)/.test(next) || /^than anywhere/.test(next) || /^(?:overtook|overtaken|surpassed) .* as\b/.test(tokens.slice(index, index + 9).map((token) => token.key).join(" ")) || kind === "+" && isRestTogether(parsed, index) || /^plus que (?:toute|tout) autre|^que jamais/.test(next)) return [rank(parsed, index, Math.max(0, index - 3), 1)];
     if (kind !== "+" && key !== "more") return [];
     const [from, to] = clauseOf(parsed, index);
     const none = tokens.slice(from, index).findIndex((token) => token.kind === "0");
     const than = tokens.slice(index, to).findIndex((token) => token.kind === "t");
     return none >= 0 && than >= 0 && /[DEqK]/.test(parsed.shape.slice(index, index + than)) && index - from - none < 6 ? [rank(parsed, index, from + none, 1)] : [];
   });
+}
+
+/** "More civilian deaths than the army and the rebels put together": more than all others. */
+function isRestTogether({tokens, shape}: Parsed, index: number): boolean {
+  const than = shape.indexOf("t", index);
+  if (than < 0 || than > index + 9 || !/[DEqKk]/.test(shape.slice(index, than))) return false;
+  return /\b(?:put together|combined|all (?:the )?(?:others?|rest)|reunies?|ensemble|cumules?)\b/.test(tokens.slice(than, than + 14).map(({key}) => key).join(" "));
 }
 
 function rank(parsed: Parsed, index: number, first: number, value: number): Draft {

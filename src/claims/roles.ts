@@ -1,6 +1,6 @@
 import type {ClaimRole} from "./claim.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
-import {killersOf} from "./killers.ts";
+import {isFree, killersOf} from "./killers.ts";
 import type {Parsed} from "./parse.ts";
 import {goesOn, speaksOn, type Before} from "./context.ts";
 
@@ -10,6 +10,8 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   const [from, to] = clauseOf(parsed, draft.anchor);
   const lost = losses(parsed, draft, from);
   if (lost !== null) return {actors: names(parsed, [lost]), role: "target"};
+  const active = draft.measure === "spread" ? ofKind(parsed, "A", from, draft.anchor + 1).find((i) => isFree(parsed, i) && !/^w?[EV]/.test(parsed.shape.slice(i + 1))) : undefined;
+  if (active !== undefined) return {actors: names(parsed, [active]), role: "perpetrator"};
   const killers = draft.unit === "deaths" || draft.measure === "other" ? killersOf(parsed, draft) : null;
   if (killers !== null && "actors" in killers) return {actors: names(parsed, killers.actors), role: "perpetrator"};
   const meant = killers === null ? [] : antecedents(parsed, draft.anchor, before);

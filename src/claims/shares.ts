@@ -67,6 +67,8 @@ function isWholeOfViolence(parsed: Parsed, index: number): boolean {
     if ("CHA".includes(of[1]!)) return /^.{0,3}[DEVqKkB]/.test(after.slice(of[0].length)) || /[Kk]/.test(after.slice(of[0].length, of[0].length + 5));
     return false;
   }
+  if (/^o[dwa]{0,2}N/.test(after) && /[DEq]/.test(parsed.shape.slice(0, index)) || /^h[dw]{0,2}[EDKB]/.test(after)) return true;
+  if (parsed.tokens.slice(Math.max(from, index - 3), index).some(({key}) => key === "en") && index + 1 === to && /[DEq]/.test(parsed.shape.slice(0, index))) return true;
   if (after.startsWith("@")) return /[DEVqKkBC]/.test(parsed.shape) || index - from < 6;
   const subject = parsed.shape.slice(Math.max(0, index - 16), index);
   if (/^(?:[^o#]{0,3}[ekuyL]|[cw]{1,2}[iL]|,|$|T|i|t)/.test(after) || /^[dwa]{0,2}C/.test(after)) return /[DEqKkB](?![^DEqKkBZ]*Z)/.test(subject) || /^.{0,10}[DEqKk]/.test(after) || /@/.test(subject);
