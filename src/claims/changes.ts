@@ -9,7 +9,7 @@ import type {Parsed, Token} from "./parse.ts";
 /** What rose, fell, doubled or was more than before: ratios, percentages, and rises without a number. */
 export function changes(parsed: Parsed): Draft[] {
   const found = [...percentages(parsed), ...fractions(parsed), ...multiples(parsed), ...times(parsed)].filter(({anchor}) => !isAhead(parsed, anchor));
-  const bare = [...comparisons(parsed), ...directions(parsed)].filter(({anchor}, i, all) => all.findIndex((other) => Math.abs(other.anchor - anchor) < 4) === i).filter((draft) => !found.some((other) => sameClause(parsed, draft, other)));
+  const bare = [...comparisons(parsed), ...directions(parsed), ...becoming(parsed)].filter(({anchor}, i, all) => all.findIndex((other) => Math.abs(other.anchor - anchor) < 4) === i).filter((draft) => !found.some((other) => sameClause(parsed, draft, other)));
   return [...found, ...bare];
 }
 
@@ -104,6 +104,25 @@ function directions(parsed: Parsed): Draft[] {
     return (subject || object) && held && !numbered && !isMeant(parsed, index, from) ? [bare(parsed, index, kind === "U" ? 1 : -1)] : [];
   });
 }
+
+/** "Have become more frequent", "grew more deadly", "se font plus rares": a change in how often or how bad. */
+function becoming(parsed: Parsed): Draft[] {
+  const {tokens, shape} = parsed;
+  return tokens.flatMap(({key, kind}, index) => {
+    const worse = /^(?:more violent|more deadly|more lethal|deadlier|bloodier|worse|commoner)$/.test(key);
+    const better = /^(?:rarer|scarcer|calmer)$/.test(key);
+    const how = "+-".includes(kind) && degrees.test(tokens[index + 1]?.key ?? "") || key === "less" && degrees.test(tokens[index + 1]?.key ?? "");
+    if (!worse && !better && !how) return [];
+    const [from, to] = clauseOf(parsed, index);
+    const turned = tokens.slice(Math.max(from, index - 3), index).some((token) => /^(?:become|becoming|became|grew|grown|got|turned|growing|getting|font|fait|deviennent|devient|devenue?s?|sont devenues|est devenue)$/.test(token.key));
+    const held = /[Tt]/.test(shape.slice(from, to)) || tokens.slice(index, to).some((token) => /^(?:since|depuis)$/.test(token.key));
+    if (!turned || !held || !/[EDV]/.test(shape.slice(from, index)) || isMeant(parsed, index, from)) return [];
+    const fewer = kind === "-" || key === "less" || better;
+    return [bare(parsed, index, fewer !== /^rare/.test(tokens[index + 1]?.key ?? "") ? -1 : 1)];
+  });
+}
+
+const degrees = /^(?:frequent|common|deadly|lethal|violent|numerous|intense|rare|bloody|destructive|frequente?s?|nombreu(?:x|ses)|meurtri\w+|violente?s?|rares?|intenses?|sanglante?s?)$/;
 
 /** "will be twice as many": a forecast. */
 function isAhead(parsed: Parsed, index: number): boolean {

@@ -20,7 +20,7 @@ function thans(parsed: Parsed): Draft[] {
     const between = shape.slice(index + 1, than);
     const nouns = /^o?[dwaAPL]{0,2}[CHDEqAV]/.test(between) && /[DEqKkVBu]/.test(between);
     const predicate = /[DEVqN][^,.:;#%]{0,10}[eu][wa]{0,2}$/.test(shape.slice(Math.max(from, index - 14), index)) && /[DEVqKk]/.test(shape.slice(from, index)) && /^[wiTLadG]{0,8}$/.test(between);
-    const killing = kind === "+" && shape[index - 1] === "K" && /^(?:o?[dwaAP]{0,2}[CHA])?[iTLd]{0,4}$/.test(between);
+    const killing = shape[index - 1] === "K" && /^(?:o?[dwaAP]{0,2}[CHA])?[iTLd]{0,4}$/.test(between);
     return nouns || predicate || killing ? [change(parsed, index, index, "percent", 0, sign === 1 ? "gt" : "lt")] : [];
   });
 }
@@ -31,6 +31,7 @@ const falling = /^(?:lower|smaller|fewer|moins nombreu\w+|inferieure?s?)$/;
 /** Whether what follows "than" is a period or the number of one, and not "any other" or another place. */
 function isEarlier({tokens, shape}: Parsed, index: number, to: number): boolean {
   if (/^(?:any|ever|every|all|anywhere|jamais|toute?s?|tous|aucune?)$/.test(tokens[index]?.key ?? "")) return false;
+  if (/^(?:last|usual|before|previously|d'habitude|auparavant)$/.test(tokens[index]?.key ?? "")) return true;
   return /^[iodw@cefN]{0,5}T/.test(shape.slice(index, to));
 }
 

@@ -3,7 +3,7 @@ import type {Comparator} from "./claim.ts";
 import {phrases, type ClaimLanguage} from "./lexicon.ts";
 import {lexicons} from "./lexicons.ts";
 import {coordinated, fateAt, fateRight, joinsWounded} from "./fate.ts";
-import {averted, isMoney, isOne, isPartOfWord, looksAhead, nature, ofNature, ofWhole} from "./not-counted.ts";
+import {areFree, averted, isMoney, isOne, isPartOfWord, looksAhead, nature, ofNature, ofWhole} from "./not-counted.ts";
 import {nounPhrase, type NounPhrase} from "./noun-phrase.ts";
 import type {Parsed} from "./parse.ts";
 import {ratioAt} from "./shares.ts";
@@ -57,7 +57,7 @@ function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: rea
   const after = parsed.shape.slice(index + 1, index + 10);
   if (/^,?dNo/.test(after) && /^(?:to|a)$/.test(tokens[index - 1]?.key ?? "")) return nounOfTally(parsed, tokens[index + 1 + after.indexOf("N")]!) ?? "unknown";
   if (/^o?[dw@]{0,2}[KD][wiTL]{0,4}e[w]{0,2}C/.test(after) || /^e[w]?C/.test(after) && /[DKk][,wiTL]{0,5}$/.test(parsed.shape.slice(Math.max(0, index - 6), index))) return "civilian_deaths";
-  if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? "unknown" : withoutNoun(parsed, index, phrase, previous);
+  if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? ofThose(parsed, phrase.to) : withoutNoun(parsed, index, phrase, previous);
   if (head.kind === "Z" && uprooted.test(head.key) && fateRight(parsed, phrase.to) === "dead") return "civilian_deaths";
   if (head.kind === "Z" || head.kind === "b") return "not_events";
   if (head.kind === "q") return /^victim/.test(head.key) && tokens.slice(Math.max(0, index - 2), index).some(({kind, key}) => kind === "l" && /^claim/.test(key)) ? "deaths" : "casualties";
@@ -70,6 +70,12 @@ function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: rea
 /** People whom a flight or a home names, and not things: they may be killed. */
 const uprooted = /^(?:deplaces?|displaced|refugies?|refugees|inhabitants|families)$/;
 
+/** "Four of those on board were killed": a number of nobody named before. */
+function ofThose(parsed: Parsed, to: number): Counted {
+  const fate = fateRight(parsed, to);
+  return fate === null ? "unknown" : fate === "dead" ? "deaths" : fate;
+}
+
 /** "les civils ont payé le plus lourd tribut : 379 décès": the dead after a colon are those of whom the clause before it speaks. */
 function civiliansBefore(parsed: Parsed, index: number): boolean {
   const [from] = clauseOf(parsed, index);
@@ -81,9 +87,10 @@ function civiliansBefore(parsed: Parsed, index: number): boolean {
 function persons(parsed: Parsed, index: number, phrase: NounPhrase, found: readonly Count[]): Counted {
   const dead: Counted = phrase.kinds.includes("C") ? "civilian_deaths" : "deaths";
   const fate = fateAt(parsed, index, 3) ?? fateRight(parsed, phrase.to) ?? fateAt(parsed, index, 7) ?? coordinated(parsed, index, found);
+  if (fate === "abducted" && areFree(parsed, phrase.to)) return "not_events";
   if (fate === "dead") return dead === "deaths" && aimedAtCivilians(parsed, index) ? "civilian_deaths" : dead;
   if (fate !== null && !(fate === "not_events" && /^(?:bodies|corps|corpses)$/.test(phrase.head!.key))) return fate;
-  if (/^(?:bodies|corps|corpses)$/.test(phrase.head!.key) && (/[EVKAbu]/.test(parsed.shape) || /graves?\b|charniers?\b|fosses? communes?\b/i.test(parsed.text))) return dead;
+  if (/^(?:bodies|corps|corpses)$/.test(phrase.head!.key)) return dead;
   if (/^(?:lives|vies|vies humaines|ames|souls)$/.test(phrase.head!.key) && /[EVb][^.:Z]{0,8}$/.test(parsed.shape.slice(Math.max(0, index - 9), index)) && !/sav|spar|sauv|epargn/.test(parsed.text)) return dead;
   const subject = subjectOf(parsed, index);
   if (subject?.kind === "N" || subject?.kind === "D") return subject.data.type === "abduction" || hasAbduction(parsed, index) ? "abducted" : dead;

@@ -17,6 +17,8 @@ export function fateAt(parsed: Parsed, index: number, reach: number): Fate | nul
     if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|cost|toll|took|emport|fauch)/.test(key) && index - i <= 2 ? "dead" : null;
     if (kind === "q" && /(?:kill|dead|tues|morts)/.test(key)) return "casualties";
     if (kind === "W") return tokens[i - 1]?.kind === "&" && "KkD".includes(tokens[i - 2]?.kind ?? "?") ? "casualties" : "wounded";
+    if (kind === "q" && /^victime/.test(key) && /^o[dw]?E/.test(parsed.shape.slice(i + 1)) && tokens.slice(i + 1, i + 4).some(({data}) => data.type === "civilian_targeting")) return "dead";
+    if (/^(?:taken|captured|led|emmene\w*|capture\w*)$/.test(key) && /^(?:were|was|been|ete)$/.test(tokens[i - 1]!.key) && /^[wiTL]{0,3}y/.test(parsed.shape.slice(i + 1))) return "abducted";
     if (kind === "B") return passive(parsed, i) ? null : "abducted";
     if (kind === "Z" && /(?:ed|ing|e|es|er|s)$/.test(key)) return "not_events";
     if (/^(?:bodies|corps|depouilles|remains|cadavres)$/.test(key)) return "dead";

@@ -20,6 +20,7 @@ import {shares} from "./shares.ts";
 import {rolesOf, type Inherited} from "./roles.ts";
 import {periodOf, placesOf, sourceOf} from "./slots.ts";
 import {spreads} from "./spread.ts";
+import {repeats} from "./times.ts";
 
 export interface FindOptions {
   /** Day of publication, YYYY-MM-DD: "last month" and the like are read from it. Null where it is not known. */
@@ -61,7 +62,7 @@ export function findClaims(text: string, {published = null, lang, form = "text",
 
 function claimsOf(parsed: Parsed, before: Before, last: Draft | null): {claim: Claim; draft: Draft}[] {
   const counted = counts(parsed, last).flatMap(({draft}) => draft === null ? [] : [draft]);
-  const drafts = [...counted, ...changes(parsed), ...shares(parsed), ...ranks(parsed), ...firstEvents(parsed), ...spreads(parsed), ...nones(parsed, counted), ...ordinals(parsed)].sort((a, b) => a.anchor - b.anchor);
+  const drafts = [...counted, ...changes(parsed), ...shares(parsed), ...ranks(parsed), ...firstEvents(parsed), ...spreads(parsed), ...nones(parsed, counted), ...ordinals(parsed), ...repeats(parsed)].sort((a, b) => a.anchor - b.anchor);
   const found: {claim: Claim; draft: Draft}[] = [];
   for (const draft of drafts) {
     const previous = found.find(({claim}) => claim.actors.length > 0)?.claim ?? null;

@@ -35,6 +35,12 @@ export function looksAhead(parsed: Parsed, index: number): boolean {
 /** What was stopped before it happened, or outlived, is no event of the records. */
 export const averted = /^(?:foil(?:ed|s|ing)?|thwart(?:ed|s|ing)?|prevent(?:ed|s|ing)?|avert(?:ed|s|ing)?|surviv(?:ed|es|ing)?|planned|planning|plotted|plotting|escaped|dejoue\w*|empeche\w*|survecu|echappe|projetaient|preparaient)$/;
 
+/** "Of the 45 hostages, 12 were freed": the sentence counts who came back. */
+export function areFree(parsed: Parsed, to: number): boolean {
+  const [, end] = clauseOf(parsed, Math.max(0, to - 1));
+  return parsed.tokens.slice(to, end).some(({key}) => /^(?:freed|released|rescued|alive|liberes?|liberees?|relachee?s?|secourus|vivants|sains)$/.test(key));
+}
+
 /** "T-72", "2/5": figures that are part of a word. */
 export function isPartOfWord({tokens, text}: Parsed, index: number): boolean {
   const {end} = tokens[index]!;

@@ -29,7 +29,7 @@ export function nounPhrase(parsed: Parsed, index: number): NounPhrase {
     const whole = kind === "o" && head === null ? /^o[dLw]{0,3}#/.exec(parsed.shape.slice(i)) : null;
     if (whole !== null) return nounPhrase(parsed, i + whole[0].length - 1);
     if (kind === "o" && head === null && language === "fr" || kind === "o" && /^of$/.test(key) && head === null && i === index + 1) continue;
-    if (kind === "d" && head === null && tokens[i - 1]!.kind === "o") continue;
+    if (kind === "d" && head === null && (tokens[i - 1]!.kind === "o" || i === index + 1 && /^(?:at|to|a)$/.test(tokens[index - 1]?.key ?? ""))) continue;
     if ((kind === "c" || kind === "s" || kind === "S") && head === null && "DECHAGq".includes(tokens[i + 1]?.kind ?? "?")) continue;
     if (kind === "@" && kinds === "") {
       kinds += "@";

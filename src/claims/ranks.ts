@@ -103,7 +103,7 @@ function overall(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
   return tokens.flatMap(({key, kind}, index) => {
     const next = tokens.slice(index, index + 5).map((token) => token.key).join(" ");
-    if (/^(?:more|higher|deadlier|worse|bloodier)(?: \w+)? than (?:in )?any/.test(next) || /^(?:outstripped|surpassed|eclipsed) (?:both|all|every|any)/.test(next) || /^than ever/.test(next) || /^than (?:in )?any (?:other|previous|earlier)/.test(next) || /^than anywhere/.test(next) || /^(?:overtook|overtaken|surpassed) .* as\b/.test(tokens.slice(index, index + 9).map((token) => token.key).join(" ")) || kind === "+" && isRestTogether(parsed, index) || /^plus que (?:toute|tout) autre|^que jamais/.test(next)) return [rank(parsed, index, Math.max(0, index - 3), 1)];
+    if (/^(?:more|higher|deadlier|worse|bloodier)(?: \w+)? than (?:in )?any/.test(next) || /^(?:outstripped|surpassed|eclipsed) (?:both|all|every|any)/.test(next) || /^than ever/.test(next) || /^than (?:in )?any (?:other|previous|earlier)/.test(next) || /^than anywhere/.test(next) || /^(?:tops?|topped|beats?|outstrips|exceeds?|dwarfs?|eclipses?) (?:all|any|every)/.test(next) || /^(?:overtook|overtaken|surpassed) .* as\b/.test(tokens.slice(index, index + 9).map((token) => token.key).join(" ")) || kind === "+" && isRestTogether(parsed, index) || /^plus que (?:toute|tout) autre|^que jamais/.test(next)) return [rank(parsed, index, Math.max(0, index - 3), 1)];
     if (kind !== "+" && key !== "more") return [];
     const [from, to] = clauseOf(parsed, index);
     const none = tokens.slice(from, index).findIndex((token) => token.kind === "0");

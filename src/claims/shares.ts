@@ -36,7 +36,13 @@ export function ratioAt({tokens, shape}: Parsed, index: number): {percent: numbe
 
 const among = /^(?:in|out|of|every|sur)$/;
 
+/** "67 percent of respondents feared attacks": the share of a survey. */
+function isSurvey({tokens}: Parsed): boolean {
+  return tokens.some(({key}) => /^(?:respondents?|surveyed|polled|interviewees|interviewed|sondes?|sondees?|interroges?|interrogees?|poll|polls|survey|sondage|sondages)$/.test(key));
+}
+
 function percentages(parsed: Parsed): Draft[] {
+  if (isSurvey(parsed)) return [];
   return ofKind(parsed, "%").flatMap((index) => {
     const {number} = parsed.tokens[index]!;
     if (number === null || directionAt(parsed, index) !== null || !isWholeOfViolence(parsed, index)) return [];

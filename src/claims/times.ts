@@ -1,5 +1,18 @@
-import {clauseOf, ofKind} from "./draft.ts";
+import {clauseOf, ofKind, type Draft} from "./draft.ts";
 import type {Parsed} from "./parse.ts";
+
+/** "The base was attacked twice in May", "raided the town thrice": two or three attacks. */
+export function repeats(parsed: Parsed): Draft[] {
+  const {tokens, shape} = parsed;
+  return ofKind(parsed, "x").flatMap((index) => {
+    const {key, data} = tokens[index]!;
+    if (!/^(?:twice|thrice|deux fois|trois fois|quatre fois)$/.test(key) || /^[\-+tUFr]|^(?:w?r)/.test(shape.slice(index + 1)) || /^(?:the|as|what|a|that|plus|moins|its|last)$/.test(tokens[index + 1]?.key ?? "")) return [];
+    const [from, to] = clauseOf(parsed, index);
+    const at = ofKind(parsed, "u", Math.max(from, index - 8), Math.min(to, index + 10))[0] ?? -1;
+    if (at < 0 || !/attack|raid|bomb|shell|ambush|struck|hit|fire|assault|storm|attaqu|frapp|bombard/.test(tokens[at]!.key) || ofKind(parsed, "M0", from, to).length > 0) return [];
+    return [{measure: "events", unit: "events", comparator: "eq", value: data.value ?? 2, anchor: index, from: Math.min(at, index), to: Math.max(at, index) + 1, eventType: /bomb|shell/.test(tokens[at]!.key) ? "explosion" : null, victims: [], rule: "count", baseline: null}];
+  });
+}
 
 /** "three times", "cinq fois": a multiple, which changes.ts reads. */
 export function isTimes({tokens}: Parsed, index: number): boolean {
