@@ -5,6 +5,7 @@ import {comparisons} from "./comparisons.ts";
 import {isTimes} from "./times.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
+import {isOnly} from "./ranks.ts";
 
 /** What rose, fell, doubled or was more than before: ratios, percentages, and rises without a number. */
 export function changes(parsed: Parsed): Draft[] {
@@ -88,7 +89,7 @@ function directions(parsed: Parsed): Draft[] {
     if (kind === "+" || kind === "-") {
       const people = /^(?:H|C|D|E|A|q)/.test(parsed.shape.slice(index + 1)) && /^(?:[CHA]+[wLTdi,]{0,4}[ewd]{0,2}[Kk]|[DEq][^#]{0,8}t)/.test(parsed.shape.slice(index + 1));
       const claimed = /^(?:li[kv]e?s|vies)/.test(tokens[index + 1]?.key ?? "") && parsed.shape.slice(Math.max(0, index - 4), index).includes("l");
-      return people || claimed ? [bare(parsed, index, kind === "+" ? 1 : -1)] : [];
+      return (people || claimed) && !isRanked(parsed, index) ? [bare(parsed, index, kind === "+" ? 1 : -1)] : [];
     }
     if (/^(?:up|down)$/.test(key) && /[DEqVN][ew]{1,3}$/.test(parsed.shape.slice(Math.max(0, index - 4), index)) && /^[if][wd]?T/.test(parsed.shape.slice(index + 1))) return [bare(parsed, index, kind === "U" ? 1 : -1)];
     if (/^(?:up|down|lower|passe|passee|passes|mounted|expansion|monte|reduit|reduction)$/.test(key)) return [];
@@ -99,7 +100,8 @@ function directions(parsed: Parsed): Draft[] {
     const numbered = /[#%]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)));
     const noun = parsed.shape[index - 1] === "d" && parsed.shape[index + 1] === "o";
     if (noun && !object) return [];
-    const since = tokens.slice(index, to).some((token) => /^(?:since|depuis)$/.test(token.key)) || object && /c[dwa]{0,3}$/.test(left);
+    const since = tokens.slice(from, to).some((token) => /^(?:since|depuis)$/.test(token.key)) || object && /c[dwa]{0,3}$/.test(left);
+    if (ofKind(parsed, "!").length > 0) return [];
     const held = since || /[TtS]/.test(parsed.shape.slice(from, to)) || /^exponential/.test(key);
     return (subject || object) && held && !numbered && !isMeant(parsed, index, from) ? [bare(parsed, index, kind === "U" ? 1 : -1)] : [];
   });
@@ -124,6 +126,12 @@ function becoming(parsed: Parsed): Draft[] {
 
 const degrees = /^(?:frequent|common|deadly|lethal|violent|numerous|intense|rare|bloody|destructive|frequente?s?|nombreu(?:x|ses)|meurtri\w+|violente?s?|rares?|intenses?|sanglante?s?)$/;
 
+/** "More died than in any other year", "only in 2015 had more died": a rank. */
+function isRanked(parsed: Parsed, index: number): boolean {
+  const [from, to] = clauseOf(parsed, index);
+  return isOnly(parsed.tokens[from]!.key) || /\bthan (?:in |on )?(?:any|ever|all|anywhere|every)\b/.test(parsed.tokens.slice(index, to).map(({key}) => key).join(" "));
+}
+
 /** "will be twice as many": a forecast. */
 function isAhead(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
@@ -145,6 +153,7 @@ export function isOfViolence(parsed: Parsed, index: number): boolean {
   const left = parsed.shape.slice(Math.max(from, index - 24), index).replace(/T/g, "");
   const right = parsed.shape.slice(index + 1, Math.min(to, index + 9)).replace(/[t,].*$/, "");
   if (/toll|bilan|victim/.test(parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 8)).map(({key}) => key).join(" "))) return true;
+  if (/^[dw]?N/.test(right) && /[DEqKk]/.test(parsed.shape)) return true;
   const struck = parsed.tokens.slice(Math.max(from, index - 12), index).some(({kind, key}) => kind === "u" && /attack|bomb|shell|raid|ambush|attaqu|bombard/.test(key));
   const subject = /[DEVNqKkBZ](?=[^DEVNqKkBZ]*$)/.exec(left)?.[0];
   if (struck && subject !== "Z") return true;

@@ -97,7 +97,7 @@ export function parse(text: string, language: ClaimLanguage, context: ParseConte
     if (token.kind === kinds.event && tokens[i - 1]?.key === "to" && !token.key.endsWith("s")) token.kind = kinds.struck;
     // accents are folded away, but tell "attaqués" from "attaques"
     if (language === "fr" && token.kind === kinds.event && /\u00e9e?s?$/.test(token.text.normalize("NFC")) && !token.key.includes(" ")) token.kind = kinds.struck;
-    if (language === "fr" && token.key === "explose" && /[bE]$/.test(tokens.slice(0, i).map(({kind}) => kind).join("").replace(/[iew]+$/, ""))) token.kind = kinds.struck;
+    if (language === "fr" && token.key === "explose" && /b$/.test(tokens.slice(0, i).map(({kind}) => kind).join("").replace(/[iew]+$/, ""))) token.kind = kinds.struck;
     if (splits(tokens, i)) token.kind = kinds.kill;
     if (language === "fr" && token.kind === kinds.kill && /^massacres?$/i.test(token.text)) Object.assign(token, {kind: kinds.event, data: {type: "civilian_targeting"}});
   });
