@@ -30,9 +30,10 @@ export function findActors(words: readonly Word[], free: (from: number, to: numb
     const name = (own === null ? null : nameAt(words, i, own)) ?? nameAt(words, i, names);
     const to = name ?? (isAcronym(words, i, acronym) ? i + 1 : null);
     if (to !== null && free(i, to)) {
-      const noun = phraseAt(words, to, nouns);
+      const group = words[to]?.key === "group" && lexicon.language === "en" ? 1 : 0;
+      const noun = phraseAt(words, to + group, nouns);
       const men = lexicon.language === "en" && /^(?:men|boys|recruits|operatives|dissidents)$/.test(words[to]?.key ?? "");
-      found.push({from: i, to: men ? to + 1 : branchTo(words, to), named: true, attacks: false, heads: noun !== null && heads.has(keyOf(words, to, noun.to)) || men || /^(?:members|membres)$/.test(words[to]?.key ?? "")});
+      found.push({from: sponsoredFrom(words, i, free), to: men ? to + 1 : branchTo(words, to + (group === 1 && noun !== null || /^(?:Islamic State|Wagner)$/.test(words.slice(i, to).map(({text}) => text).join(" ")) ? group : 0)), named: true, attacks: false, heads: noun !== null && heads.has(keyOf(words, to, noun.to)) || men || /^(?:members|membres)$/.test(words[to]?.key ?? "")});
       i = Math.max(i + 1, found[found.length - 1]!.to);
     } else i++;
   }
@@ -109,6 +110,12 @@ function isEvent(word: Word | undefined): boolean {
   return word !== undefined && /^(?:attack|attacks|attaques?|attentats?|incidents?|violence|violences|actes?|acts?|assaults?|actions?|activity|activities|threat|menace)$/.test(word.key);
 }
 
+/** "The Rwandan-backed M23", "ex-Seleka": what is joined to a name by a hyphen belongs to it. */
+function sponsoredFrom(words: readonly Word[], from: number, free: (from: number, to: number) => boolean): number {
+  if (words[from]!.glued && /^ex$/i.test(words[from - 1]?.text ?? "")) return from - 1;
+  return /^(?:backed|led|linked|aligned|affiliated|allied|supported)$/.test(words[from - 1]?.key ?? "") && words[from - 1]!.glued && /^\p{Lu}/u.test(words[from - 2]?.text ?? "") && free(from - 2, from) ? from - 2 : from;
+}
+
 /** "Islamic State's Khorasan branch": a part of the group that is named. */
 function branchTo(words: readonly Word[], to: number): number {
   if (words[to]?.key !== "'s") return to;
@@ -118,9 +125,11 @@ function branchTo(words: readonly Word[], to: number): number {
 
 /** "Fighters loyal to Sarko": whom they follow belongs to their name. */
 function loyalTo(words: readonly Word[], to: number): number {
-  if (!/^(?:loyal|allied|affiliated|aligned)$/.test(words[to]?.key ?? "") || !/^(?:to|with)$/.test(words[to + 1]?.key ?? "")) return to;
+  if (!/^(?:loyal|allied|affiliated|aligned|linked|tied|close)$/.test(words[to]?.key ?? "") || !/^(?:to|with)$/.test(words[to + 1]?.key ?? "")) return to;
   let end = to + 2;
-  while (/^\p{Lu}/u.test(words[end]?.text ?? "")) end++;
+  const start = words[end]?.key === "the" ? end + 1 : end;
+  if (/^(?:al|el)$/i.test(words[start]?.text ?? "") && words[start + 1]?.glued === true) end = start + 2;
+  else if (/^\p{Lu}/u.test(words[start]?.text ?? "")) for (end = start + 1; /^\p{Lu}/u.test(words[end]?.text ?? "");) end++;
   return end > to + 2 ? end : to;
 }
 

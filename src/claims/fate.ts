@@ -44,6 +44,7 @@ export function fateRight(parsed: Parsed, from: number): Fate | null {
     }
     if (kind === "K" || kind === "k" || kind === "D" && /^(?:dead|morts?|mortes?|tue\w*)$/.test(key)) {
       if (/^(?:kill|killing|kills|slaying|tuant|tuent|a tue|ont tue|avoir tue|ayant tue|massacring|murdering)$/.test(key)) return null;
+      if (kind === "K" && /^(?:killed|murdered|massacred|executed|slaughtered|abducted)$/.test(key) && /^d?#[^%,.:]{0,3}[HCAD]/.test(parsed.shape.slice(i + 1)) && !/e[w]?$/.test(parsed.shape.slice(Math.max(0, i - 2), i))) return null;
       if (numbers > 0 && kind !== "k" && tokens.slice(from, i).some((token) => token.kind === "W")) return null;
       return joinsWounded(parsed, i) ? "casualties" : "dead";
     }

@@ -70,13 +70,17 @@ function pastAside(tokens: readonly Token[], verb: number): number {
 }
 
 /** Not after a preposition, a "by" or a verb that has it for its object, and no people counted as victims. */
-export function isFree({tokens, shape}: Parsed, i: number): boolean {
+export function isFree(parsed: Parsed, i: number): boolean {
+  const {tokens, shape} = parsed;
   let at = i - 1;
   while (at >= 0 && "da#\"".includes(tokens[at]!.kind)) at--;
   if (at < 0 || /^(?:des|de)$/.test(tokens[at]!.key) && (at === 0 || ",&".includes(tokens[at - 1]!.kind))) return true;
+  if (/^(?:of|from)$/.test(tokens[at]!.key) && members.test(tokens[at - 1]?.key ?? "")) return isFree(parsed, at - 1);
   if ("ioythzgfKuBWcl".includes(tokens[at]!.kind) || /^(?:with|against|for|from|to|upon|avec|contre|pour|envers|chez|of)$/.test(tokens[at]!.key)) return false;
-  return !(/#[a]?$/.test(shape.slice(Math.max(0, i - 2), i)) && /^[e]?[w]?[Kk]/.test(shape.slice(i + 1)));
+  return !(/#[a]?$/.test(shape.slice(Math.max(0, i - 2), i)) && /^(?:[e]?[w]?[k]|e[w]?K|K(?!d?#))/.test(shape.slice(i + 1)));
 }
+
+const members = /^(?:fighters|members|men|militants|mercenaries|gunmen|rebels|soldiers|troops|forces|jihadists|insurgents|combatants|militiamen|membres|hommes|combattants)$/;
 
 /** "The army said an ambush": who tells is not who kills, unless of itself ("says it has killed", "affirme avoir éliminé"). */
 function isTelling(between: readonly Token[]): boolean {

@@ -69,6 +69,7 @@ export function parse(text: string, language: ClaimLanguage, context: ParseConte
   const known = (from: number, to: number) => cover.slice(from, to).some((token) => token?.kind === kinds.actor);
   const actors = findActors(words, (from, to) => free(from, to), lexicon, context.actors ?? null);
   for (const actor of actors.filter(({named}) => named)) if (free(actor.from, actor.to)) take(actor.from, actor.to, kinds.actor, {actor, data: {heads: actor.heads}});
+  for (const actor of actors.filter(({named}) => !named)) if (isProper(words, actor) && free(actor.from, actor.to)) take(actor.from, actor.to, kinds.actor, {actor, data: {heads: actor.heads}});
   words.forEach((_, i) => {
     const to = cover[i] === null ? openSourceAt(words, i, language) : null;
     if (to !== null && free(i, to) && !known(i, to)) take(i, to, kinds.source, {data: {source: "other"}});
@@ -120,6 +121,11 @@ function other(words: readonly Word[], i: number): Kind {
   if (text === ":") return kinds.colon;
   if (/^["“”«»'’‘]$/.test(text)) return kinds.quote;
   return /^\p{Lu}/u.test(text) && i > 0 ? kinds.proper : kinds.other;
+}
+
+/** "US forces", "Amhara militiamen", but "in Mopti gunmen": the name before the noun belongs to it where no word of place stands before it. */
+function isProper(words: readonly Word[], {from, to}: ActorMention): boolean {
+  return words.slice(from, to - 1).some(({text}) => /^\p{Lu}/u.test(text)) && !/^(?:in|at|near|from|across|around|to|over|into|throughout|,|a|au|en|dans)$/.test(words[from - 1]?.key ?? "");
 }
 
 /** "241 medics", "four residents": people who are counted, not those who tell. */

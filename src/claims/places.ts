@@ -31,7 +31,7 @@ export function findPlaces(words: readonly Word[], free: (from: number, to: numb
       continue;
     }
     const generic = phraseAt(words, i, table.unnamed);
-    const unnamed = generic !== null && lexicon.language === "fr" && /^(?:de|du|d'|des)$/.test(words[generic.to]?.key ?? "") ? null : generic;
+    const unnamed = generic !== null && lexicon.language === "en" && at(words, generic.to) === "of" && /^\p{Lu}/u.test(words[generic.to + 1]?.text ?? "") ? null : generic !== null && lexicon.language === "fr" && /^(?:de|du|d'|des)$/.test(words[generic.to]?.key ?? "") ? null : generic;
     const guessed = known === null ? guess(words, i, found[found.length - 1] ?? null, free, table) ?? divided(words, i, free, table) ?? within(words, i, free, names) : null;
     const to = known ?? guessed ?? unnamed?.to ?? null;
     if (to === null || !free(i, to) || continues(words, to) || known !== null && isAdjective(words, i, to)) {
@@ -81,6 +81,7 @@ function guess(words: readonly Word[], i: number, before: PlaceMention | null, f
   if (demonym.test(words[i]!.key) && /^\p{Ll}/u.test(words[i + 1]?.text ?? "") && /^(?:of|capital|border|side|soil|town|city|village|coast)$/.test(words[i + 2]?.key === "of" ? "of" : words[i + 1]!.key)) return null;
   if (words[i - 1]?.key === "'s" && before?.to === i - 1) return named(words, i, free);
   if (/^(?:neighbou?ring|nearby|adjacent|voisine?)$/.test(words[i - 1]?.key ?? "")) return named(words, i, free);
+  if (words[i - 1]?.key === "," && words[i - 2]?.key === "capital") return named(words, i, free);
   let at = i - 1;
   while (at >= 0 && /^(?:the|le|la|les|l')$/.test(words[at]!.key)) at--;
   while (at >= 0 && direction.has(words[at]!.key)) at--;
@@ -179,7 +180,7 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
     else if (/^(?:reserve|junction|forest|road|governorates|school|dam|crossing|mountains)$/.test(at(to)) && free(to, to + 1)) to++;
     else if (words[to]?.text === "National" && words[to + 1]?.text === "Park") to += 2;
     else if (at(to) === "local" && at(to + 1) === "government" && at(to + 2) === "area") to += 3;
-    if (at(to) === "'s" && (direction.has(at(to + 1)) || at(to + 1) === "far" && direction.has(at(to + 2)))) {
+    if (at(to) === "'s" && !(/^\p{Lu}/u.test(words[to + 1]?.text ?? "") && division.has(at(to + (at(to + 1) === "far" ? 3 : 2)))) && (direction.has(at(to + 1)) || at(to + 1) === "far" && direction.has(at(to + 2)))) {
       if (at(from - 1) === "the" && free(from - 1, from)) from--;
       to += at(to + 1) === "far" ? 3 : 2;
       while (direction.has(at(to)) || at(to) === "and" && direction.has(at(to + 1))) to++;

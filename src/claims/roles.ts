@@ -216,6 +216,7 @@ function isTarget({tokens, shape}: Parsed, i: number): boolean {
 }
 
 function isCountedVictim({tokens, shape}: Parsed, i: number): boolean {
+  if (/^Kd?#/.test(shape.slice(i + 1))) return false;
   if (tokens[i]!.actor?.attacks === true || !/^(?:militant|terrorist)/.test(tokens[i]!.key) && /^[wa]?[EVb]/.test(shape.slice(i + 1, i + 3))) return false;
   return /#[aw]{0,2}$/.test(shape.slice(Math.max(0, i - 3), i)) && tokens[i]!.data.heads === true && !/y[^.]{0,2}#[aw]{0,2}$/.test(shape.slice(Math.max(0, i - 6), i));
 }
