@@ -39,7 +39,7 @@ export function findActors(words: readonly Word[], free: (from: number, to: numb
   }
   for (const {from, to, attacks} of findOpenActors(words, open, lexicon)) found.push({from, to, named: true, attacks, heads: false});
   for (let i = 0; i < words.length;) i = nounAt(words, i, found, free, lexicon) ?? i + 1;
-  return lexicon.language === "fr" ? withNames(words, found) : found;
+  return lexicon.language === "fr" ? withNames(words, found, lexicon.actor.nationality) : found;
 }
 
 /** The noun at word `i` with what belongs to it, put among those found; answers the word after it, or null. */
@@ -134,7 +134,7 @@ function loyalTo(words: readonly Word[], to: number): number {
 }
 
 /** "Rebelles du M23", "groupe État islamique", "les FARDC et leurs alliés": one actor. */
-function withNames(words: readonly Word[], found: readonly ActorMention[]): ActorMention[] {
+function withNames(words: readonly Word[], found: readonly ActorMention[], nationality: RegExp): ActorMention[] {
   const sorted = [...found].sort((a, b) => a.from - b.from);
   const whole: ActorMention[] = [];
   for (const actor of sorted) {
@@ -144,9 +144,10 @@ function withNames(words: readonly Word[], found: readonly ActorMention[]): Acto
     if (before !== undefined && !before.named && actor.named && !actor.attacks && (/^(?:de|du|des|d'|de la|de l')$/.test(between!) || group && between === "")) {
       before.to = actor.to;
       before.named = true;
-    } else if (words[actor.from - 1]?.key === "groupe" && actor.named) whole.push({...actor, from: actor.from - 1});
+    } else if (/^(?:groupe|gang)$/.test(words[actor.from - 1]?.key ?? "") && actor.named) whole.push({...actor, from: actor.from - 1});
     else whole.push({...actor});
   }
+  for (const actor of whole) while (actor.to < words.length && /^\p{Ll}/u.test(words[actor.to]!.text) && (nationality.test(words[actor.to]!.key) || /^(?:anglophones?|francophones?|radica(?:l|ux))$/.test(words[actor.to]!.key))) actor.to++;
   for (const actor of whole) if (/^(?:et|avec) (?:leurs|ses) allies$/.test(keyOf(words, actor.to, actor.to + 3))) actor.to += 3;
   return whole;
 }

@@ -129,7 +129,7 @@ const degrees = /^(?:frequent|common|deadly|lethal|violent|numerous|intense|rare
 /** "More died than in any other year", "only in 2015 had more died": a rank. */
 function isRanked(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
-  return isOnly(parsed.tokens[from]!.key) || /\bthan (?:in |on )?(?:any|ever|all|anywhere|every)\b/.test(parsed.tokens.slice(index, to).map(({key}) => key).join(" "));
+  return isOnly(parsed.tokens[from]!.key) || /^(?:nowhere|never|jamais|nulle)$/.test(parsed.tokens[from]!.key) || /\bthan (?:in |on )?(?:any|ever|all|anywhere|every)\b/.test(parsed.tokens.slice(index, to).map(({key}) => key).join(" "));
 }
 
 /** "will be twice as many": a forecast. */
@@ -157,6 +157,7 @@ export function isOfViolence(parsed: Parsed, index: number): boolean {
   const struck = parsed.tokens.slice(Math.max(from, index - 12), index).some(({kind, key}) => kind === "u" && /attack|bomb|shell|raid|ambush|attaqu|bombard/.test(key));
   const subject = /[DEVNqKkBZ](?=[^DEVNqKkBZ]*$)/.exec(left)?.[0];
   if (struck && subject !== "Z") return true;
+  if (/No[dwa]{0,2}b[^DEqKk]{0,8}$/.test(left) || /^[dwa]{0,3}No[dwa]{0,2}b/.test(right)) return false;
   if (/No[dwaLP]{0,3}[CHZAnw][^DEVqKkBW@#]{0,6}$/.test(left) && !/^[^,.]{0,4}[KkBW]/.test(right)) return false;
   if (subject === "N" && !/[DEVqKkB]/.test(parsed.shape)) return index - from < 8 && from > 0;
   if (subject !== undefined && (subject !== "Z" || /[DEVq]/.test(left))) return true;

@@ -17,7 +17,7 @@ function thans(parsed: Parsed): Draft[] {
     if (sign === null) return [];
     const [from, to] = clauseOf(parsed, index);
     const than = ofKind(parsed, "t", index + 1, Math.min(to, index + 15))[0];
-    if (than === undefined || isOnly(tokens[from]!.key) || !isEarlier(parsed, than + 1, to) || ofKind(parsed, "#%/,", index + 1, than).length > 0 || ofKind(parsed, "0M", Math.max(from, index - 3), index).length > 0) return [];
+    if (than === undefined || isOnly(tokens[from]!.key) || /^(?:nowhere|never|jamais|nulle)$/.test(tokens[from]!.key) || !isEarlier(parsed, than + 1, to) || ofKind(parsed, "#%/,", index + 1, than).length > 0 || ofKind(parsed, "0M", Math.max(from, index - 3), index).length > 0) return [];
     const between = shape.slice(index + 1, than);
     const nouns = /^o?[dwaAPL]{0,2}[CHDEqAV]/.test(between) && /[DEqKkVBu]/.test(between);
     const predicate = /[DEVqN][^,.:;#%]{0,10}[eu][wa]{0,2}$/.test(shape.slice(Math.max(from, index - 14), index)) && /[DEVqKk]/.test(shape.slice(from, index)) && /^[wiTLadG]{0,8}$/.test(between);

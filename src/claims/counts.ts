@@ -8,7 +8,7 @@ import {nounPhrase, type NounPhrase} from "./noun-phrase.ts";
 import type {Parsed} from "./parse.ts";
 import {ratioAt} from "./shares.ts";
 import {isTimes, struckTimes} from "./times.ts";
-import {countedOf, hasAbduction, murdered, nounOfTally, subjectOf, withoutNoun} from "./without-noun.ts";
+import {countedOf, hasAbduction, murdered, nounOfTally, subjectOf, tradeAt, withoutNoun} from "./without-noun.ts";
 
 /** What a count of a sentence is of, as far as the rules of this file can tell. */
 export type Counted = "events" | "deaths" | "civilian_deaths" | "casualties" | "abducted" | "places" | "wounded" | "not_events" | "unknown";
@@ -57,7 +57,8 @@ function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: rea
   const after = parsed.shape.slice(index + 1, index + 10);
   if (/^,?dNo/.test(after) && /^(?:to|a)$/.test(tokens[index - 1]?.key ?? "")) return nounOfTally(parsed, tokens[index + 1 + after.indexOf("N")]!) ?? "unknown";
   if (/^o?[dw@]{0,2}[KD][wiTL]{0,4}e[w]{0,2}C/.test(after) || /^e[w]?C/.test(after) && /[DKk][,wiTL]{0,5}$/.test(parsed.shape.slice(Math.max(0, index - 6), index))) return "civilian_deaths";
-  if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? ofThose(parsed, phrase.to) : withoutNoun(parsed, index, phrase, previous);
+  if (head === null && /^(?:cases|cas|instances|occurrences)$/.test(tokens[index + 1]?.key ?? "") && parsed.shape.slice(0, index).includes("E")) return "events";
+  if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? ofThose(parsed, index, phrase.to) : withoutNoun(parsed, index, phrase, previous);
   if (head.kind === "Z" && uprooted.test(head.key) && fateRight(parsed, phrase.to) === "dead") return "civilian_deaths";
   if (head.kind === "Z" || head.kind === "b") return "not_events";
   if (head.kind === "q") return /^victim/.test(head.key) && tokens.slice(Math.max(0, index - 2), index).some(({kind, key}) => kind === "l" && /^claim/.test(key)) ? "deaths" : "casualties";
@@ -70,10 +71,11 @@ function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: rea
 /** People whom a flight or a home names, and not things: they may be killed. */
 const uprooted = /^(?:deplaces?|displaced|refugies?|refugees|inhabitants|families)$/;
 
-/** "Four of those on board were killed": a number of nobody named before. */
-function ofThose(parsed: Parsed, to: number): Counted {
-  const fate = fateRight(parsed, to);
-  return fate === null ? "unknown" : fate === "dead" ? "deaths" : fate;
+/** "Four of those on board were killed", "killing 100 of them": some of people whom no number told before. */
+function ofThose(parsed: Parsed, index: number, to: number): Counted {
+  const fate = fateAt(parsed, index, 3) ?? fateRight(parsed, to);
+  const people = parsed.tokens.slice(0, index).filter(({kind}) => "CHA".includes(kind)).pop();
+  return fate === null ? "unknown" : fate !== "dead" ? fate : people?.kind === "C" ? "civilian_deaths" : "deaths";
 }
 
 /** "les civils ont payé le plus lourd tribut : 379 décès": the dead after a colon are those of whom the clause before it speaks. */
@@ -128,6 +130,8 @@ function draftOf(parsed: Parsed, index: number, phrase: NounPhrase, counted: Cou
   const [measure, unit] = measures[counted];
   const bound = number.comparator === "eq" ? boundAfter(parsed, phrase.to) : null;
   const victims = ofKind(parsed, "AC", index + 1, phrase.to).filter((i) => counted !== "events" && counted !== "places" && (parsed.tokens[i]!.kind === "A" || parsed.tokens[i]!.data.target === true));
+  const trade = victims.length === 0 && counted === "civilian_deaths" && phrase.head === null ? tradeAt(parsed, index) : null;
+  if (trade !== null) victims.push(trade);
   const subject = phrase.head === null ? subjectOf(parsed, index) : null;
   const type = subject?.kind === "E" && counted === "events" ? subject.data.type ?? null : phrase.head?.kind === "E" ? phrase.head.data.type ?? null : counted === "abducted" ? "abduction" : phrase.head === null && previous !== null && previous.measure === measure ? previous.eventType : null;
   const [from, to] = spanOf(parsed, index, phrase);

@@ -23,6 +23,7 @@ export function fateAt(parsed: Parsed, index: number, reach: number): Fate | nul
     if (kind === "Z" && /(?:ed|ing|e|es|er|s)$/.test(key)) return "not_events";
     if (/^(?:bodies|corps|depouilles|remains|cadavres)$/.test(key)) return "dead";
     if (kind === "D" && /^(?:killing|death|deaths|mort|morts)$/.test(key)) return "dead";
+    if (kind === "E" && /^o[d]?$/.test(parsed.shape.slice(i + 1, index)) && /^(?:massacre|massacres|slaughter|lynching|execution|executions|beheading|assassination|tuerie|assassinat)$/.test(key)) return "dead";
     if (!"dawHn\",o@P&ACsqi".includes(kind) || kind === "i" && !/^(?:a|au|aux|en)$/.test(key)) return null;
     if (kind === "&" && (!/^(?:other|others|autres)$/.test(tokens[index + 1]?.key ?? "") || !/K[^WBk#]{1,5}$/.test(parsed.shape.slice(Math.max(0, i - 6), i)))) return null;
   }

@@ -75,6 +75,7 @@ export function isFree(parsed: Parsed, i: number): boolean {
   let at = i - 1;
   while (at >= 0 && "da#\"".includes(tokens[at]!.kind)) at--;
   if (at < 0 || /^(?:des|de)$/.test(tokens[at]!.key) && (at === 0 || ",&".includes(tokens[at - 1]!.kind))) return true;
+  if (tokens[at]!.kind === "&" && tokens[at - 1]?.kind === "A") return isFree(parsed, at - 1);
   if (/^(?:of|from)$/.test(tokens[at]!.key) && members.test(tokens[at - 1]?.key ?? "")) return isFree(parsed, at - 1);
   if ("ioythzgfKuBWcl".includes(tokens[at]!.kind) || /^(?:with|against|for|from|to|upon|avec|contre|pour|envers|chez|of)$/.test(tokens[at]!.key)) return false;
   return !(/#[a]?$/.test(shape.slice(Math.max(0, i - 2), i)) && /^(?:[e]?[w]?[k]|e[w]?K|K(?!d?#))/.test(shape.slice(i + 1)));

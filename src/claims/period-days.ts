@@ -102,6 +102,7 @@ function partOfMonth(groups: Record<string, string | undefined>, month: Days, wo
   if (order === undefined || month.from === null || month.to === null) return unknown;
   const part = groups.part!;
   const length = (/^(?:week|semaine)/.test(part) ? 7 : /^(?:fortnight|quinzaine)/.test(part) ? 15 : 1) * count(groups.n, language);
+  if (/^(?:days|jours)$/.test(part) && groups.n === undefined) return month;
   if (order === -1) return {from: shift(month.to, 1 - length, "day"), to: month.to};
   const from = shift(month.from, (order - 1) * length, "day");
   const to = shift(from, length - 1, "day");

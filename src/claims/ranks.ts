@@ -72,7 +72,7 @@ function nothingMore(parsed: Parsed): Draft[] {
     const more = /^[^#%,]{0,11}?(?:\+|r)(?=o?[dwaAP]{0,2}[CHDEqA]|[KkD])/.exec(after);
     const autant = /^[^#%,]{0,11}?wo?[dwaAP]{0,2}[CHDEqA]/.exec(after);
     const at = more !== null ? index + more[0].length : autant !== null ? tokens.slice(index, index + 14).findIndex((token) => /^(?:autant|many)$/.test(token.key)) + index : -1;
-    if (at <= index || !/^[awOGETLAP]|^[ewd]/.test(after) || !/[KkDEqlB]/.test(after)) return [];
+    if (at <= index || !/^[awOGETLAPi]|^[ewd]/.test(after) || !/[KkDEqlB]/.test(after)) return [];
     return ofKind(parsed, "M", index, at).length > 0 ? [] : [rank(parsed, at, index, 1)];
   });
 }

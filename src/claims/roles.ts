@@ -101,10 +101,10 @@ function isOfLater({tokens}: Parsed, {anchor}: Draft, drafts: readonly Draft[], 
 }
 
 /** "attacks on aid workers", "incidents in which politicians were the target". */
-function aimedAt(parsed: Parsed, {measure, to, anchor}: Draft): number | null {
+function aimedAt(parsed: Parsed, {measure, to, anchor, rule}: Draft): number | null {
   const {tokens, shape} = parsed;
   if (measure !== "events" && measure !== "change" && measure !== "share" && measure !== "rank") return null;
-  const start = measure === "events" && !tokens.slice(0, anchor).some(({key}) => /^victime?s$/.test(key)) ? anchor : clauseOf(parsed, anchor)[0];
+  const start = measure === "events" && rule !== "bare count" && !tokens.slice(0, anchor).some(({key}) => /^victime?s$/.test(key)) ? anchor : clauseOf(parsed, anchor)[0];
   for (let i = start; i < Math.min(tokens.length - 2, Math.max(to, anchor) + 6); i++) {
     const {kind, key} = tokens[i]!;
     if (isClauseEnd(tokens[i]!)) return null;
@@ -144,7 +144,7 @@ function perpetrates({tokens, shape}: Parsed, i: number): boolean {
   if (/^w?E/.test(after) && tokens[i + 1]!.key !== "and" && !isClauseEnd(tokens[i + 1]!)) return true;
   if (/E$/.test(before) && tokens[i]!.actor!.heads && /^\p{Ll}/u.test(tokens[i]!.text)) return true;
   if (/^[dw,]{0,1}$/.test(shape.slice(0, i)) && /@[wO]{0,2}E/.test(shape) && /\b(?:leur|leurs|their|its)\b/.test(tokens.map(({key}) => key).join(" "))) return true;
-  if (isBlamed(tokens, i)) return true;
+  if (isBlamed(tokens, i) || /^['’]s?$/.test(tokens[i + 1]?.text ?? "") && /^.[wOaR#]{0,3}E/.test(shape.slice(i + 1))) return true;
   if (tokens[i + 1]?.key === "'s" && /^(?:siege|campaign|push|advance|onslaught|crackdown|takeover|capture|seizure|war)$/.test(tokens[i + 2]?.key ?? "")) return true;
   if (/^w?V/.test(after) && /maoist|jihad|djihad|insurgent|rebel|militant|islamist|separatist/.test(tokens[i]!.key)) return true;
   return strikes({tokens, shape}, i);

@@ -14,6 +14,7 @@ export function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, p
   if (next !== null && "KkW".includes(next.kind)) return next.kind === "W" ? "wounded" : joinsWounded(parsed, phrase.to) ? "casualties" : "deaths";
   if (next?.kind === "B") return fateAt(parsed, index, 4) === "not_events" ? "not_events" : "abducted";
   if (tokens[index - 1]?.kind === "y" && !/[UFx]/.test(parsed.shape.slice(Math.max(0, index - 5), index))) return "unknown";
+  if (/^(?:as|to|a)$/.test(tokens[index - 1]?.key ?? "") && tokens[index - 2]?.kind === "N") return nounOfTally(parsed, tokens[index - 2]!) ?? "unknown";
   const subject = subjectOf(parsed, index);
   if (subject !== null && previous !== null && stands(next)) {
     const at = tokens.indexOf(subject);
@@ -38,9 +39,15 @@ function lostThings({tokens}: Parsed, index: number): boolean {
 const people = /(?:ers|ors|ists|ians|men|women|ees|goers|folk|eurs|euses|iers|ieres|istes|iens|ants|ateurs)$/;
 
 /** A trade that the table lacks, before or after a verb that kills: "17 beekeepers were killed". */
-export function murdered({tokens, shape}: Parsed, index: number): boolean {
+export function murdered(parsed: Parsed, index: number): boolean {
+  return tradeAt(parsed, index) !== null;
+}
+
+/** The token of that trade. */
+export function tradeAt({tokens, shape}: Parsed, index: number): number | null {
   const words = /^[w]{1,3}/.exec(shape.slice(index + 1));
-  return words !== null && tokens.slice(index + 1, index + 1 + words[0].length).some(({key, text}) => people.test(key) && !/^\p{Lu}/u.test(text) && !/^(?:others|members|leaders|numbers|brothers|sisters|commanders|prisoners|troopers|hours|jours|tiers|milliers|dozens|premiers|derniers|number)$/.test(key));
+  const at = words === null ? -1 : tokens.slice(index + 1, index + 1 + words[0].length).findIndex(({key, text}) => people.test(key) && !/^\p{Lu}/u.test(text) && !/^(?:others|members|leaders|numbers|brothers|sisters|commanders|prisoners|troopers|hours|jours|tiers|milliers|dozens|premiers|derniers|number)$/.test(key));
+  return at < 0 ? null : index + 1 + at;
 }
 
 function stands(next: Token | null): boolean {
