@@ -18,7 +18,7 @@ export function haven(scene: Scene): Drawing {
   const units = result.rows.map(unit).filter((each) => each !== null);
   const tested = units.filter(({surprise}) => surprise !== null);
   // as the answer does: a chance counts for as many units as were looked at
-  const silent = code === "silent" ? tested.filter(({surprise}) => surprise! * tested.length <= 0.05) : [];
+  const silent = code === "silent" ? tested.filter(({surprise}) => surprise! * Number(values["tests"] ?? tested.length) <= 0.05) : [];
   const name = ({admin1, country}: Unit) => w.haven.unit(admin1, n.country(country));
   const places = silent.length === 1 ? name(silent[0]!) : w.haven.several(n.count(silent.length), silent[0] === undefined ? "" : name(silent[0]));
   const shown = units.filter(({expected}) => expected !== null).slice(0, phone ? 8 : 12);

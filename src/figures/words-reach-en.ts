@@ -106,7 +106,7 @@ export const reach = {
     unusual: "Recorded, with a chance of 5% at most",
     range: "Expected, with its 90% range",
     country: (country: string, recorded: string, expected: string, units: string, one: boolean) => `${country}: ${recorded} recorded, ${expected} expected in ${units} ${one ? "unit" : "units"}`,
-    says: (below: string, units: string, chance: string, countries: string) => `${below} of ${units} units beside events have so few that chance gives as few in at most 5% of cases; by chance alone ${chance} would. ${countries}.`,
+    says: (below: string, units: string, chance: string, countries: string) => `${below} of ${units} units beside events have so few that chance gives as few in at most 5% of cases; by chance alone up to ${chance} would. ${countries}.`,
     tooFewSays: (units: string) => `${units} units lie beside events; eight are needed to know how rough a guide neighbours are.`,
     presence: "Silence is not presence: it does not say that anyone rests, passes or hides there.",
     reasons: "A unit may be silent because the state holds it, because few people live there, or because nobody reports from it.",

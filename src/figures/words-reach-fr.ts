@@ -111,7 +111,7 @@ export const reach: typeof en = {
     unusual: "Recensés, hasard de 5\u00a0% au plus",
     range: "Attendus, avec leur intervalle à 90\u00a0%",
     country: (country, recorded, expected, units, one) => `${country}\u00a0: ${recorded} recensés, ${expected} attendus dans ${units} ${one ? "unité" : "unités"}`,
-    says: (below, units, chance, countries) => `${below} des ${units} unités à côté d’événements en ont si peu que le hasard n’en donne pas plus dans 5\u00a0% des cas au plus\u202f; le seul hasard le ferait pour ${chance}. ${countries}.`,
+    says: (below, units, chance, countries) => `${below} des ${units} unités à côté d’événements en ont si peu que le hasard n’en donne pas plus dans 5\u00a0% des cas au plus\u202f; le seul hasard le ferait pour ${chance} au plus. ${countries}.`,
     tooFewSays: (units) => `${units} unités se trouvent à côté d’événements\u202f; il en faut huit pour savoir combien les voisins renseignent.`,
     presence: "Le silence n’est pas une présence\u00a0: il ne dit pas que quelqu’un s’y repose, y passe ou s’y cache.",
     reasons: "Une unité peut être silencieuse parce que l’État la tient, parce que peu de gens y vivent, ou parce que personne n’en rend compte.",

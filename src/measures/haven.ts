@@ -1,7 +1,7 @@
 import {integer} from "../param.ts";
 import {column, measure, type Computed} from "./measure.ts";
 import {exposures, type HavenSite} from "./haven-exposure.ts";
-import {fewestUnits, silenceOf, type Silence} from "./haven-silence.ts";
+import {fewestUnits, silenceOf, testsThatCould, type Silence} from "./haven-silence.ts";
 import {preciseSql} from "./precise.ts";
 import type {Answer, ResultRow} from "./result.ts";
 
@@ -51,15 +51,20 @@ function compute(sites: readonly HavenSite[], reach: number): Computed {
 }
 
 /**
- * Whether any exposed unit is more silent than its neighbourhood and chance explain: yes where the least `surprise`, times the number of units that were looked at (Bonferroni), is at most 0.05.
+ * Whether any exposed unit is more silent than its neighbourhood and chance explain: yes where the least `surprise`, times the number of units in which a silence could be surprising
+ * (Bonferroni, after Tarone 1990), is at most 0.05.
  */
 function answerOf(exposed: readonly Silence[]): Answer {
-  const tested = exposed.flatMap((unit) => unit.surprise === null ? [] : [{...unit, surprise: unit.surprise}]);
+  const tested = exposed.flatMap((unit) => unit.surprise === null || unit.floor === null ? [] : [{...unit, surprise: unit.surprise, floor: unit.floor}]);
   const [quietest] = tested;
-  const values = {units: exposed.length, below: tested.filter(({surprise}) => surprise <= 0.05).length, by_chance: Number((tested.length * 0.05).toFixed(1)), quietest: quietest?.admin1 ?? null, country: quietest?.country ?? null, surprise: quietest?.surprise ?? null};
+  const could = testsThatCould(tested.map(({floor}) => floor), 0.05);
+  const values = {
+    units: exposed.length, below: tested.filter(({surprise}) => surprise <= 0.05).length, by_chance: Number((tested.filter(({floor}) => floor <= 0.05).length * 0.05).toFixed(1)), tests: could,
+    quietest: quietest?.admin1 ?? null, country: quietest?.country ?? null, surprise: quietest?.surprise ?? null
+  };
   if (!quietest) return {value: "cannot tell", code: "too_few", text: `cannot tell: ${exposed.length} exposed units (at least ${fewestUnits} are needed)`, values};
-  const p = Number(Math.min(1, tested.length * quietest.surprise).toPrecision(3));
-  const told = `${values.below} of ${tested.length} exposed units have a surprise up to 0.05, ${values.by_chance} would by chance; the least is that of ${quietest.admin1}, ${quietest.country} (${quietest.surprise}, p = ${p} for so many units)`;
+  const p = Number(Math.min(1, could * quietest.surprise).toPrecision(3));
+  const told = `${values.below} of ${tested.length} exposed units have a surprise up to 0.05, by chance up to ${values.by_chance} would; the least is that of ${quietest.admin1}, ${quietest.country} (${quietest.surprise}, p = ${p} over the units)`;
   const answer = p <= 0.05 ? {value: "consistent with silence", code: "silent", text: `more silent than the neighbourhood and chance explain: ${told}`} : {value: "not", code: "none", text: `no unit is more silent than the neighbourhood and chance explain: ${told}`};
   return {...answer, values: {...values, p}, tests: [{name: "quietest", p}]};
 }

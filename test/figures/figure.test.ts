@@ -228,7 +228,7 @@ describe("front, belt, haven, classes and type of spread", () => {
     assert.equal(draw(results.haven).title, "Fewer events involving JNIM in Upper East, Ghana than the violence next door and chance explain");
     assert.equal(draw({...results.haven, answer: {...reach.havenAnswer, code: "none"}}).title, "Beside events involving JNIM, no unit is more silent than chance explains");
     assert.ok(draw(results.haven).notes[0]!.startsWith("Silence is not presence"));
-    assert.match(draw(results.haven).says, /^1 of 4 units .* by chance alone 0\.2 would\. Ghana: 0 recorded, 21 expected in 1 unit;/);
+    assert.match(draw(results.haven).says, /^1 of 4 units .* by chance alone up to 0\.2 would\. Ghana: 0 recorded, 21 expected in 1 unit;/);
     assert.match(draw(results.haven).svg, /<title>Upper East, Ghana: 0 recorded, 21 expected, chance 0\.001<\/title>/);
   });
   test("small maps of years share one ground, and a year that nothing covers is hatched, not empty", () => {

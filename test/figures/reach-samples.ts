@@ -22,7 +22,7 @@ export const beltAnswer: Answer = {
 const unit = (admin1: string, country: string, events: number, expected: number, low: number, high: number, surprise: number | null, rank: number | null): ResultRow => ({admin1, country, exposed_km2: 9000, exposed_share: 0.6, events, coarse: 0, expected, low, high, surprise, rank});
 export const havenColumns = "admin1 country exposed_km2 exposed_share events coarse expected low high surprise rank";
 export const havens: ResultRow[] = [unit("Upper East", "GHA", 0, 21, 5, 44, 0.001, 1), unit("Alibori", "BEN", 3, 9, 1, 22, 0.14, 2), unit("Est", "BFA", 30, 22, 6, 47, 0.8, 3), unit("Savanes", "TGO", 0, 0.4, 0, 2, 0.7, 4)];
-export const havenAnswer: Answer = {value: "consistent with silence", code: "silent", text: "more silent", values: {units: 4, below: 1, by_chance: 0.2, quietest: "Upper East", country: "GHA", surprise: 0.001, p: 0.004}, tests: [{name: "quietest", p: 0.004}]};
+export const havenAnswer: Answer = {value: "consistent with silence", code: "silent", text: "more silent", values: {units: 4, below: 1, by_chance: 0.2, tests: 2, quietest: "Upper East", country: "GHA", surprise: 0.001, p: 0.004}, tests: [{name: "quietest", p: 0.004}]};
 export const havenFew: ResultRow[] = [unit("Upper East", "GHA", 0, 2, 0, 0, null, null)].map((row) => ({...row, low: null, high: null}));
 
 const square = (year: string, latitude: number, longitude: number, events: number, kind: string, z: number | null): ResultRow => ({year, cell: `${latitude}-${longitude}`, latitude, longitude, events, per_10000_km2: events * 4, ratio: 0.7, z, class: kind, covered: year === "2020" ? "partial" : "full"});
