@@ -76,7 +76,9 @@ export interface Excited {
 /** Of the followers and of those that excite them only the ones in `kept`, where it is given. */
 function excitation({start, index, lag, km}: Earlier, kernel: Kernel, n: number, from: Int32Array, days: number, kept?: Uint8Array): Excited {
   const density = new Float64Array(n);
-  for (let i = 0; i < n; i++) for (let at = start[i]!; at < start[i + 1]!; at++) if (!kept || kept[index[at]!]) density[i]! += inTime(kernel, lag[at]!) * inSpace(kernel, km[at]!);
+  const longest = lag.reduce((most, value) => Math.max(most, value), 0);
+  const chances = Float64Array.from({length: longest + 1}, (_, days) => inTime(kernel, days));
+  for (let i = 0; i < n; i++) for (let at = start[i]!; at < start[i + 1]!; at++) if (!kept || kept[index[at]!]) density[i]! += chances[lag[at]!]! * inSpace(kernel, km[at]!);
   const total = from.reduce((sum, day, i) => kept && !kept[i] ? sum : sum + 1 - Math.exp(-(days - 1 - day) / kernel.decay), 0);
   return {density, total};
 }
@@ -131,22 +133,23 @@ function smoothed({day, cell, area, from, neighbour, days}: HawkesEvents, share:
   const [cells, bins] = [area.length, Math.ceil(days / binDays)];
   const sums = new Float64Array(cells * bins);
   for (let i = 0; i < day.length; i++) sums[cell[i]! * bins + Math.floor(day[i]! / binDays)]! += share[i]!;
+  const mass = Float64Array.from({length: bins}, (_, bin) => weightOf(bin, bins));
   const spread = new Float64Array(cells * bins);
-  for (let c = 0; c < cells; c++) {
-    for (let bin = 0; bin < bins; bin++) {
-      const value = sums[c * bins + bin]!;
-      if (value === 0) continue;
-      const mass = weightOf(bin, bins);
-      for (let to = Math.max(0, bin - halfWidth); to <= Math.min(bins - 1, bin + halfWidth); to++) spread[c * bins + to]! += value * triangle(to - bin) / mass;
-    }
+  for (let at = 0; at < sums.length; at++) {
+    if (sums[at] === 0) continue;
+    const bin = at % bins;
+    const value = sums[at]! / mass[bin]!;
+    for (let to = Math.max(0, bin - halfWidth); to <= Math.min(bins - 1, bin + halfWidth); to++) spread[at - bin + to]! += value * triangle(to - bin);
   }
   const floor = 0.02 * day.length / (days * area.reduce((x, y) => x + y, 0));
-  return Float64Array.from(day, (d, i) => {
-    const bin = Math.floor(d / binDays);
-    let value = ownShare * (spread[cell[i]! * bins + bin]! - share[i]! * triangle(0) / weightOf(bin, bins));
-    for (let at = from[cell[i]!]!; at < from[cell[i]! + 1]!; at++) if (neighbour[at]! >= 0) value += (1 - ownShare) / 8 * spread[neighbour[at]! * bins + bin]!;
-    return Math.max(0, value) / (area[cell[i]!]! * binDays) + floor;
-  });
+  const background = new Float64Array(day.length);
+  for (let i = 0; i < day.length; i++) {
+    const [own, bin] = [cell[i]!, Math.floor(day[i]! / binDays)];
+    let value = ownShare * (spread[own * bins + bin]! - share[i]! * triangle(0) / mass[bin]!);
+    for (let at = from[own]!; at < from[own + 1]!; at++) if (neighbour[at]! >= 0) value += (1 - ownShare) / 8 * spread[neighbour[at]! * bins + bin]!;
+    background[i] = Math.max(0, value) / (area[own]! * binDays) + floor;
+  }
+  return background;
 }
 
 function triangle(bins: number): number {
@@ -214,10 +217,11 @@ export function crossScore({start, day, weight, days, decay}: ScoreData, trigger
 export function excitedBy({start, index, day, weight, days, decay}: ScoreData, triggers: Int32Array, followers: number): Excited {
   const kernel = {decay, range: 1};
   const longest = Math.ceil(5 * decay);
+  const chances = Float64Array.from({length: longest + 1}, (_, lag) => inTime(kernel, lag));
   const excited = {density: new Float64Array(followers), total: 0};
   for (let k = 0; k < triggers.length; k++) {
     const own = triggers[k]!;
-    for (let at = position(day, start[k]!, start[k + 1]!, own + 1); at < start[k + 1]! && day[at]! - own <= longest; at++) excited.density[index[at]!]! += inTime(kernel, day[at]! - own) * weight[at]!;
+    for (let at = position(day, start[k]!, start[k + 1]!, own + 1); at < start[k + 1]! && day[at]! - own <= longest; at++) excited.density[index[at]!]! += chances[day[at]! - own]! * weight[at]!;
     excited.total += 1 - Math.exp(-(days - 1 - own) / decay);
   }
   return excited;
