@@ -67,8 +67,9 @@ function compute(rows: readonly ResultRow[], after: number, {spansOf, from, to}:
     const part = {from: from && from > span.from ? from : span.from, to: to && to < span.to ? to : span.to};
     return part.from <= part.to ? [part] : [];
   });
-  const findings = studyConsolidation(events, spans, after);
-  return {rows: findings.flatMap(groupRows), answer: consolidationAnswer(findings, after), cautions: coarseLeftOut(rows.filter(({precise, who}) => precise !== true && Number(who) === 0).length)};
+  const [own, coarse] = [rows.filter(({who}) => Number(who) === 0).length, rows.filter(({precise, who}) => precise !== true && Number(who) === 0).length];
+  const findings = studyConsolidation(events, spans, after, own ? coarse / own : 0);
+  return {rows: findings.flatMap(groupRows), answer: consolidationAnswer(findings, after), cautions: coarseLeftOut(coarse)};
 }
 
 function groupRows({group, bins}: ConsolidationFindings): ResultRow[] {
