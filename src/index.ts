@@ -13,7 +13,7 @@ export {rejectionReasons, type Reader, type Source} from "./sources/source.ts";
 export {fetchSource} from "./store/fetch.ts";
 export {diffReleases, importFile, Store, type ImportOptions, type ImportProgress, type ImportSummary, type Release, type ReleaseDiff, type State, type View} from "./store/index.ts";
 export {importSimulation, parseScenario, readScenario, reportedEvents, simulate, truthOf, withEvents, writeSimulation, type Scenario, type Simulation, type Truth} from "./simulate/index.ts";
-export {arrowOf, csv, describeMeasures, findActors, geojson, handedOn, measures, parseSelection, runMeasure, selectionParams, selectionText, writeParquet, type FoundActor, type Measure, type MeasureAbout, type ParamAbout, type Result, type RunOptions} from "./measures/index.ts";
+export {arrowOf, csv, describeMeasures, describeParams, findActors, geojson, handedOn, measures, parseSelection, runMeasure, selectionParams, selectionText, writeParquet, type FoundActor, type Measure, type MeasureAbout, type ParamAbout, type Result, type RunOptions} from "./measures/index.ts";
 export {aboutClaim, checkCase, checkIn, describeCase, hasClaims, isContradicted, jsonSchemas, loadEmbedded, mergeClaims, newCase, preferredSource, readCase, readClaims, textOf, turnedVerdicts, updateClaims, type Case, type CaseAbout, type CaseCheck, type CaseClaim, type CheckedClaim, type ClaimsUpdate, type FigureSpec, type FoundClaim, type NewCase, type Turned} from "./cases/index.ts";
 export {checkClaim, type CheckOptions, type Verdict} from "./verdicts/index.ts";
 export {bundleCase, verifyBundle, type Bundled, type BundleOptions, type Difference, type Verification, type VerifyOptions, type WriteReport} from "./bundle/index.ts";

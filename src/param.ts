@@ -11,10 +11,17 @@ export interface Param<T> {
   expected: string;
   /** Whether the parameter may be given several times. */
   many: boolean;
+  kind: ParamKind;
   /** Closed vocabulary, where there is one. */
   values?: readonly string[];
+  /** Bounds of a number, inclusive, where there are any. */
+  min?: number;
+  max?: number;
   default: T;
 }
+
+/** What a value is, for forms and schemas: a date is YYYY, YYYY-MM or YYYY-MM-DD, a box west,south,east,north. */
+export type ParamKind = "text" | "keyword" | "integer" | "number" | "flag" | "date" | "box";
 
 export type Params = Readonly<Record<string, Param<unknown>>>;
 export type ValuesOf<P extends Params> = {[K in keyof P]: P[K] extends Param<infer T> ? T : never};
@@ -23,20 +30,20 @@ export type Input = Readonly<Record<string, string | number | boolean | readonly
 
 export function keyword<const K extends string>(values: readonly K[], initial: NoInfer<K>, about: string): Param<K> {
   const expected = values.join(" | ");
-  return single(about, expected, initial, (text, field) => values.find((value) => value === text) ?? invalid(field, text, expected), values);
+  return single(about, expected, initial, (text, field) => values.find((value) => value === text) ?? invalid(field, text, expected), {kind: "keyword", values});
 }
 
 export function keywords<const K extends string>(values: readonly K[], initial: readonly NoInfer<K>[], about: string): Param<readonly K[]> {
   const expected = values.join(" | ");
-  return several(about, expected, initial, (text, field) => values.find((value) => value === text) ?? invalid(field, text, expected), values);
+  return several(about, expected, initial, (text, field) => values.find((value) => value === text) ?? invalid(field, text, expected), {kind: "keyword", values});
 }
 
 export function integer(initial: number, {min = 0, max = Number.MAX_SAFE_INTEGER, about}: {min?: number; max?: number; about: string}): Param<number> {
-  return single(about, integers(min, max), initial, (text, field) => parseInteger(text, field, min, max));
+  return single(about, integers(min, max), initial, (text, field) => parseInteger(text, field, min, max), bounded("integer", min, max));
 }
 
 export function optionalInteger({min = 0, max = Number.MAX_SAFE_INTEGER, about}: {min?: number; max?: number; about: string}): Param<number | null> {
-  return single<number | null>(about, integers(min, max), null, (text, field) => parseInteger(text, field, min, max));
+  return single<number | null>(about, integers(min, max), null, (text, field) => parseInteger(text, field, min, max), bounded("integer", min, max));
 }
 
 export function decimal(initial: number, {min, max, about}: {min: number; max: number; about: string}): Param<number> {
@@ -44,24 +51,24 @@ export function decimal(initial: number, {min, max, about}: {min: number; max: n
   return single(about, expected, initial, (text, field) => {
     const n = /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : NaN;
     return n >= min && n <= max ? n : invalid(field, text, expected);
-  });
+  }, bounded("number", min, max));
 }
 
 export function flag(about: string): Param<boolean> {
-  return single(about, "true | false", false, (text, field) => text === "true" || text === "" ? true : text === "false" ? false : invalid(field, text, "true | false"), ["true", "false"]);
+  return single(about, "true | false", false, (text, field) => text === "true" || text === "" ? true : text === "false" ? false : invalid(field, text, "true | false"), {kind: "flag", values: ["true", "false"]});
 }
 
 export function text(about: string, expected: string): Param<string | null> {
-  return single<string | null>(about, expected, null, (value) => value);
+  return single<string | null>(about, expected, null, (value) => value, {kind: "text"});
 }
 
 export function texts(about: string, expected: string): Param<readonly string[]> {
-  return several(about, expected, [], (value) => value);
+  return several(about, expected, [], (value) => value, {kind: "text"});
 }
 
 /** A box of the map as west,south,east,north in degrees. Its value is the same text in one form; {@link edgesOf} reads it. */
 export function box(about: string): Param<string | null> {
-  return single<string | null>(about, boxForm, null, (value, field) => parseBox(value) ?? invalid(field, value, boxForm));
+  return single<string | null>(about, boxForm, null, (value, field) => parseBox(value) ?? invalid(field, value, boxForm), {kind: "box"});
 }
 
 /** Edges of a box that {@link box} parsed; one whose west is greater than its east crosses the antimeridian. */
@@ -83,7 +90,7 @@ function parseBox(value: string): string | undefined {
 
 /** One end of a span of days: YYYY, YYYY-MM or YYYY-MM-DD, read as the first or the last day that it names. */
 export function date(end: "first" | "last", about: string): Param<string | null> {
-  return single<string | null>(about, "YYYY, YYYY-MM or YYYY-MM-DD", null, (value, field) => parseDate(value, end) ?? invalid(field, value, "YYYY, YYYY-MM or YYYY-MM-DD"));
+  return single<string | null>(about, "YYYY, YYYY-MM or YYYY-MM-DD", null, (value, field) => parseDate(value, end) ?? invalid(field, value, "YYYY, YYYY-MM or YYYY-MM-DD"), {kind: "date"});
 }
 
 /** The first or last day of a year, month or day of the calendar; undefined for anything else. */
@@ -115,12 +122,18 @@ function list(value: Input[string]): string[] {
   return Array.isArray(value) ? value.map(String) : [String(value)];
 }
 
-function single<T>(about: string, expected: string, initial: T, parse: (text: string, field: string) => T, values?: readonly string[]): Param<T> {
-  return {about, expected, many: false, default: initial, parse: ([value = ""], field) => parse(value, field), ...(values ? {values} : {})};
+function single<T>(about: string, expected: string, initial: T, parse: (text: string, field: string) => T, form: Form): Param<T> {
+  return {about, expected, many: false, default: initial, parse: ([value = ""], field) => parse(value, field), ...form};
 }
 
-function several<T>(about: string, expected: string, initial: readonly T[], parse: (text: string, field: string) => T, values?: readonly string[]): Param<readonly T[]> {
-  return {about, expected, many: true, default: initial, parse: (given, field) => given.map((value) => parse(value, field)), ...(values ? {values} : {})};
+function several<T>(about: string, expected: string, initial: readonly T[], parse: (text: string, field: string) => T, form: Form): Param<readonly T[]> {
+  return {about, expected, many: true, default: initial, parse: (given, field) => given.map((value) => parse(value, field)), ...form};
+}
+
+type Form = Pick<Param<unknown>, "kind" | "values" | "min" | "max">;
+
+function bounded(kind: "integer" | "number", min: number, max: number): Form {
+  return {kind, min, ...(max === Number.MAX_SAFE_INTEGER ? {} : {max})};
 }
 
 function integers(min: number, max: number): string {

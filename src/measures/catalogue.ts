@@ -1,4 +1,4 @@
-import type {Param, Params} from "../param.ts";
+import type {Param, ParamKind, Params} from "../param.ts";
 import {measures} from "./index.ts";
 import type {Chart} from "./measure.ts";
 import type {Column} from "./result.ts";
@@ -9,6 +9,10 @@ export interface ParamAbout {
   name: string;
   about: string;
   expected: string;
+  kind: ParamKind;
+  /** Bounds of a number, inclusive. */
+  min?: number;
+  max?: number;
   /** Closed vocabulary; absent where there is none. */
   values?: readonly string[];
   many: boolean;
@@ -43,5 +47,5 @@ export function describeMeasures(): {selection: ParamAbout[]; measures: MeasureA
 }
 
 export function describeParams(params: Params): ParamAbout[] {
-  return Object.entries(params).map(([name, {about, expected, values, many, default: initial}]: [string, Param<unknown>]) => ({name, about, expected, ...(values ? {values} : {}), many, default: initial}));
+  return Object.entries(params).map(([name, {parse: _, ...about}]: [string, Param<unknown>]) => ({name, ...about}));
 }

@@ -1,7 +1,7 @@
 import {keyword} from "../param.ts";
 import {coveredShare} from "./coverage.ts";
 import {column, measure, sums, sumsSql, type ComputeContext} from "./measure.ts";
-import {periodEnd, periodOf, periodsBetween, periodSql, periodStart, type PeriodUnit} from "./period.ts";
+import {periodEnd, periodKeySql, periodOf, periodOfKeySql, periodsBetween, periodStart, type PeriodUnit} from "./period.ts";
 import type {ResultRow, Span} from "./result.ts";
 import {spreadDeaths, spreadSumsSql} from "./spread-deaths.ts";
 
@@ -29,8 +29,8 @@ export const fatalities = measure({
   query(scope, {by, split, count}) {
     const series = splits[split] ? `, ${splits[split]}` : "";
     const unit = by === "all" ? null : by;
-    const period = unit ? periodSql(unit, "date_start") : "'all'";
-    if (count === "start" || !unit) return `SELECT ${period} AS period${series}, ${sumsSql} FROM ${scope.events} GROUP BY ALL ORDER BY ALL`;
+    if (!unit) return `SELECT 'all' AS period${series}, ${sumsSql} FROM ${scope.events} GROUP BY ALL ORDER BY ALL`;
+    if (count === "start") return `SELECT ${periodOfKeySql(unit, "key")} AS period, * EXCLUDE (key) FROM (SELECT ${periodKeySql(unit, "date_start")} AS key${series}, ${sumsSql} FROM ${scope.events} GROUP BY ALL) ORDER BY ALL`;
     return `WITH e AS (SELECT * FROM ${scope.events}) SELECT period${series}, ${spreadSumsSql} FROM ${spreadDeaths("e", unit, splits[split] ? [splits[split]] : [])} GROUP BY ALL ORDER BY ALL`;
   },
   compute: (rows, {by, split}, context) => by === "all" ? rows.map((row) => silent({...row, covered: whole(context)})) : complete(rows, by, split, context),

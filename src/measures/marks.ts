@@ -1,6 +1,6 @@
 import {decimal, integer, keyword} from "../param.ts";
 import {column, measure, sums, sumsSql} from "./measure.ts";
-import {periodSql} from "./period.ts";
+import {periodKeySql, periodOfKeySql} from "./period.ts";
 import {spreadDeaths, spreadSumsSql} from "./spread-deaths.ts";
 
 export const marks = measure({
@@ -31,22 +31,24 @@ export const marks = measure({
     const keys = size ? ["x", "y"] : ["place"];
     const key = size ? `${cell("longitude", 180)} AS x, ${cell("latitude", 90)} AS y` : "place";
     const kind = split === "type" ? ["event_type"] : [];
-    const placed = `(SELECT ${key}, latitude, longitude, place_level, event_type, date_start, date_end, low, best, high FROM ${scope.events} WHERE ${size ? "latitude IS NOT NULL AND longitude" : "place"} IS NOT NULL)`;
     const shown = [...keys, ...kind];
-    // parts first, since marks, their order and their sums come of them and not of the events again
-    return `WITH parts AS MATERIALIZED (SELECT ${shown.join(", ")}, sum(latitude) AS latitudes, sum(longitude) AS longitudes, count(*) FILTER (WHERE place_level NOT IN ('exact', 'near')) AS coarse, ${sumsSql} FROM ${placed} GROUP BY ALL),
+    // places first, which are keys and have one point each: squares, marks, their order and their sums come of them and not of the events again
+    return `WITH places AS MATERIALIZED (SELECT place, ${kind.map((name) => `${name}, `).join("")}any_value(latitude) AS latitude, any_value(longitude) AS longitude,
+        count(*) FILTER (WHERE place_level NOT IN ('exact', 'near')) AS coarse, count(*) AS events, sum(low) AS low, sum(best) AS best, sum(high) AS high, count(*) - count(best) AS "unknown"
+        FROM ${scope.events} WHERE place IS NOT NULL GROUP BY place${kind.map((name) => `, ${name}`).join("")}),
+      parts AS MATERIALIZED (SELECT ${key}${kind.map((name) => `, ${name}`).join("")}, sum(latitude * events) AS latitudes, sum(longitude * events) AS longitudes, sum(coarse) AS coarse,
+        sum(events) AS events, sum(low)::DOUBLE AS low, sum(best)::DOUBLE AS best, sum(high)::DOUBLE AS high, sum("unknown") AS "unknown" FROM places GROUP BY ALL),
       marks AS MATERIALIZED (SELECT ${keys.join(", ")}, row_number() OVER (ORDER BY sum(best) DESC NULLS LAST, sum(events) DESC, ${keys.join(", ")}) - 1 AS mark,
         round(sum(latitudes) / sum(events), 6) AS latitude, round(sum(longitudes) / sum(events), 6) AS longitude, sum(coarse) AS coarse FROM parts GROUP BY ${keys.join(", ")} ${limit ? `QUALIFY mark < ${scope.bind(limit)}` : ""}),
-      ${unit ? `timed AS (${timed(placed, unit)}),` : ""}
-      summed AS (${unit ? "SELECT * FROM timed" : `SELECT ${shown.join(", ")}, events, low, best, high, "unknown" FROM parts`})
+      summed AS (${unit ? timed(unit) : `SELECT ${shown.join(", ")}, events, low, best, high, "unknown" FROM parts`})
       SELECT mark, ${unit ? "period, " : ""}latitude, longitude, ${kind.map((name) => `${name}, `).join("")}events, low, best, high, "unknown", coarse
       FROM summed JOIN marks USING (${keys.join(", ")}) ORDER BY mark${unit ? ", period" : ""}${kind.map((name) => `, ${name}`).join("")}`;
 
-    function timed(from: string, unit: Exclude<typeof by, "none">): string {
-      const within = `(SELECT * FROM ${from} SEMI JOIN marks USING (${keys.join(", ")}))`;
+    function timed(unit: Exclude<typeof by, "none">): string {
+      const placed = `(SELECT ${key}, event_type, date_start, date_end, low, best, high FROM ${scope.events} WHERE place IS NOT NULL)`;
+      const within = limit ? `(SELECT * FROM ${placed} SEMI JOIN marks USING (${keys.join(", ")}))` : placed;
       if (count === "spread") return `SELECT period, ${shown.join(", ")}, ${spreadSumsSql} FROM ${spreadDeaths(within, unit, shown)} GROUP BY ALL`;
-      // a date is cheaper to group by than its name
-      return `SELECT ${periodSql(unit, "start")} AS period, * EXCLUDE (start) FROM (SELECT date_trunc('${unit}', date_start) AS start, ${shown.join(", ")}, ${sumsSql} FROM ${within} GROUP BY ALL)`;
+      return `SELECT ${periodOfKeySql(unit, "key")} AS period, * EXCLUDE (key) FROM (SELECT ${periodKeySql(unit, "date_start")} AS key, ${shown.join(", ")}, ${sumsSql} FROM ${within} GROUP BY ALL)`;
     }
   },
   chart: {mark: "map", x: "longitude", y: "latitude"},

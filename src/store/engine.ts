@@ -53,8 +53,8 @@ export class Engine {
       preserve_insertion_order: "false"
     });
     const connections = await Promise.all(Array.from({length: options.connections ?? 1}, () => instance.connect()));
-    // metadata of Parquet files may be kept, since files of a store never change
-    for (const connection of connections) await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET parquet_metadata_cache = true");
+    // metadata of Parquet files may be kept, since files of a store never change; rows that are chosen by number are looked up, not searched for
+    for (const connection of connections) await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET parquet_metadata_cache = true; SET dynamic_or_filter_threshold = 2000");
     return new Engine(instance, connections);
   }
 

@@ -7,28 +7,38 @@ import {quote, type Engine} from "./engine.ts";
  */
 export const narrowColumns = [
   "id", "date_start", "date_end", "date_prec", "event_type", "sub_event_type", "civilian_targeting", "country", "latitude", "longitude", "where_prec", "place_level", "priogrid_gid",
-  "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high", "code_status", "event_clarity", "attribution", "flags", "release", "place", "a", "b", "assoc_a", "assoc_b", "file_row_number"
+  "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high", "code_status", "event_clarity", "attribution", "flags", "release", "place", "a", "b", "assoc_a", "assoc_b", "file_row_number", "crosses_month"
 ] as const;
+
+/** Columns that a view adds to those of a file: SQL by name. */
+export const addedColumns = {crosses_month: "date_end > last_day(date_start)"} as const;
 
 /** Few values each, so they are held as numbers with a dictionary. */
 const dictionaries: readonly string[] = ["country", "event_type", "sub_event_type", "place_level", "code_status", "attribution", "flags"];
 
 /** Bytes that a value takes in memory, with the room that blocks leave empty; 6 where nothing is said. */
-const bytes: Partial<Record<(typeof narrowColumns)[number], number>> = {id: 30, latitude: 10, longitude: 10, file_row_number: 10};
+const bytes: Partial<Record<string, number>> = {id: 30, latitude: 10, longitude: 10, file_row_number: 10};
 
-interface Held {
+/** Names of relations over a file that is held: `events` has every column of it, and is absent where only the narrow ones had room. */
+export interface Held {
+  narrow: string;
+  events: string | null;
+}
+
+interface Table extends Held {
   name: string;
+  /** Dictionaries of its columns. */
+  types: readonly string[];
   /** Bytes, estimated. */
   room: number;
 }
 
-/** Narrow columns of Parquet files, loaded once for each file; a file that a later import replaced is let go. */
+/** Columns of Parquet files, loaded once for each file; a file that a later import replaced is let go. */
 export class Resident {
   readonly #engine: Engine;
-  readonly #loaded = new Map<string, {source: string; table: Promise<Held | null>}>();
+  readonly #loaded = new Map<string, {source: string; table: Promise<Table | null>}>();
   readonly #limit: number | null;
   readonly #grace: number;
-  #count = 0;
   #room = 0;
 
   /**
@@ -42,42 +52,66 @@ export class Resident {
   }
 
   /** The table that holds `file` of `source`, read through `relation`; null where it would take more room than it may. */
-  async table(source: string, file: string, relation: string): Promise<string | null> {
+  async table(source: string, file: string, relation: string): Promise<Held | null> {
     const held = this.#loaded.get(file);
     if (held) {
       // what was asked last is kept longest
       this.#loaded.delete(file);
       this.#loaded.set(file, held);
-      return nameOf(await held.table);
+      return held.table;
     }
-    const table = this.#load(relation, ++this.#count);
+    const table = this.#load(relation, `resident_${++count}`);
     this.#loaded.set(file, {source, table});
     table.catch(() => this.#loaded.delete(file));
     await table;
     await this.#letGo(source);
-    return nameOf(await table);
+    return table;
   }
 
-  async #load(relation: string, number: number): Promise<Held | null> {
+  async #load(relation: string, name: string): Promise<Table | null> {
     const known = await this.#engine.one(`SELECT count(*) AS rows, ${narrowColumns.map((column) => `count(${column}) AS ${column}`).join(", ")} FROM ${relation}`);
+    const rows = Number(known.rows);
     const held = narrowColumns.filter((column) => Number(known[column]));
-    const room = Number(known.rows) * held.reduce((sum, column) => sum + (bytes[column] ?? 6), 0);
-    if (this.#room + room > (this.#limit ?? 0.6 * await this.#memory())) return null;
+    const left = (this.#limit ?? 0.6 * await this.#memory()) - this.#room;
+    const narrow = rows * held.reduce((sum, column) => sum + (bytes[column] ?? 6), 0);
+    if (narrow > left) return null;
+    const others = await this.#others(relation, rows);
+    const wide = narrow + others.reduce((sum, {room}) => sum + room, 0);
+    const kept = wide <= left ? others : [];
+    const room = wide <= left ? wide : narrow;
     this.#room += room;
-    const name = `resident_${number}`;
-    const columns: string[] = [];
-    for (const column of held) {
-      if (!dictionaries.includes(column)) columns.push(column);
-      else {
-        const type = quote(`${name}_${column}`);
-        await this.#engine.run(`CREATE TYPE ${type} AS ENUM (SELECT DISTINCT ${column} FROM ${relation} WHERE ${column} IS NOT NULL ORDER BY 1)`);
-        columns.push(`CAST(${column} AS ${type}) AS ${column}`);
-      }
-    }
-    await this.#engine.run(`CREATE TABLE ${name} AS SELECT ${columns.join(", ")} FROM ${relation}`);
+    const columns = [...held.map((column) => ({column, dictionary: dictionaries.includes(column)})), ...kept];
+    const selected: string[] = [];
+    for (const {column, dictionary} of columns) selected.push(dictionary ? await this.#coded(column, relation, name) : column);
+    await this.#engine.run(`CREATE TABLE ${name} AS SELECT ${selected.join(", ")} FROM ${relation}`);
     // a column without any value takes no room
-    await this.#engine.run(`CREATE VIEW ${name}_all AS SELECT ${narrowColumns.map((column) => held.includes(column) ? column : `NULL::${typeOf(column)} AS ${column}`).join(", ")} FROM ${name}`);
-    return {name, room};
+    const all = narrowColumns.map((column) => held.includes(column) ? column : `NULL::${typeOf(column)} AS ${column}`);
+    await this.#engine.run(`CREATE VIEW ${name}_all AS SELECT ${all.join(", ")} FROM ${name}`);
+    if (wide <= left) await this.#engine.run(`CREATE VIEW ${name}_wide AS SELECT ${[...all, ...kept.map(({column}) => column)].join(", ")} FROM ${name}`);
+    const types = columns.filter(({dictionary}) => dictionary).map(({column}) => quote(`${name}_${column}`));
+    return {name, types, room, narrow: `${name}_all`, events: wide <= left ? `${name}_wide` : null};
+  }
+
+  /** The columns beside the narrow ones, with the room that they take; a text of which many rows share a value is held by a dictionary. */
+  async #others(relation: string, rows: number): Promise<{column: string; dictionary: boolean; room: number}[]> {
+    const described = await this.#engine.all(`DESCRIBE SELECT * FROM ${relation}`);
+    const others = described.map(({column_name, column_type}) => ({column: String(column_name), text: column_type === "VARCHAR"})).filter(({column}) => !(narrowColumns as readonly string[]).includes(column));
+    const texts = others.filter(({text}) => text);
+    if (!texts.length) return others.map(({column}) => ({column, dictionary: false, room: 6 * rows}));
+    const sizes = await this.#engine.one(`SELECT ${texts.map(({column}) => `approx_count_distinct(${column}) AS ${column}, coalesce(avg(strlen(${column})), 0) AS ${column}_length`).join(", ")} FROM ${relation}`);
+    return others.map(({column, text}) => {
+      if (!text) return {column, dictionary: false, room: 6 * rows};
+      const [values, length] = [Number(sizes[column]), Number(sizes[`${column}_length`])];
+      const dictionary = values < rows / 2;
+      return {column, dictionary, room: dictionary ? 5 * rows + values * (40 + length) : rows * (18 + length)};
+    });
+  }
+
+  /** Makes the dictionary of a column; answers the column as a key of it. */
+  async #coded(column: string, relation: string, name: string): Promise<string> {
+    const type = quote(`${name}_${column}`);
+    await this.#engine.run(`CREATE TYPE ${type} AS ENUM (SELECT DISTINCT ${column} FROM ${relation} WHERE ${column} IS NOT NULL ORDER BY 1)`);
+    return `CAST(${column} AS ${type}) AS ${column}`;
   }
 
   async #memory(): Promise<number> {
@@ -97,17 +131,16 @@ export class Resident {
     }
   }
 
-  async #drop({name, room}: Held): Promise<void> {
-    await this.#engine.run(`DROP VIEW ${name}_all; DROP TABLE ${name}`);
+  async #drop({name, types, room, events}: Table): Promise<void> {
+    await this.#engine.run(`DROP VIEW ${name}_all; ${events ? `DROP VIEW ${events}; ` : ""}DROP TABLE ${name}${types.map((type) => `; DROP TYPE ${type}`).join("")}`);
     this.#room -= room;
   }
 }
 
-function nameOf(held: Held | null): string | null {
-  return held && `${held.name}_all`;
-}
+/** Numbers tables throughout the process, since what was answered from one is remembered under its name. */
+let count = 0;
 
-/** Columns that the store adds to those of an event are whole numbers. */
+/** Columns that the store adds to those of an event are whole numbers, but for what a view adds. */
 function typeOf(column: string): string {
-  return eventColumns[column as EventColumnName]?.sql ?? "INTEGER";
+  return eventColumns[column as EventColumnName]?.sql ?? (column in addedColumns ? "BOOLEAN" : "INTEGER");
 }

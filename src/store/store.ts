@@ -7,7 +7,7 @@ import {currentSelect, liveReleases} from "./current.ts";
 import {openDimensions} from "./dimensions.ts";
 import {Engine, literal, type Bound, type EngineOptions, type Row} from "./engine.ts";
 import {processTag} from "./lock.ts";
-import {narrowColumns, Resident} from "./resident.ts";
+import {addedColumns, narrowColumns, Resident} from "./resident.ts";
 import {readState, refresh, stateFiles, type Release, type State} from "./state.ts";
 import {inWorkspace, refusal} from "./workspace.ts";
 
@@ -18,7 +18,8 @@ export interface View {
   releases: readonly Release[];
   /**
    * Relations to put after FROM. `events` has the columns of eventColumns but text, with place, a, b, assoc_a, assoc_b as
-   * keys, and `file_row_number`, which names a row within this view: to choose by few columns and read the others of the chosen.
+   * keys, `crosses_month` for events that run past the end of the month in which they started, and `file_row_number`, which names a row within this view: to choose by few
+   * columns and read the others of the chosen.
    */
   events: string;
   /** The same events with {@link narrowColumns} only: what to ask unless names are needed. */
@@ -68,10 +69,12 @@ export class Store {
     const file = at.release || at.asOf ? await this.older(state, entry.source, releases) : entry.current;
     const live = liveReleases(entry.source, releases);
     const parquet = (path: string) => `read_parquet(${literal(join(this.directory, path))})`;
-    const events = `read_parquet(${literal(join(this.directory, file))}, file_row_number = true)`;
-    const table = await this.#resident?.table(name, file, events) ?? null;
+    const added = Object.entries(addedColumns).map(([column, sql]) => `, ${sql} AS ${column}`).join("");
+    const relation = `(SELECT *${added} FROM read_parquet(${literal(join(this.directory, file))}, file_row_number = true))`;
+    const held = await this.#resident?.table(name, file, relation) ?? null;
+    const events = held?.events ?? relation;
     return {
-      source: entry.source, releases: live, events, narrow: table ?? `(SELECT ${narrowColumns.join(", ")} FROM ${events})`, places: parquet(state.places!), actors: parquet(state.actors!),
+      source: entry.source, releases: live, events, narrow: held?.narrow ?? `(SELECT ${narrowColumns.join(", ")} FROM ${relation})`, places: parquet(state.places!), actors: parquet(state.actors!),
       text: (release) => parquet(release.file),
       all: (sql, values, most) => this.engine.all(sql, values, {signal, most}).catch((cause: unknown) => {
         throw refusal(cause, this.directory, name);

@@ -4,18 +4,11 @@ import {join} from "node:path";
 import type {Context, Hono} from "hono";
 import {fail, HarmattanError} from "../../error.ts";
 import {arrowOf, csv, geojson, handedOn, measures, parseParams, parseSelection, runMeasure, selectionText, writeParquet, type Measure, type Result} from "../../index.ts";
-import {integer, keyword, type Input, type Params} from "../../param.ts";
+import type {Input, Params} from "../../param.ts";
 import type {Api} from "./app.ts";
+import {mediaTypes} from "./media-types.ts";
+import {formParams, pageParams, type Format} from "./parameters.ts";
 import {digest} from "./state-tag.ts";
-
-export const formats = ["json", "csv", "geojson", "parquet", "arrow"] as const;
-type Format = (typeof formats)[number];
-
-/** Parameters of the form of an answer, beside those of selection and measure. */
-export const formParams = {format: keyword(formats, "json", "form of the answer; all but json link to the json, which says what must be known to read it")} as const;
-
-/** How many events a page of /api/events has. */
-export const pageLimit = integer(100, {min: 1, max: 10_000, about: "events on a page"});
 
 export function askRoutes(app: Hono, api: Api): void {
   app.get("/api/measures/:name", (context) => {
@@ -26,7 +19,7 @@ export function askRoutes(app: Hono, api: Api): void {
   });
   app.get("/api/events", (context) => {
     const {limit, ...input} = context.req.queries();
-    return ask(context, api, measures.find(({name}) => name === "events")!, {...input, limit: [String(parseParams({limit: pageLimit}, {limit}).limit)]});
+    return ask(context, api, measures.find(({name}) => name === "events")!, {...input, limit: [String(parseParams(pageParams, {limit}).limit)]});
   });
 }
 
@@ -88,11 +81,12 @@ async function answer(context: Context, api: Api, result: Result, format: Format
   url.searchParams.set("format", "json");
   context.header("Link", `<${url.pathname}${url.search}>; rel="describedby"; type="application/json"`);
   context.header("Content-Disposition", `attachment; filename="${result.measure}.${format}"`);
+  context.header("Content-Type", mediaTypes[format]);
   switch (format) {
-    case "csv": return context.body(`${csv(Object.keys(result.columns), result.rows)}\r\n`, 200, {"content-type": "text/csv; charset=utf-8"});
-    case "geojson": return context.body(geojson(result), 200, {"content-type": "application/geo+json"});
-    case "arrow": return context.body(bytes(await arrowOf(result)), 200, {"content-type": "application/vnd.apache.arrow.stream"});
-    case "parquet": return context.body(bytes(await parquetOf(api, result)), 200, {"content-type": "application/vnd.apache.parquet"});
+    case "csv": return context.body(`${csv(Object.keys(result.columns), result.rows)}\r\n`);
+    case "geojson": return context.body(geojson(result));
+    case "arrow": return context.body(bytes(await arrowOf(result)));
+    case "parquet": return context.body(bytes(await parquetOf(api, result)));
   }
 }
 

@@ -1,12 +1,11 @@
 import type {Hono} from "hono";
 import {fail} from "../../error.ts";
 import {aboutClaim, checkIn, describeCase, type Case, type CaseCheck} from "../../index.ts";
-import {keyword, parseParams} from "../../param.ts";
+import {parseParams} from "../../param.ts";
 import type {Api} from "./app.ts";
 import {limited, tagged} from "./ask.ts";
+import {claimParams} from "./parameters.ts";
 import {digest} from "./state-tag.ts";
-
-export const claimParams = {lang: keyword(["en", "fr"], "en", "language of claims and sentences")} as const;
 
 /** The case that is served, and the verdicts on its claims. */
 export function caseRoutes(app: Hono, api: Api): void {

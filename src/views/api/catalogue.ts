@@ -1,21 +1,17 @@
 import type {Hono} from "hono";
 import {fail} from "../../error.ts";
 import {describeMeasures, findActors} from "../../index.ts";
-import {integer, parseParams, text} from "../../param.ts";
+import {parseParams} from "../../param.ts";
 import type {Api} from "./app.ts";
 import {limited, tagged} from "./ask.ts";
 import {digest} from "./state-tag.ts";
 import {openapi} from "./openapi.ts";
-
-export const actorParams = {
-  q: text("what was typed: the beginning of a name, an alias, or a near spelling", "a text"),
-  source: text("look in one source only", "a name, e.g. ucdp"),
-  limit: integer(12, {min: 1, max: 50, about: "at most so many actors"})
-} as const;
+import {actorParams} from "./parameters.ts";
 
 /** What is there to be asked: session, measures, releases, actors. */
 export function catalogueRoutes(app: Hono, api: Api): void {
   const catalogue = describeMeasures();
+  const description = openapi(api.version);
   app.get("/api/session", (context) => {
     const {sources} = api.store.state();
     return context.json({
@@ -24,7 +20,7 @@ export function catalogueRoutes(app: Hono, api: Api): void {
     });
   });
   app.get("/api/measures", (context) => context.json(catalogue));
-  app.get("/api/openapi.json", (context) => context.json(openapi(api.version)));
+  app.get("/api/openapi.json", (context) => context.json(description));
   app.get("/api/releases", (context) => {
     const {sources, releases} = api.store.state();
     return context.json({

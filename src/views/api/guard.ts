@@ -62,7 +62,7 @@ function login(context: Context, secret: Buffer): Response {
 }
 
 function isKnown(context: Context, secret: Buffer): boolean {
-  const bearer = /^Bearer +(\S+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
+  const bearer = /^Bearer +(.+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
   return timingSafeEqual(digest(bearer ?? getCookie(context, cookie) ?? ""), secret);
 }
 

@@ -5,16 +5,12 @@ import {tmpdir} from "node:os";
 import {basename, join} from "node:path";
 import {Readable, Transform} from "node:stream";
 import {pipeline} from "node:stream/promises";
-import {fail} from "../../error.ts";
+import {fail, HarmattanError} from "../../error.ts";
 import {importFile, type ImportProgress} from "../../index.ts";
-import {parseParams, text} from "../../param.ts";
+import {parseParams} from "../../param.ts";
 import type {Api} from "./app.ts";
+import {importParams} from "./parameters.ts";
 import {problemOf} from "./problem.ts";
-
-export const importParams = {
-  name: text("name of the file, which tells the release", "a file name, e.g. GEDEvent_v26_1.csv"),
-  mapping: text("the YAML mapping of your own table", "YAML")
-} as const;
 
 /** Takes a file into the store and tells how it goes, a line of JSON each: {progress}, then {summary} or {error}. */
 export function importRoute(app: Hono, api: Api): void {
@@ -37,7 +33,7 @@ export function importRoute(app: Hono, api: Api): void {
         });
         await tell({summary});
       } catch (error) {
-        await tell({error: problemOf(error)});
+        await tell({error: problemOf(withoutFolder(error, folder))});
       } finally {
         rmSync(folder, {recursive: true, force: true});
       }
@@ -49,8 +45,15 @@ async function receive(body: ReadableStream<Uint8Array> | null, file: string, li
   let length = 0;
   const count = new Transform({transform(chunk: Buffer, _encoding, done) {
     length += chunk.length;
-    if (length > limit) done(new Error("too large"));
+    if (length > limit) done(new HarmattanError("body_large", {limit: `${Math.round(limit / 1e6)} MB`}));
     else done(null, chunk);
   }});
   await pipeline(Readable.fromWeb((body ?? new ReadableStream()) as never), count, createWriteStream(file), {signal});
+}
+
+/** An error without the server's path of what was handed over. */
+function withoutFolder(error: unknown, folder: string): unknown {
+  if (!(error instanceof HarmattanError)) return error;
+  const bare = (text: string) => text.replaceAll(`${folder}/`, "");
+  return new HarmattanError(error.code, Object.fromEntries(Object.entries(error.values).map(([name, value]) => [name, typeof value === "string" ? bare(value) : value])), {cause: error, cure: bare(error.cure)});
 }

@@ -132,6 +132,9 @@ function build(views: Views, ends: (status: number) => void): Command {
     .option("--no-import", "take no files that are dropped on the page")
     .action(async (folder: string | undefined, options: Record<string, unknown>) => (await import("./serve.ts")).serveCommand(folder, {...options, version: program.version()}, views));
 
+  command("mcp [case]", "serve an assistant over standard input and output by the Model Context Protocol: measures, claims, the case")
+    .action(async (folder: string | undefined, options: Record<string, unknown>) => (await import("./mcp.ts")).mcpCommand(folder, {...options, version: program.version()}, views));
+
   command("start [file...]", "the main job: import the JNIM case and the files given, write out/jnim/index.html, print the main numbers")
     .option("--mapping <file>", "a YAML mapping of your own table's columns")
     .addOption(new Option("--lang <lang>", "language of the page").choices(["en", "fr"]).default("en"))

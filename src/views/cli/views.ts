@@ -5,6 +5,11 @@ export interface Views {
   report(): Promise<ReportView>;
   api(): Promise<ApiView>;
   web(): Promise<WebView>;
+  mcp(): Promise<McpView>;
+}
+
+export interface McpView {
+  serveAssistant(options: {directory: string; read: Case | null; version: string}): Promise<void>;
 }
 
 export interface ApiView {

@@ -1,0 +1,133 @@
+// npm run bench:load: a server under the load of issue 5: distinct questions and unchanged ones side by side, with times, errors and memory.
+import {spawn, type ChildProcess} from "node:child_process";
+import {existsSync, mkdirSync, readFileSync} from "node:fs";
+import {cpus} from "node:os";
+import {join} from "node:path";
+import {createInterface} from "node:readline";
+import {parseArgs} from "node:util";
+import autocannon from "autocannon";
+import {importFile} from "../src/index.ts";
+import {writeGed} from "./ged-file.ts";
+import {Questions} from "./questions.ts";
+import {megabytes, median, time} from "./table.ts";
+
+const {values: options} = parseArgs({options: {
+  seconds: {type: "string", default: "600"},
+  store: {type: "string", default: join(".bench", "full", "ged-store")},
+  distinct: {type: "string", default: "100"},
+  unchanged: {type: "string", default: "1000"},
+  help: {type: "boolean", default: false}
+}});
+if (options.help) {
+  console.log(`npm run bench:load -- [--seconds 600] [--store DIR] [--distinct 100] [--unchanged 1000]
+  a server of a store (default: 418,000 generated events) answers so many distinct questions and so many unchanged ones in a second, both at once`);
+} else {
+  await bench(Number(options.seconds));
+}
+
+interface Load {
+  name: string;
+  asked: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  errors: number;
+  statuses: string;
+}
+
+async function bench(seconds: number): Promise<void> {
+  await makeStore();
+  const {server, url} = await start();
+  try {
+    const warm = new Questions(1);
+    for (let i = 0; i < 30; i++) await (await fetch(`${url}${warm.next()}`)).arrayBuffer();
+    const etags = await unchanged(url);
+    const memory: number[] = [];
+    const clock = setInterval(() => memory.push(residentMemory(server)), 1000);
+    const questions = new Questions(2);
+    const loads = await Promise.all([
+      run("distinct questions", url, Number(options.distinct), seconds, () => ({path: questions.next()})),
+      run("unchanged ones (304)", url, Number(options.unchanged), seconds, (i) => etags[i % etags.length]!)
+    ]);
+    clearInterval(clock);
+    tell(loads, memory, seconds);
+  } finally {
+    server.kill("SIGTERM");
+  }
+}
+
+async function makeStore(): Promise<void> {
+  if (existsSync(join(options.store, "store.json"))) return;
+  process.stderr.write(`making ${options.store} (once) ...\n`);
+  const folder = join(".bench", "full", "load");
+  mkdirSync(folder, {recursive: true});
+  const file = join(folder, "GEDEvent_v26_1.csv");
+  await writeGed({file, rows: 418_000, places: 66_000, seed: 261}, process.env.HARMATTAN_DATA ?? join("..", "shared", "data"));
+  await importFile(options.store, file);
+}
+
+/** The command in a process of its own. */
+function start(): Promise<{server: ChildProcess; url: string}> {
+  const server = spawn(process.execPath, ["bin/harmattan.js", "serve", "--store", options.store, "--port", "0", "--no-import"], {stdio: ["ignore", "pipe", "inherit"]});
+  return new Promise((resolve, reject) => {
+    server.on("exit", (status) => reject(new Error(`the server ended with ${String(status)}`)));
+    createInterface({input: server.stdout}).once("line", (line) => resolve({server, url: line.trim().replace(/\/$/, "")}));
+  });
+}
+
+/** Questions whose answer the client has. */
+async function unchanged(url: string): Promise<{path: string; headers: Record<string, string>}[]> {
+  const questions = new Questions(3);
+  return Promise.all(Array.from({length: 50}, async () => {
+    const path = questions.next();
+    const response = await fetch(`${url}${path}`);
+    await response.arrayBuffer();
+    return {path, headers: {"if-none-match": response.headers.get("etag")!}};
+  }));
+}
+
+function run(name: string, url: string, rate: number, seconds: number, request: (i: number) => {path: string; headers?: Record<string, string>}): Promise<Load> {
+  const times: number[] = [];
+  const statuses = new Map<number, number>();
+  let [i, errors] = [0, 0];
+  return new Promise((resolve, reject) => {
+    const instance = autocannon({
+      url, duration: seconds, connections: 20, overallRate: rate, timeout: 20,
+      requests: [{setupRequest: (given) => {
+        const {path, headers = {}} = request(i++);
+        return {...given, path, headers: {...given.headers, ...headers}};
+      }}]
+    }, (error: Error | null) => error ? reject(error) : resolve({name, asked: times.length, ...quantiles(times), errors, statuses: [...statuses].map(([status, n]) => `${status}: ${n}`).join(", ")}));
+    instance.on("response", (_client, status, _bytes, ms) => {
+      times.push(ms);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (status !== 200 && status !== 304) errors += 1;
+    });
+    instance.on("reqError", () => errors += 1);
+  });
+}
+
+function quantiles(times: readonly number[]): {p50: number; p95: number; p99: number} {
+  const sorted = Float64Array.from(times).sort();
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+  return {p50: at(0.5), p95: at(0.95), p99: at(0.99)};
+}
+
+/** Bytes of the process that are in memory. */
+function residentMemory({pid}: ChildProcess): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"))?.[1] ?? NaN) * 1024;
+}
+
+/** Memory is flat where the last fifth of the run has hardly more than the second fifth; the first warms up. */
+function tell(loads: readonly Load[], memory: readonly number[], seconds: number): void {
+  const fifth = (n: number) => median(memory.slice(Math.floor(n * memory.length / 5), Math.floor((n + 1) * memory.length / 5)));
+  const [early, late] = [fifth(1), fifth(4)];
+  const met = loads.every(({p95, errors}) => p95 < 100 && !errors) && late < 1.1 * early;
+  console.log([
+    `${cpus()[0]?.model.trim() ?? "unknown processor"}, ${cpus().length} cores; Node ${process.versions.node}; ${seconds} s, both loads at once; ${new Date().toISOString().slice(0, 10)}`, "",
+    "|  | asked | p50 | p95 | p99 | errors | answers |", "| --- | --: | --: | --: | --: | --: | --- |",
+    ...loads.map(({name, asked, p50, p95, p99, errors, statuses}) => `| ${name} | ${asked.toLocaleString("en-GB")} | ${time(p50)} | ${time(p95)} | ${time(p99)} | ${errors} | ${statuses} |`), "",
+    `Memory of the server: ${megabytes(early)} in the second fifth of the run, ${megabytes(late)} in the last, ${megabytes(Math.max(...memory))} at most. Aim: p95 under 100 ms, no error, memory flat ${met ? "✓" : "✗"}`
+  ].join("\n"));
+  process.exitCode = met ? 0 : 1;
+}

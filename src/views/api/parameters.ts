@@ -1,0 +1,23 @@
+import {integer, keyword, text} from "../../param.ts";
+
+export const formats = ["json", "csv", "geojson", "parquet", "arrow"] as const;
+export type Format = (typeof formats)[number];
+
+/** Parameters of the form of an answer, beside those of selection and measure. */
+export const formParams = {format: keyword(formats, "json", "form of the answer; all but json link to the json, which says what must be known to read it")} as const;
+
+/** How many events a page of /api/events has. */
+export const pageParams = {limit: integer(100, {min: 1, max: 10_000, about: "events on a page"})} as const;
+
+export const actorParams = {
+  q: text("what was typed: the beginning of a name, an alias, or a near spelling", "a text"),
+  source: text("look in one source only", "a name, e.g. ucdp"),
+  limit: integer(12, {min: 1, max: 50, about: "at most so many actors"})
+} as const;
+
+export const claimParams = {lang: keyword(["en", "fr"], "en", "language of the claims")} as const;
+
+export const importParams = {
+  name: text("name of the file, which tells the release", "a file name, e.g. GEDEvent_v26_1.csv"),
+  mapping: text("the YAML mapping of your own table", "YAML")
+} as const;
