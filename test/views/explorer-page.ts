@@ -49,7 +49,7 @@ export class Explorer {
     });
     if (!options.first) await context.addInitScript(() => localStorage.setItem("harmattan-help", "1"));
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(30_000);
     const problems: string[] = [];
     page.on("console", (message) => void problems.push(message.text()));
     page.on("pageerror", (error) => void problems.push(String(error)));

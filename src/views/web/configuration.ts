@@ -14,7 +14,7 @@ export function configuration(page: string, out: string): InlineConfig {
     base: "./",
     logLevel: "warn",
     plugins: [react(), coarseWorld()],
-    build: {outDir: out, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: {polyfill: false}, target: "es2022", chunkSizeWarningLimit: 2000, reportCompressedSize: false},
+    build: {rolldownOptions: {treeshake: {moduleSideEffects: (id) => !/\/src\/(figures|geo|measures)\//.test(id)}}, outDir: out, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: {polyfill: false}, target: "es2022", chunkSizeWarningLimit: 2000, reportCompressedSize: false},
     worker: {format: "es"}
   };
 }

@@ -49,11 +49,11 @@ function ClaimItem({claim}: {claim: Claim}) {
     </button>
     {open && <div className="claim-body">
       <p className="found"><bdi>{claim.sentence[lang]}</bdi></p>
-      {readings.length > 0 && <><h4>{w.claims.readings}</h4><ol className="readings">{readings.map((reading) => <li key={reading.id} className={reading.id === claim.reading ? "decides" : undefined}>
+      {readings.length > 0 && <><h3>{w.claims.readings}</h3><ol className="readings">{readings.map((reading) => <li key={reading.id} className={reading.id === claim.reading ? "decides" : undefined}>
         <p><b>{reading.value === null ? w.claims.noValue : n.decimal(reading.value)}{reading.low !== null && reading.high !== null && reading.low !== reading.high ? ` (${n.decimal(reading.low)}–${n.decimal(reading.high)})` : ""}</b> <bdi>{reading.definition[lang]}</bdi>{reading.agrees === null ? null : <span className={reading.agrees ? "agrees" : "differs"}> · {reading.agrees ? w.claims.agrees : w.claims.differs}</span>}</p>
         <ReadingLinks command={reading.command}/>
       </li>)}</ol></>}
-      {claim.events.length > 0 && <><h4>{w.claims.events}</h4><ul className="claim-events">{claim.events.map((event) => <li key={event.id}>{[n.day(event.date_start), event.place, event.country ? n.country(event.country) : null, event.sides, event.deaths === null ? w.event.unknownDeaths : w.tip.deaths(n.count(event.deaths), event.deaths)].filter(Boolean).join(" · ")} <code>{event.id}</code></li>)}</ul></>}
+      {claim.events.length > 0 && <><h3>{w.claims.events}</h3><ul className="claim-events">{claim.events.map((event) => <li key={event.id}>{[n.day(event.date_start), event.place, event.country ? n.country(event.country) : null, event.sides, event.deaths === null ? w.event.unknownDeaths : w.tip.deaths(n.count(event.deaths), event.deaths)].filter(Boolean).join(" · ")} <code>{event.id}</code></li>)}</ul></>}
       {claim.provenance.length > 0 && <p className="quiet">{[...new Set(claim.provenance.map(({title, release, license}) => `${title}, ${release} (${license})`))].slice(0, 4).join("; ")}</p>}
     </div>}
   </li>;
