@@ -1,6 +1,6 @@
 import type {Claim, ClaimEventType, ClaimPeriod, SourceNamed} from "./claim.ts";
 import type {Draft} from "./draft.ts";
-import {isSubject} from "./killers.ts";
+import {isFree, isSubject} from "./killers.ts";
 import type {Parsed} from "./parse.ts";
 
 /** What the paragraph has told before a sentence: where its claims look for what they leave open. */
@@ -30,7 +30,8 @@ export const nothingBefore: Before = {claim: null, actors: [], places: [], sourc
 /** What is known after a sentence with its claims. */
 export function contextAfter(parsed: Parsed, claims: readonly Claim[], before: Before): Before {
   const subjects = subjectsOf(parsed);
-  const actors = subjects.length > 0 ? subjects : claims.find(({role, actors: named}) => role === "perpetrator" && named.length > 0)?.actors ?? before.actors;
+  const group = groupOf(parsed);
+  const actors = subjects.length > 0 ? subjects : group !== null ? [group] : claims.find(({role, actors: named}) => role === "perpetrator" && named.length > 0)?.actors ?? before.actors;
   if (claims.length === 0) {
     const scene = sceneOf(parsed, subjects);
     return scene === null ? {...before, actors, scene: null} : {...before, actors, scene, period: scene.period ?? before.period};
@@ -45,6 +46,12 @@ function sceneOf({tokens, shape}: Parsed, actors: readonly string[]): Scene | nu
   const dates = tokens.flatMap(({period, text}) => period !== null && !period.baseline && period.from !== null ? [{from: period.from, to: period.to, text}] : []);
   const types = tokens.flatMap(({kind, data, key}) => "Eb".includes(kind) && data.type !== undefined && data.type !== "any" ? [data.type] : kind === "u" && /bomb|shell|deton|pound|pilonn/.test(key) ? ["explosion" as const] : []);
   return {actors, places: tokens.filter(({kind}, i) => kind === "L" && tokens[i + 1]?.kind !== "s").map(({text}) => text), period: dates[0] ?? null, eventType: types[0] ?? "any"};
+}
+
+/** The first armed actor that a sentence names, not as whom something is done to or said of. */
+function groupOf(parsed: Parsed): string | null {
+  const at = parsed.tokens.findIndex(({kind, actor}, i) => kind === "A" && actor !== null && actor.named && !actor.heads && isFree(parsed, i) && !/^(?:affiliate|affiliated|offshoot|linked|ally|franchise|branch|arm)$/.test(parsed.tokens[i + 1]?.key ?? ""));
+  return at < 0 ? null : parsed.tokens[at]!.text;
 }
 
 /** Actors at the head of an active verb of attack. */

@@ -47,7 +47,7 @@ export function findClaims(text: string, {published = null, lang, form = "text",
   let last: Draft | null = null;
   let paragraph = -1;
   for (const span of sentencesOf(plain, language)) {
-    if (span.paragraph !== paragraph) [before, last, paragraph] = [nothingBefore, null, span.paragraph];
+    if (span.paragraph !== paragraph) [before, last, paragraph] = [{...nothingBefore, actors: before.actors}, null, span.paragraph];
     const sentence = plain.slice(span.start, span.end);
     const period = before.period === null || before.period.from === null && before.period.to === null ? null : before.period;
     const parsed = parse(sentence, language, {published, before: period, actors: own});

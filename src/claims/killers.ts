@@ -1,3 +1,4 @@
+import {isSubjectWord} from "./anaphora.ts";
 import {isClauseEnd, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
 
@@ -43,6 +44,7 @@ function subjectBefore(parsed: Parsed, verb: number): Killers | null {
   const {tokens, shape} = parsed;
   if (isPronoun(tokens, verb)) return {pronoun: true};
   for (let i = pastAside(tokens, verb); i >= 0 && !isClauseEnd(tokens[i]!); i--) {
+    if (isSubjectWord(parsed, i) && i < verb - 1 && !/s/.test(shape.slice(i, verb)) && isFree(parsed, i)) return {pronoun: true};
     if (tokens[i]!.kind !== "A" || tokens[i]!.actor === null) continue;
     const between = shape.slice(i + 1, verb);
     if (/^w?[EV]/.test(between) || !isFree(parsed, i) || isTelling(tokens.slice(i + 1, verb)) || /(?:[st]|w)[dO]?[aw]?E[^,]*$/.test(between) && !/i[dO]?[aw]?E[^,]*$/.test(between)) continue;
@@ -54,7 +56,7 @@ function subjectBefore(parsed: Parsed, verb: number): Killers | null {
 /** "They executed", "ils y ont abattu": the pronoun at the head of the verb. */
 function isPronoun(tokens: readonly Token[], verb: number): boolean {
   for (let i = verb - 1; i >= 0 && i > verb - 5; i--) {
-    if (/^(?:they|it|ils|elles|il|elle)$/.test(tokens[i]!.key)) return true;
+    if (isSubjectWord({tokens}, i)) return true;
     if (!"wea@".includes(tokens[i]!.kind)) return false;
   }
   return false;

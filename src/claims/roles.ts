@@ -1,3 +1,4 @@
+import {meantBy} from "./anaphora.ts";
 import type {ClaimRole} from "./claim.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import {isFree, killersOf} from "./killers.ts";
@@ -17,6 +18,8 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   const meant = killers === null ? [] : antecedents(parsed, draft.anchor, before);
   if (meant.length > 0) return {actors: meant, role: "perpetrator"};
   if (before.scene !== null && before.scene.actors.length > 0 && !/A/.test(parsed.shape.replace(/#[aw]{0,2}A/g, "")) && goesOn(parsed, draft, before)) return {actors: [...before.scene.actors], role: "perpetrator"};
+  const spoken = draft.measure === "share" ? null : meantBy(parsed, draft, before);
+  if (spoken !== null) return spoken;
   const victims = new Set(draft.victims.length > 0 ? draft.victims : countedVictims(parsed, draft));
   const actors = ofKind(parsed, "A", from, to).filter((i) => !victims.has(i) && tokens[i]!.actor !== null && !isCountedVictim(parsed, i));
   const own = fromActors(parsed, draft, drafts, actors);
@@ -207,6 +210,7 @@ function takesPart({tokens, shape}: Parsed, i: number): boolean {
   const after = shape.slice(i + 1, i + 5);
   if (/^(?:linked|related)$/.test(tokens[i + 1]?.key ?? "")) return true;
   if (/h[^.:]{0,5}$/.test(before) || /^[^.:#]{0,3}h/.test(after)) return true;
+  if (tokens[i]!.actor!.named && !tokens[i]!.actor!.heads && /^D/.test(after) || /^['’]s?$/.test(tokens[i + 1]?.text ?? "") && /^.[wO]{0,2}V/.test(after)) return true;
   return /V/.test(before) || /^V/.test(after) || tokens.slice(0, i).some(({data}) => data.type === "battle");
 }
 

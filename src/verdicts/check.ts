@@ -67,7 +67,7 @@ async function checkReadable(store: Store, claim: Claim, options: CheckOptions):
     }
     const others = named ? [] : await otherSources(store, claim, options, judges.filter(({source}) => source !== judge.source).slice(0, 1));
     const besides = named ? await otherSources(store, claim, options, beside) : [];
-    const verdict = await settle(trial, others, besides, {named: claim.source_named !== null, asPublished: judge.asPublished});
+    const verdict = await settle(trial, others, besides, {named: claim.source_named !== null, asPublished: judge.asPublished, recorded: ofRecords.test(claim.span)});
     if (verdict.missing !== "event_not_found") return verdict;
     notFound ??= verdict;
   }
@@ -101,6 +101,9 @@ interface Failure {
 }
 
 const named: Record<SourceNamed, string> = {ACLED: "acled", UCDP: "ucdp", UN: "UN", government: "government", other: "other"};
+
+/** "201 recorded events": a number of records, and not of what happened. */
+const ofRecords = /\b(?:recorded|registered|logged|recensée?s?|enregistrée?s?|répertoriée?s?)(?![\p{L}])/iu;
 
 const empty = {off: null, reading: null, readings: [], agreement: {readings: 0, lowest: null, highest: null, share: null}, quantities: [], events: [], eventCount: null, missing: null, beside: [], cautions: [], provenance: []};
 
@@ -225,7 +228,7 @@ async function otherSources(store: Store, claim: Claim, options: CheckOptions, j
   return answers;
 }
 
-async function settle(trial: Trial, others: readonly Answer[], besides: readonly Answer[], fairness: {named: boolean; asPublished: boolean}): Promise<Verdict> {
+async function settle(trial: Trial, others: readonly Answer[], besides: readonly Answer[], fairness: {named: boolean; asPublished: boolean; recorded: boolean}): Promise<Verdict> {
   const {asked, kind, covered} = trial;
   const {stated, source, store, subject} = asked;
   const readings = [...trial.answers, ...others].slice(0, mostReadings);

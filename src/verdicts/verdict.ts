@@ -54,7 +54,7 @@ export const missingReasons = {
   actor_not_recorded: "the claim's actor is none that the source or the alias table knows",
   place_unknown: "the claim's place is none that the source or the gazetteer knows, or the claim has neither actor nor place",
   place_too_small: "the place is a town or village: single events are looked up there, totals are not",
-  undercount: "the source records less than was claimed, and a source that undercounts cannot refute a lower bound",
+  undercount: "the source records less than was claimed, and a source that undercounts cannot refute a lower bound, nor a number without a source that another may count",
   period_unknown: "the claim depends on a period that it does not tell, or not in a way that could be read",
   event_not_found: "no recorded event fits, and a source that undercounts cannot refute one",
   undecided: "the events are too few or too even to tell",
