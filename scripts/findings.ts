@@ -11,11 +11,16 @@ export function findings(folder: string, images: string): {markdown: string; fil
   const shown = new Set(asked.map(({id}) => `${id}.svg`));
   const files = new Map(readdirSync(join(folder, "figures")).filter((name) => shown.has(name)).map((name) => [name, readFileSync(join(folder, "figures", name), "utf8")]));
   const markdown = [
-    "## What is recorded", "", ...recorded.map((part) => `- ${text(part, "h2")}${/[?.!]$/.test(text(part, "h2")) ? "" : "."}`), "",
+    "## What is recorded", "", ...recorded.filter((part) => !open(part)).map((part) => `- ${text(part, "h2")}.`), ...recorded.filter(open).map((part) => `- Not told by this table: ${text(part, "h2")}`), "",
     "## How does it spread?", "", text(document.querySelector(".part")!, "p"), "",
     ...asked.flatMap((part) => section(part, images))
   ];
   return {markdown: markdown.join("\n").trimEnd(), files};
+}
+
+/** A title that is a question: nothing could be said. */
+function open(part: Element): boolean {
+  return text(part, "h2").endsWith("?");
 }
 
 function section(part: Element, images: string): string[] {

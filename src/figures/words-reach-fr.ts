@@ -73,6 +73,8 @@ export const reach: typeof en = {
     inside: (km) => `${km}\u00a0km`
   },
   belt: {
+    over: (share) => `plus de ${share}`,
+    under: (share) => `moins de ${share}`,
     half: (half, country) => `${halves[half] ?? half}${country}`,
     joined: (a, b, p, whom) => `Une ceinture d’événements recensés${whom} relie ${a} et ${b} (probabilité ${p})`,
     apart: (a, b, whom) => `Aucune ceinture d’événements recensés${whom} ne relie ${a} et ${b}`,
