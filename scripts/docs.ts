@@ -22,13 +22,14 @@ import {findings} from "./findings.ts";
  *
  * - `<!-- store: invented chronology -->` in a page says what its store holds before the first command; else nothing.
  * - where `data` names the folder of the published files, the blocks ```console real run, and only they; `<!-- findings: REPORT -->` to `<!-- /findings -->` then holds what the report says that
- *   they wrote, with its figures in a folder beside the page.
+ *   they wrote, with its figures in a folder beside the page;
+ * - `only` names pages, else all are made.
  */
-export async function rebuiltDocs(options: {data?: string | undefined} = {}): Promise<Map<string, string>> {
+export async function rebuiltDocs(options: {data?: string | undefined; only?: readonly string[]} = {}): Promise<Map<string, string>> {
   const workspace = realpathSync(mkdtempSync(join(tmpdir(), "harmattan-docs-")));
   try {
     const stage = new Stage(workspace, options.data);
-    const queue = pages().filter((file) => options.data === undefined || read(file).includes("```console real"));
+    const queue = pages().filter((file) => (!options.only?.length || options.only.includes(file)) && (options.data === undefined || read(file).includes("```console real")));
     const rebuilt = new Map<string, string>();
     await Promise.all(Array.from({length: 2}, async () => {
       for (let file = queue.shift(); file !== undefined; file = queue.shift()) for (const [name, made] of await rebuild(file, stage)) rebuilt.set(name, made);
@@ -257,7 +258,8 @@ function capital(text: string): string {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const at = process.argv.indexOf("--data");
   const data = at < 0 ? undefined : process.argv[at + 1];
-  for (const [file, text] of await rebuiltDocs({data})) {
+  const only = process.argv.slice(2).filter((word) => word.endsWith(".md"));
+  for (const [file, text] of await rebuiltDocs({data, only})) {
     if (existsSync(join(root, file)) && read(file) === text) continue;
     mkdirSync(dirname(join(root, file)), {recursive: true});
     writeFileSync(join(root, file), text);
