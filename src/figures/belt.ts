@@ -19,13 +19,13 @@ export function belt(scene: Scene): Drawing {
   const belts = sizesOf(scene);
   const all = belts.reduce((sum, cells) => sum + cells, 0);
   const [a, b] = (["a", "b"] as const).map((end) => endName(scene, end)) as [string, string];
-  const share = (name: string) => typeof values[name] === "number" ? n.percent(values[name]) : "–";
+  const share = (name: string) => typeof values[name] === "number" ? chance(scene, values[name]) : "–";
   const drawn = "cell" in result.columns ? map(scene, rows, [a, b]) : "joined" in result.columns ? chances(scene) : ranking(scene, rows);
   const probabilities = ["placed", "resampled", "completed"].flatMap((name) => typeof values[name] === "number" ? [values[name]] : []);
   const titles: Record<string, () => string> = {
     joined: () => w.belt.joined(a, b, share("placed"), whom), apart: () => w.belt.apart(a, b, whom), too_few: () => w.belt.tooFew(a, b, whom),
     end_empty: () => w.belt.endEmpty(a, b, values["events_a"] === 0 ? a : b, whom),
-    open: () => w.belt.open(a, b, n.percent(Math.min(...probabilities)), n.percent(Math.max(...probabilities)), whom)
+    open: () => w.belt.open(a, b, chance(scene, Math.min(...probabilities)), chance(scene, Math.max(...probabilities)), whom)
   };
   const largest = belts[0] === undefined ? w.belt.question(whom) : belts.length === 1 ? w.belt.single(n.count(all), whom) : w.belt.largest(n.count(belts[0]), n.count(all), n.count(belts.length), whom);
   const told = code !== "" && code !== "too_few" && code !== "end_empty" && typeof values["grids"] === "number";
@@ -38,6 +38,11 @@ export function belt(scene: Scene): Drawing {
     notes: [w.belt.note, w.belt.window],
     ...drawn
   };
+}
+
+/** A share of a hundred draws: none of them, or all, is not never, or always. */
+function chance({n, w}: Scene, share: number): string {
+  return share >= 0.995 ? w.belt.over(n.percent(0.99)) : share <= 0.005 ? w.belt.under(n.percent(0.01)) : n.percent(share);
 }
 
 /** Cells of each belt, the largest first; of several windows those of the last. */
@@ -128,7 +133,7 @@ function chances(scene: Scene): {body: Markup; height: number} {
   const {markup, height} = rankedBars(scene, rows.map((row) => {
     const period = text(row, "period");
     const all = ["placed", "resampled", "completed"].flatMap((name) => amount(row, name) ?? []).map((share) => share * 100);
-    return {label: [period === null || period === "all" ? "" : n.period(period), `${n.decimal(amount(row, "cell_size") ?? 0.5)}°`].filter((part) => part !== "").join(" · "), low: Math.min(...all), best: amount(row, "placed")! * 100, high: Math.max(...all), value: n.percent(amount(row, "placed")!), color: palette.deaths};
+    return {label: [period === null || period === "all" ? "" : n.period(period), `${n.decimal(amount(row, "cell_size") ?? 0.5)}°`].filter((part) => part !== "").join(" · "), low: Math.min(...all), best: amount(row, "placed")! * 100, high: Math.max(...all), value: chance(scene, amount(row, "placed")!), color: palette.deaths};
   }), 0);
   return {body: markup, height};
 }

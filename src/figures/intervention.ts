@@ -81,7 +81,7 @@ function answerAt(scene: Scene, date: string, finding: string): string {
   const {w, n} = scene;
   const later = numberOf(scene, `${date}_year_later`);
   const name = w.intervention.findings[finding] ?? finding;
-  return later === null ? w.intervention.head(labelled(scene, date), name) : w.intervention.says(labelled(scene, date), name, n.significant(Number(later.toPrecision(2))));
+  return later === null || finding === "too few" ? w.intervention.head(labelled(scene, date), name) : w.intervention.says(labelled(scene, date), name, n.significant(Number(later.toPrecision(2))));
 }
 
 /** "15 August 2022, last troops leave" where the context has a word for the day. */

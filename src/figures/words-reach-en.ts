@@ -68,6 +68,8 @@ export const reach = {
     inside: (km: string) => `${km} km`
   },
   belt: {
+    over: (share: string) => `over ${share}`,
+    under: (share: string) => `under ${share}`,
     half: (half: string, country: string) => `${half}ern ${country}`,
     joined: (a: string, b: string, p: string, whom: string) => `A belt of recorded events${whom} joins ${a} and ${b} (probability ${p})`,
     apart: (a: string, b: string, whom: string) => `No belt of recorded events${whom} joins ${a} and ${b}`,

@@ -47,7 +47,7 @@ export const reach: typeof en = {
     empty: "Aucun événement à montrer"
   },
   front: {
-    nearest: (percent) => (percent === 10 ? "dixième le plus proche" : percent === 25 ? "quart le plus proche" : percent === 50 ? "moitié la plus proche" : `premiers ${percent}\u00a0% en distance`),
+    nearest: (percent) => (percent === 10 ? "dixième le plus proche" : percent === 25 ? "quart le plus proche" : percent === 20 ? "cinquième le plus proche" : `centile ${percent} le plus proche`),
     targets: {coast: "la côte", border: "la frontière terrestre la plus proche", capital: "la capitale la plus proche", north: "le nord", south: "le sud"},
     approaches: (km, target, whom, nearest) => `Le ${nearest} des événements${whom} avance de ${km}\u00a0km par an vers ${target}`,
     recedes: (km, target, whom, nearest) => `Le ${nearest} des événements${whom} recule de ${km}\u00a0km par an (repère\u00a0: ${target})`,
@@ -73,6 +73,8 @@ export const reach: typeof en = {
     inside: (km) => `${km}\u00a0km`
   },
   belt: {
+    over: (share) => `plus de ${share}`,
+    under: (share) => `moins de ${share}`,
     half: (half, country) => `${halves[half] ?? half}${country}`,
     joined: (a, b, p, whom) => `Une ceinture d’événements recensés${whom} relie ${a} et ${b} (probabilité ${p})`,
     apart: (a, b, whom) => `Aucune ceinture d’événements recensés${whom} ne relie ${a} et ${b}`,

@@ -32,7 +32,7 @@ export const haven = measure({
   retract: () => ({value: "not", code: "none"}),
   chart: {mark: "bar", x: "admin1", y: "surprise"},
   method: {
-    cite: "leave-one-unit-out kernel average of event density, Gaussian with the reach (Nadaraya 1964, Watson 1964), on points a quarter of a degree apart; negative binomial with the dispersion of all exposed units (Hilbe 2011)",
+    cite: "leave-one-unit-out kernel average of event density, Gaussian with the reach (Nadaraya 1964, Watson 1964), on points a quarter of a degree apart; negative binomial with the dispersion of all exposed units (Hilbe 2011); Tarone 1990 (correction for as many units as could be surprising)",
     assumes: ["without a cause events would be as dense on both sides of a unit's edge", "roads, people and terrain are as on the other side of the edge", "units that nothing covers are silent for that reason: they are left out where the selection or the releases leave out their country"],
     cautions: [
       "silence is not presence: it does not say that anyone rests, passes or hides there",

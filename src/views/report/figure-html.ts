@@ -21,8 +21,8 @@ ${ask ? `<p class="kicker">${escape(ask)}</p>\n` : ""}<h2 id="${id}-title">${esc
 ${wide.says ? `<p class="says">${escape(wide.says)}</p>\n` : ""}</figcaption>
 <div class="drawing wide">${unique(wide.svg, `${id}-wide`)}</div>
 <div class="drawing narrow">${unique(narrow.svg, `${id}-narrow`)}</div>
-${also.length ? `<div class="also"><h3>${q.also}</h3>\n<ul>${also.map(alsoHtml).join("\n")}</ul></div>\n` : ""}<div class="notes">
-${testsHtml(result, lang)}<ul>${wide.notes.map((note) => `<li>${escape(note)}</li>`).join("")}</ul>
+${also.length ? `<div class="also"><h3>${q.also}</h3>\n<ul>${also.map((one) => alsoHtml(one, lang)).join("\n")}</ul></div>\n` : ""}<div class="notes">
+${testsOf(result, lang) ? `<p>${testsOf(result, lang)}</p>\n` : ""}<ul>${wide.notes.map((note) => `<li>${escape(note)}</li>`).join("")}</ul>
 <p>${w.labelled(w.source, escape(first?.title ?? ""))}, ${releases}. ${w.labelled(w.licence, escape(first?.license ?? ""))}.</p>
 <p>${w.labelled(w.reproduce, `<code>${escape(result.command)}</code>`)}</p>
 <p class="downloads"><span>${w.download}</span> <a href="figures/${id}.svg" download="${id}.svg" data-form="svg">SVG<span class="for"> ${escape(wide.title)}</span></a>
@@ -47,16 +47,17 @@ ${table.rows.map((row) => `<tr>${row.map((cell, i) => `<td class="${table.column
 }
 
 /** The same question asked otherwise: finding, answer and command. */
-function alsoHtml({result, figure: {title, says}}: PageFigure["also"][number]): string {
-  return `<li><b>${escape(title)}.</b>${says ? ` ${escape(says)}` : ""}<br><code>${escape(result.command)}</code></li>`.replace(/([?.!])\.<\/b>/, "$1</b>");
+function alsoHtml({result, figure: {title, says}}: PageFigure["also"][number], lang: Lang): string {
+  const tests = testsOf(result, lang);
+  return `<li><b>${escape(title)}.</b>${says ? ` ${escape(says)}` : ""}${tests ? ` ${tests}` : ""}<br><code>${escape(result.command)}</code></li>`.replace(/([?.!])\.<\/b>/, "$1</b>");
 }
 
 /** The p-values behind an answer, as they are and corrected over the page. */
-function testsHtml({answer}: Result, lang: Lang): string {
+function testsOf({answer}: Result, lang: Lang): string {
   const [q, n] = [questionWords(lang), numbers(lang)];
   const p = (value: number) => n.significant(Number(value.toPrecision(2)));
   const told = (answer?.tests ?? []).map((test) => q.test(q.names[test.name] ?? n.day(test.name), p(test.p), p(test.corrected ?? test.p)));
-  return told.length ? `<p>${words(lang).labelled(q.own, escape(told.join("; ")))}.</p>\n` : "";
+  return told.length ? `${words(lang).labelled(q.own, escape(told.join("; ")))}.` : "";
 }
 
 /** Gives the identifiers of an SVG a prefix, so that several figures can stand in one page. */
