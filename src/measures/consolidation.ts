@@ -54,9 +54,9 @@ export const consolidation = measure({
   retract: () => ({value: "not", code: "no_change"}),
   chart: {mark: "line", x: "from", y: "ratio", band: ["ratio_low", "ratio_high"]},
   method: {
-    cite: "event study around arrival, after Sun & Abraham 2021 (J. Econometrics 225) in its care for groups that arrive at different times; Hausman, Hall & Griliches 1984 (levels of cells conditioned away); Bell & McCaffrey 2002 (jackknife over cells); Tollefsen, Strand & Buhaug 2012 (PRIO-GRID)",
+    cite: "event study around arrival, after Sun & Abraham 2021 (J. Econometrics 225) in its care for groups that arrive at different times; Hausman, Hall & Griliches 1984 (levels of cells conditioned away); Bell & McCaffrey 2002 (jackknife over cells); Cook & Stefanski 1994 and Küchenhoff, Mwalili & Lesaffre 2006 (simulation and extrapolation, for arrivals at coarse places); Tollefsen, Strand & Buhaug 2012 (PRIO-GRID)",
     assumes: ["arrival is the first recorded event of a side in a cell, and is itself left out, since it is there by definition", "the ratio is the same in all cells", "an event belongs to the day on which it started"],
-    cautions: ["time since arrival is not control: control cannot be seen in who is attacked without going in a circle", "what changes with the calendar for all, such as reporting, shows as time since arrival too: compare with others", "an arrival at the start of coverage may be older", "with imprecise places the contrast is too weak, and its interval holds the truth less often than 90%", "consistent with less or more, never why"]
+    cautions: ["time since arrival is not control: control cannot be seen in who is attacked without going in a circle", "what changes with the calendar for all, such as reporting, shows as time since arrival too: compare with others", "an arrival at the start of coverage may be older", "the answer corrects the share for arrivals that coarse places hide, at the rate at which places are coarse; the rows are as recorded, and arrivals that nobody reported stay hidden", "consistent with less or more, never why"]
   },
   example: ["--actor", "JNIM"]
 });

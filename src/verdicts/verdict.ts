@@ -23,6 +23,8 @@ export interface Verdict {
   eventCount: number | null;
   /** Which data is missing or why no data could settle it; for not_computable, opinion and forecast. */
   missing: MissingReason | null;
+  /** Where records do not hold what the claim is about: what the measure that comes nearest to it finds. */
+  note?: Bilingual;
   /** Other sources' answers, shown beside and never as the judge of a claim that names its source. */
   beside: readonly ReadingAnswer[];
   cautions: readonly Caution[];
