@@ -18,6 +18,7 @@ import {growth} from "./growth.ts";
 import {haven} from "./haven.ts";
 import {intervention} from "./intervention.ts";
 import {landmarkMap, landmarks} from "./landmarks.ts";
+import {marks} from "./marks.ts";
 import {notes} from "./notes.ts";
 import {places} from "./places.ts";
 import {scdi} from "./scdi.ts";
@@ -93,6 +94,8 @@ function draw(scene: Scene): Drawing {
   switch (result.measure) {
     case "places":
       return places(scene);
+    case "marks":
+      return marks(scene);
     case "fatalities":
       return fatalities(scene);
     case "countries":

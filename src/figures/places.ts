@@ -107,7 +107,8 @@ function mark(row: ResultRow): Mark | null {
 
 function drawMark({n, w}: Scene, {at: [x, y], r, kind, ring, deaths, name, country}: SeenMark): Markup {
   const {color, shape} = kinds[kind];
-  const tip = el("title", {}, `${name}${country === "" ? "" : `, ${n.country(country)}`}: ${w.countDeaths(n.deaths(deaths), deaths.best === 1)}, ${w.countEvents(n.count(deaths.events), deaths.events === 1)}`);
+  const where = [name, country && n.country(country)].filter((part) => part !== "").join(", ");
+  const tip = el("title", {}, `${where === "" ? "" : `${where}: `}${w.countDeaths(n.deaths(deaths), deaths.best === 1)}, ${w.countEvents(n.count(deaths.events), deaths.events === 1)}`);
   if (deaths.best === null) return el("path", {d: `M${x - 2.5},${y - 2.5}l5,5m0,-5l-5,5`, fill: "none", stroke: color, "stroke-width": 1.3}, tip);
   if (deaths.best === 0) return el("circle", {cx: x, cy: y, r: 1.8, fill: palette.halo, stroke: color, "stroke-width": 1.1}, tip);
   if (ring) return symbol(shape, x, y, Math.max(3, r), {fill: palette.halo, "fill-opacity": 0.15, stroke: color, "stroke-width": 1.6, "stroke-dasharray": "4 2"}, tip);
