@@ -2,7 +2,6 @@ import {fail} from "../error.ts";
 import type {Result} from "../measures/result.ts";
 import {arrival} from "./arrival.ts";
 import {bars} from "./bars.ts";
-import type {Basemap} from "./basemap.ts";
 import {belt} from "./belt.ts";
 import {civilians} from "./civilians.ts";
 import {consolidation} from "./consolidation.ts";
@@ -22,31 +21,10 @@ import {marks} from "./marks.ts";
 import {notes} from "./notes.ts";
 import {places} from "./places.ts";
 import {scdi} from "./scdi.ts";
-import {scene, type Drawing, type Part, type Scene} from "./scene.ts";
+import {scene, type Drawing, type FigureOptions, type Part, type Scene} from "./scene.ts";
 import {spreadType} from "./spread-type.ts";
 import {plain} from "./svg.ts";
 import {table, type Table} from "./table.ts";
-import type {Lang} from "./words.ts";
-
-export interface FigureOptions {
-  lang: Lang;
-  /** Room in px; below 560 the layout is the phone's. */
-  width: number;
-  /** The page's document, or linkedom's on the server. */
-  document: Document;
-  /** The selected actor as a reader knows it, e.g. "JNIM". Nothing is said of an actor where the selection has none. */
-  actor?: string;
-  basemap?: Basemap;
-  /** Dates as YYYY, YYYY-MM or YYYY-MM-DD, with the word that stands at their line. */
-  context?: readonly {date: string; label: string}[];
-  /** ISO3 of the countries that a map must show. */
-  focus?: readonly string[];
-  /** `map` draws landmark events on a map instead of a timeline. */
-  as?: "map" | "timeline";
-  /** Columns of a ranked bar chart: the label and the length. */
-  x?: string;
-  y?: string;
-}
 
 export interface Figure {
   id: string;
@@ -88,49 +66,13 @@ export function figure(result: Result, options: FigureOptions): Figure {
   };
 }
 
+/** Measures with a drawing of their own; the others are bars. */
+const drawings: Readonly<Record<string, (scene: Scene) => Drawing>> = {places, marks, fatalities, countries, civilians, growth, extent, arrival, control, franchise, intervention, consolidation, contagion, front, belt, haven, scdi, "spread-type": spreadType};
+
 function draw(scene: Scene): Drawing {
   const {result, options} = scene;
   if (!result.coverage.census || result.measure === "events") return options.as === "map" ? landmarkMap(scene) : landmarks(scene);
-  switch (result.measure) {
-    case "places":
-      return places(scene);
-    case "marks":
-      return marks(scene);
-    case "fatalities":
-      return fatalities(scene);
-    case "countries":
-      return countries(scene);
-    case "civilians":
-      return civilians(scene);
-    case "growth":
-      return growth(scene);
-    case "extent":
-      return extent(scene);
-    case "arrival":
-      return arrival(scene);
-    case "control":
-      return control(scene);
-    case "franchise":
-      return franchise(scene);
-    case "intervention":
-      return intervention(scene);
-    case "consolidation":
-      return consolidation(scene);
-    case "contagion":
-      return contagion(scene);
-    case "front":
-      return front(scene);
-    case "belt":
-      return belt(scene);
-    case "haven":
-      return haven(scene);
-    case "scdi":
-      return scdi(scene);
-    case "spread-type":
-      return spreadType(scene);
-    default:
-      return bars(scene);
-  }
+  return (drawings[result.measure] ?? bars)(scene);
 }
 
 function sentence(text: string): string {

@@ -1,4 +1,5 @@
-export {figure, type Figure, type FigureOptions} from "./figure.ts";
+export {figure, type Figure} from "./figure.ts";
+export type {FigureOptions} from "./scene.ts";
 export type {Basemap} from "./basemap.ts";
 export {poster, type Poster} from "./poster.ts";
 export {standalone} from "./svg.ts";

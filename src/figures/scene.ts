@@ -1,9 +1,29 @@
 import type {Answer, Result} from "../measures/result.ts";
-import type {FigureOptions} from "./figure.ts";
+import type {Basemap} from "./basemap.ts";
 import {numbers, type Numbers} from "./numbers.ts";
 import {plain, type Markup} from "./svg.ts";
 import {text} from "./tally.ts";
 import {words, type Lang, type Words} from "./words.ts";
+
+export interface FigureOptions {
+  lang: Lang;
+  /** Room in px; below 560 the layout is the phone's. */
+  width: number;
+  /** The page's document, or linkedom's on the server. */
+  document: Document;
+  /** The selected actor as a reader knows it, e.g. "JNIM". Nothing is said of an actor where the selection has none. */
+  actor?: string;
+  basemap?: Basemap;
+  /** Dates as YYYY, YYYY-MM or YYYY-MM-DD, with the word that stands at their line. */
+  context?: readonly {date: string; label: string}[];
+  /** ISO3 of the countries that a map must show. */
+  focus?: readonly string[];
+  /** `map` draws landmark events on a map instead of a timeline. */
+  as?: "map" | "timeline";
+  /** Columns of a ranked bar chart: the label and the length. */
+  x?: string;
+  y?: string;
+}
 
 /** What every drawing needs: the result, the room, the language. */
 export interface Scene {
