@@ -15,6 +15,7 @@ import {franchise} from "./franchise.ts";
 import {growth} from "./growth.ts";
 import {intervention} from "./intervention.ts";
 import {landmarkMap, landmarks} from "./landmarks.ts";
+import {marks} from "./marks.ts";
 import {notes} from "./notes.ts";
 import {places} from "./places.ts";
 import {scene, type Drawing, type Scene} from "./scene.ts";
@@ -82,6 +83,8 @@ function draw(scene: Scene): Drawing {
   switch (result.measure) {
     case "places":
       return places(scene);
+    case "marks":
+      return marks(scene);
     case "fatalities":
       return fatalities(scene);
     case "countries":
