@@ -7,4 +7,4 @@ if (checkout) (await import("tsx/esm/api")).register();
 const view = (name) => import(new URL(checkout ? `../src/views/${name}.ts` : `../dist/views/${name}.js`, import.meta.url).href);
 
 const {main} = await view("cli/main");
-process.exitCode = await main(process.argv, {report: () => view("report/index"), api: () => view("api/index"), mcp: () => view("mcp/index")});
+process.exitCode = await main(process.argv, {report: () => view("report/index"), api: () => view("api/index"), web: () => view("web/bundle"), mcp: () => view("mcp/index")});

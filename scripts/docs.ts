@@ -1,7 +1,7 @@
 import {execFile} from "node:child_process";
-import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {delimiter, join, resolve} from "node:path";
+import {basename, delimiter, dirname, join, resolve} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
 import {actors} from "../src/actors/aliases.ts";
 import {attributions, countedAttributions} from "../src/actors/resolve.ts";
@@ -14,6 +14,7 @@ import {rejectionReasons, type Source} from "../src/sources/source.ts";
 import {rules} from "../src/verdicts/compatible.ts";
 import {axes} from "../src/verdicts/readings.ts";
 import {missingReasons} from "../src/verdicts/verdict.ts";
+import {findings} from "./findings.ts";
 import {routes} from "../src/views/api/openapi.ts";
 import {statusOf} from "../src/views/api/problem.ts";
 
@@ -23,16 +24,18 @@ import {statusOf} from "../src/views/api/problem.ts";
  *
  * - `<!-- store: invented chronology -->` in a page says what its store holds before the first command; else nothing.
  * - `curl` in a page asks the API of that store, without a port (scripts/curl.ts).
- * - where `data` names the folder of the published files, the blocks ```console real run, and only they.
+ * - where `data` names the folder of the published files, the blocks ```console real run, and only they; `<!-- findings: REPORT -->` to `<!-- /findings -->` then holds what the report says that
+ *   they wrote, with its figures in a folder beside the page;
+ * - `only` names pages, else all are made.
  */
-export async function rebuiltDocs(options: {data?: string | undefined} = {}): Promise<Map<string, string>> {
+export async function rebuiltDocs(options: {data?: string | undefined; only?: readonly string[]} = {}): Promise<Map<string, string>> {
   const workspace = realpathSync(mkdtempSync(join(tmpdir(), "harmattan-docs-")));
   try {
     const stage = new Stage(workspace, options.data);
-    const queue = pages().filter((file) => options.data === undefined || read(file).includes("```console real"));
+    const queue = pages().filter((file) => (!options.only?.length || options.only.includes(file)) && (options.data === undefined || read(file).includes("```console real")));
     const rebuilt = new Map<string, string>();
     await Promise.all(Array.from({length: 2}, async () => {
-      for (let file = queue.shift(); file !== undefined; file = queue.shift()) rebuilt.set(file, await rebuild(file, stage));
+      for (let file = queue.shift(); file !== undefined; file = queue.shift()) for (const [name, made] of await rebuild(file, stage)) rebuilt.set(name, made);
     }));
     return rebuilt;
   } finally {
@@ -54,14 +57,15 @@ const loading: Readonly<Record<string, string>> = {
   chronology: "harmattan import cases/jnim/chronology.csv --mapping cases/jnim/chronology.yml"
 };
 
-async function rebuild(file: string, stage: Stage): Promise<string> {
+/** The page, and the files that it shows. */
+async function rebuild(file: string, stage: Stage): Promise<Map<string, string>> {
   const text = read(file).replace(/(<!-- generated: (\S+) ?(.*?) -->\n)[^]*?(<!-- \/generated -->)/g, (_, open: string, kind: string, name: string, close: string) => {
     const section = sections[kind];
     if (!section) throw new Error(`${file}: unknown section ${kind} (expected ${Object.keys(sections).join(", ")})`);
     return `${open}${section(name)}\n${close}`;
   });
   const blocks = /^```console( real)?\n([^]*?)^```$/gm;
-  if (text.search(blocks) < 0) return text;
+  if (text.search(blocks) < 0) return new Map([[file, text]]);
   const folder = await stage.folder(/<!-- store: (.+?) -->/.exec(text)?.[1]?.split(" ") ?? []);
   let status = 0;
   let rebuilt = "";
@@ -82,7 +86,16 @@ async function rebuild(file: string, stage: Stage): Promise<string> {
     }
     rebuilt += "```";
   }
-  return rebuilt + text.slice(from);
+  rebuilt += text.slice(from);
+  if (!stage.data) return new Map([[file, rebuilt]]);
+  const images = new Map<string, string>();
+  const page = rebuilt.replace(/(<!-- findings: (\S+) -->\n)[^]*?(<!-- \/findings -->)/g, (_, open: string, report: string, close: string) => {
+    const beside = basename(file, ".md");
+    const {markdown, files} = findings(join(folder, report), beside);
+    for (const [name, svg] of files) images.set(join(dirname(file), beside, name), svg);
+    return `${open}${markdown}\n${close}`;
+  });
+  return new Map([[file, page], ...images]);
 }
 
 /** The commands of a block; one that ends in a backslash goes on in the next line. */
@@ -253,8 +266,10 @@ function capital(text: string): string {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const at = process.argv.indexOf("--data");
   const data = at < 0 ? undefined : process.argv[at + 1];
-  for (const [file, text] of await rebuiltDocs({data})) {
-    if (read(file) === text) continue;
+  const only = process.argv.slice(2).filter((word) => word.endsWith(".md"));
+  for (const [file, text] of await rebuiltDocs({data, only})) {
+    if (existsSync(join(root, file)) && read(file) === text) continue;
+    mkdirSync(dirname(join(root, file)), {recursive: true});
     writeFileSync(join(root, file), text);
     console.log(file);
   }

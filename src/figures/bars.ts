@@ -14,7 +14,7 @@ export function bars(scene: Scene): Drawing {
   const name = known(result.measure);
   const items = itemsOf(scene);
   const shown = items.slice(0, phone ? 12 : 20);
-  const drawn = result.measure === "losses" ? stackedBar(scene, items) : rankedBars(scene, shown.map(({bar}) => bar), 0);
+  const drawn = result.measure === "losses" ? {...stackedBar(scene, items), rows: []} : rankedBars(scene, shown.map(({bar}) => bar), 0);
   const cut = result.measure === "losses" ? 0 : items.length - shown.length;
   const deaths = "best" in result.columns || result.measure === "losses";
   return {
@@ -27,7 +27,8 @@ export function bars(scene: Scene): Drawing {
       ...(cut > 0 ? [w.bars.more(n.count(cut))] : [])
     ],
     body: items.length === 0 ? group([el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)]) : drawn.markup,
-    height: items.length === 0 ? 72 : drawn.height
+    height: items.length === 0 ? 72 : drawn.height,
+    parts: drawn.rows.map((place, i) => ({row: shown[i]!.row, x: 0, width: scene.width, ...place}))
   };
 }
 
@@ -36,6 +37,8 @@ export interface Item {
   label: string;
   bar: Bar;
   sum: Tally;
+  /** Number of the row of the result; -1 for a column of it, which no part stands for. */
+  row: number;
 }
 
 type Name = "losses" | "types" | "opponents" | "admin1" | "deadliest" | "other";
@@ -55,18 +58,18 @@ function itemsOf(scene: Scene): Item[] {
     });
   }
   const column = options.x ?? labelColumn(result.rows, Object.keys(result.columns));
-  const items = result.rows.map((row) => {
+  const items = result.rows.map((row, i) => {
     const key = text(row, column) ?? "";
     const length = options.y === undefined || options.y === "best" ? null : amount(row, options.y);
     const sum = result.measure === "losses" ? sideTally(row) : options.y === undefined || options.y === "best" ? tally(row) : {events: 0, low: length, best: length, high: length, unknown: 0};
-    return item(key, labelOf(row, column, key), sum, text(row, "event_type"));
+    return item(key, labelOf(row, column, key), sum, text(row, "event_type"), i);
   });
   return result.measure === "losses" ? items : items.sort((a, b) => (b.sum.best ?? -1) - (a.sum.best ?? -1));
 
-  function item(key: string, label: string, sum: Tally, type: string | null = null): Item {
+  function item(key: string, label: string, sum: Tally, type: string | null = null, row = -1): Item {
     const color = result.measure === "types" ? kinds[kindOf(type ?? key)].color : palette.deaths;
     const {low, best, high} = sum;
-    return {label, sum, bar: {label: capital(label), low, best, high, value: n.deaths(sum), color}};
+    return {label, sum, row, bar: {label: capital(label), low, best, high, value: n.deaths(sum), color}};
   }
 
   function labelOf(row: ResultRow, column: string, key: string): string {

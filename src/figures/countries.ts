@@ -32,7 +32,8 @@ export function countries(scene: Scene): Drawing {
       ...(shown.length < all.length ? [w.countries.others(n.count(all.length - shown.length))] : [])
     ],
     body: group([map?.markup, shown.length > 0 && list.markup, shown.length === 0 && el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)]),
-    height: shown.length === 0 ? 72 : top + list.height + (result.rows.length > 0 ? 4 : 0)
+    height: shown.length === 0 ? 72 : top + list.height + (result.rows.length > 0 ? 4 : 0),
+    parts: list.rows.map((place, i) => ({row: shown[i]!.row, x: 0, width: scene.width, ...place}))
   };
 }
 
@@ -42,16 +43,18 @@ interface CountryTally {
   country: string;
   status: Status;
   sum: Tally;
+  /** Number of the row of the result. */
+  row: number;
 }
 
 function ranked({result}: Scene): CountryTally[] {
   const order: Record<Status, number> = {recorded: 0, "none recorded": 1, "not covered": 2};
   return result.rows
-    .map((row) => {
+    .map((row, i) => {
       const sum = tally(row);
       const written = text(row, "status");
       const status: Status = written === "none recorded" || written === "not covered" ? written : "recorded";
-      return {country: text(row, "country") ?? "", sum, status};
+      return {country: text(row, "country") ?? "", sum, status, row: i};
     })
     .sort((a, b) => order[a.status] - order[b.status] || (b.sum.best ?? -1) - (a.sum.best ?? -1) || (a.country < b.country ? -1 : 1));
 }

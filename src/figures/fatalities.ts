@@ -4,8 +4,8 @@ import {noData} from "./frame.ts";
 import {definition} from "./notes.ts";
 import {palette} from "./palette.ts";
 import {position, sequence, stepOf} from "./period.ts";
-import {panel, type Cell, type PanelFrame} from "./period-panel.ts";
-import {countriesOf, subtitle, type Drawing, type Scene} from "./scene.ts";
+import {panel, periodParts, type Cell, type PanelFrame} from "./period-panel.ts";
+import {countriesOf, subtitle, type Drawing, type Part, type Scene} from "./scene.ts";
 import {joints, surgeTitle} from "./surge-title.ts";
 import {el, group, plain, type Markup} from "./svg.ts";
 import {tally, text, total, type Tally} from "./tally.ts";
@@ -19,7 +19,7 @@ export function fatalities(scene: Scene): Drawing {
   const series = ["country", "event_type"].find((column) => column in result.columns);
   const split = series !== undefined && result.rows.length > 0;
   const {title, compared} = surgeTitle(scene);
-  const {markup, height, left} = split ? multiples(scene, periods, series) : single(scene, periods, step);
+  const {markup, height, left, parts = []} = split ? multiples(scene, periods, series) : single(scene, periods, step);
   const context = scene.options.context?.filter(({date}) => position(date, periods) !== null) ?? [];
   const covered = new Set(result.rows.map((row) => row["covered"]));
   return {
@@ -37,12 +37,13 @@ export function fatalities(scene: Scene): Drawing {
       ...(context.length > 0 ? [`${context.map(({date, label}) => `${n.day(date)}, ${plain(label)}`).join(scene.w.semicolon)}.`] : [])
     ],
     body: markup,
-    height
+    height,
+    parts
   };
 }
 
 /** One wide chart: deaths above, events below, the context's words on top. */
-function single(scene: Scene, periods: readonly string[], step: string): {markup: Markup; height: number; left: number} {
+function single(scene: Scene, periods: readonly string[], step: string): {markup: Markup; height: number; left: number; parts: readonly Part[]} {
   const {width, phone, w, result} = scene;
   const cells = cellsOf(periods, result.rows);
   const top = phone ? 38 : 20;
@@ -60,11 +61,11 @@ function single(scene: Scene, periods: readonly string[], step: string): {markup
     heading(w.fatalities.panelEvents(step), 0, events.y - 8),
     panel(scene, events, periods, cells, "events", niceTop(most.events, 3), marks)
   ]);
-  return {markup: body, height: events.y + events.height + 28, left: 0};
+  return {markup: body, height: events.y + events.height + 28, left: 0, parts: periodParts(scene, periods, {...deaths, height: events.y + events.height - deaths.y})};
 }
 
 /** A panel per country or kind, all on one scale, the one with most deaths first. */
-function multiples(scene: Scene, periods: readonly string[], series: string): {markup: Markup; height: number; left: number} {
+function multiples(scene: Scene, periods: readonly string[], series: string): {markup: Markup; height: number; left: number; parts?: readonly Part[]} {
   const {width, phone, result} = scene;
   const all = groups(result.rows, (row) => text(row, series) ?? "").map(([name, rows]) => ({
     name: series === "country" ? scene.n.country(name) : capital(scene.w.values[name] ?? name),

@@ -15,7 +15,7 @@ export interface Numbers {
   date(day: string): string;
   /** A date as exact as it is written: YYYY, YYYY-MM or YYYY-MM-DD. */
   day(date: string): string;
-  /** 2019, 2019-Q1 or 2019-03 in words. */
+  /** 2019, 2019-Q1, 2019-03 or 2019-W07 in words. */
   period(period: string): string;
   /** The shortest form of a span of days: whole years, whole months, or days. */
   span(from: string, to: string): string;
@@ -27,10 +27,10 @@ export function numbers(lang: Lang): Numbers {
   return lang === "en" ? en : fr;
 }
 
-const en = forms("en", "en-GB", "unknown", (number) => `Q${number}`);
-const fr = forms("fr", "fr-FR", "inconnu", (number) => `${number === 1 ? "1er" : `${number}e`} trim.`);
+const en = forms("en", "en-GB", "unknown", (number) => `Q${number}`, "week");
+const fr = forms("fr", "fr-FR", "inconnu", (number) => `${number === 1 ? "1er" : `${number}e`} trim.`, "semaine");
 
-function forms(lang: Lang, locale: string, unknown: string, quarter: (number: number) => string): Numbers {
+function forms(lang: Lang, locale: string, unknown: string, quarter: (number: number) => string, week: string): Numbers {
   const whole = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
   const fraction = new Intl.NumberFormat(locale, {maximumFractionDigits: 1});
   const significant = new Intl.NumberFormat(locale, {maximumSignificantDigits: 3});
@@ -55,6 +55,7 @@ function forms(lang: Lang, locale: string, unknown: string, quarter: (number: nu
       if (!/^\d{4}/.test(period)) return period;
       const [year = "", part] = period.split("-");
       if (part === undefined) return year;
+      if (part.startsWith("W")) return `${week} ${Number(part.slice(1))}, ${year}`;
       return part.startsWith("Q") ? `${quarter(Number(part.slice(1)))} ${year}` : month.format(utc(period));
     },
     span: (from, to) => {

@@ -3,7 +3,7 @@ import {noData} from "./frame.ts";
 import type {Numbers} from "./numbers.ts";
 import {palette} from "./palette.ts";
 import {stepOf, yearOf} from "./period.ts";
-import type {Scene} from "./scene.ts";
+import type {Part, Scene} from "./scene.ts";
 import {chart, type Markup} from "./svg.ts";
 
 /** One period: deaths in ascending order for drawing, whatever order the source published. */
@@ -77,6 +77,13 @@ export function panel(scene: Scene, frame: PanelFrame, periods: readonly string[
     frame.x,
     frame.y
   );
+}
+
+/** A part of the drawing for each period that has a row, over the height of the panels. */
+export function periodParts({result}: Scene, periods: readonly string[], {x, y, width, height, left, right}: Omit<PanelFrame, "axisX">): Part[] {
+  const band = (width - left - right) / Math.max(1, periods.length);
+  const rows = new Map(result.rows.map((row, i) => [String(row["period"]), i]));
+  return periods.flatMap((period, i) => rows.has(period) ? [{row: rows.get(period)!, x: x + left + i * band, width: band, y, height}] : []);
 }
 
 /** The number over the period with most deaths. */

@@ -22,8 +22,8 @@ export interface Bar {
   gap?: boolean;
 }
 
-/** Horizontal bars from zero with whiskers from low to high, labels at the left or, on a phone, above. */
-export function rankedBars(scene: Scene, bars: readonly Bar[], y: number): {markup: Markup; height: number} {
+/** Horizontal bars from zero with whiskers from low to high, labels at the left or, on a phone, above. `rows` says where each bar with its label is. */
+export function rankedBars(scene: Scene, bars: readonly Bar[], y: number): {markup: Markup; height: number; rows: {y: number; height: number}[]} {
   const {width, phone, options, n} = scene;
   const labelWidth = phone ? 0 : Math.min(width * 0.36, Math.max(90, ...bars.map(({label, detail}) => (detail === undefined ? textWidth(label, 13) + 14 : width))));
   const valueWidth = Math.max(40, ...bars.map(({value}) => textWidth(value, 12) + 12));
@@ -35,7 +35,7 @@ export function rankedBars(scene: Scene, bars: readonly Bar[], y: number): {mark
     const words = lines.length * 16 + detail.length * 14;
     const height = phone ? words + thick + 16 : Math.max(words + 12, thick + 13);
     const middle = phone ? top + words + 4 + thick / 2 : top + height / 2;
-    const place = {bar, lines, detail, middle, words, y1: middle - thick / 2, y2: middle + thick / 2, top};
+    const place = {bar, lines, detail, middle, words, y1: middle - thick / 2, y2: middle + thick / 2, top, height};
     top += height;
     return place;
   });
@@ -78,7 +78,7 @@ export function rankedBars(scene: Scene, bars: readonly Bar[], y: number): {mark
       el("text", {x: width, y: phone ? first : y + middle, dy: phone ? null : "0.35em", "text-anchor": "end", "font-variant-numeric": "tabular-nums", fill: bar.best ? palette.ink : palette.muted}, bar.value)
     ]);
   });
-  return {markup: group([drawn, ...words]), height: height + (phone ? 4 : 20)};
+  return {markup: group([drawn, ...words]), height: height + (phone ? 4 : 20), rows: placed.map(({top, height}) => ({y: y + top, height}))};
 }
 
 function wide({low, best, high}: Bar): boolean {

@@ -8,6 +8,11 @@ export function symbol(shape: Shape, x: number, y: number, r: number, attributes
   return el("path", {d: outline(shape, x, y, Math.sqrt(Math.PI) * r), ...attributes}, ...children);
 }
 
+/** The outline alone, as the `d` of a path. */
+export function symbolPath(shape: Shape, x: number, y: number, r: number): string {
+  return shape === "circle" ? `M${x - r},${y}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0Z` : outline(shape, x, y, Math.sqrt(Math.PI) * r);
+}
+
 /** How far a symbol reaches from its middle, in radii of the circle of the same area. */
 export const reach: Readonly<Record<Shape, number>> = {circle: 1, diamond: 1.26, triangle: 1.56, square: 1.26, cross: 1.26};
 

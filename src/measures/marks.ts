@@ -8,7 +8,7 @@ export const marks = measure({
   title: "Marks of a map",
   about: "Events and deaths per square of a grid, or per published place, and kind of violence, at once or period by period: what a map draws, small enough for it.",
   params: {
-    size: decimal(0.5, {min: 0, max: 30, about: "side of a square in degrees, counted from 90 south and 180 west; 0 for the places as published"}),
+    size: decimal(0.5, {min: 0, max: 360, about: "side of a square in degrees, counted from 90 south and 180 west; 0 for the places as published"}),
     by: keyword(["none", "week", "month", "quarter", "year"], "none", "a row for each period in which a mark has events, or none"),
     split: keyword(["type", "none"], "type", "a row for each kind of violence"),
     count: keyword(["start", "spread"], "start", "with periods: all deaths of an event in the period of its start; or evenly over its days (an event still counts once, at its start)"),

@@ -5,7 +5,7 @@ import type {Store, View} from "../store/index.ts";
 import {cautionsOf} from "./cautions.ts";
 import {commandOf} from "./command.ts";
 import {coverageOf} from "./coverage.ts";
-import {measures} from "./index.ts";
+import {measures} from "./registry.ts";
 import type {Measure} from "./measure.ts";
 import type {Work} from "./permute.ts";
 import type {Caution, Provenance, Result, ResultRow} from "./result.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {execFileSync, spawnSync} from "node:child_process";
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync} from "node:fs";
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
 import test from "node:test";
@@ -22,9 +22,11 @@ test("the packed package, with nothing but its own dependencies, writes the pack
     assert.equal(status, 0, stderr);
     assert.match(stdout, /2 figures, drawn from jnim-chronology/);
     assert.match(readFileSync(join(folder, "out/jnim/index.html"), "utf8"), /not a census/);
+    assert.ok(existsSync(join(home, "dist/web/index.html")), "the package ships the explorer's page built");
   } finally {
     rmSync(folder, {recursive: true, force: true});
-    rmSync("dist", {recursive: true, force: true});
+    // the page may be served from there by another test at this moment
+    for (const name of existsSync("dist") ? readdirSync("dist") : []) if (!name.startsWith("web")) rmSync(join("dist", name), {recursive: true, force: true});
   }
 });
 

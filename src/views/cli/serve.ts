@@ -1,11 +1,7 @@
-import {existsSync} from "node:fs";
-import {fileURLToPath} from "node:url";
 import {loadEmbedded, readCase} from "../../index.ts";
 import {integer, parseParams} from "../../param.ts";
 import {print, tell} from "./output.ts";
 import type {Views} from "./views.ts";
-
-const page = fileURLToPath(new URL("../../../dist/web", import.meta.url));
 
 /** Serves the explorer and its API until it is interrupted. */
 export async function serveCommand(folder: string | undefined, options: Record<string, unknown>, views: Views): Promise<void> {
@@ -15,7 +11,7 @@ export async function serveCommand(folder: string | undefined, options: Record<s
   const {serve} = await views.api();
   const served = await serve({
     directory: String(options.store), read, version: String(options.version), host: String(options.host), port, token: typeof options.token === "string" ? options.token : null,
-    takesFiles: options.import !== false, page: existsSync(page) ? page : null
+    takesFiles: options.import !== false, page: await (await views.web()).ensureBundle(tell)
   });
   print(`${served.url}`);
   tell("(stop with Ctrl-C)");

@@ -1,0 +1,161 @@
+import {createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode} from "react";
+import {kindOf, numbers, periodEnd, periodStart} from "../../../figures/index.ts";
+import {useAnswer, type Answer, type Problem} from "./api.ts";
+import type {CaseInfo, Loaded, Registry, Result, Session} from "./registry.ts";
+import {effectiveSource} from "./filters/source.ts";
+import {axisOf, lastDay, spanOnAxis, type Axis, type AxisUnit} from "./time/axis.ts";
+import {Playback} from "./time/playback.ts";
+import {queryText, readView, withValues, without, writeView, type Lang, type Query, type View} from "./view.ts";
+import {wordsOf, type Words} from "./words.ts";
+
+/** What every part of the page shares: the view and how to change it, what the server knows, the axis of time, the words. */
+export interface Explorer {
+  view: View;
+  /** `replace` keeps the back button for steps that a reader took. */
+  change(changes: Partial<View>, how?: "push" | "replace"): void;
+  select(name: string, values: readonly string[]): void;
+  registry: Registry;
+  session: Session;
+  loaded: Loaded;
+  /** The selection with the source that answers it named. */
+  selection: Query;
+  axis: Axis | null;
+  axisAnswer: Answer<Result>;
+  /** The sums of the whole selection. */
+  totals: Answer<Result>;
+  playback: Playback;
+  lang: Lang;
+  w: Words;
+  n: ReturnType<typeof numbers>;
+  ground: "light" | "dark";
+  /** Counts the imports of this visit: with each, answers may be others. */
+  revision: number;
+  imported(): void;
+  /** Tells a screen reader. */
+  say(text: string): void;
+}
+
+const Context = createContext<Explorer | null>(null);
+
+export function useExplorer(): Explorer {
+  return useContext(Context)!;
+}
+
+export function ExplorerProvider({children, waiting, failed}: {children: ReactNode; waiting: (w: Words) => ReactNode; failed: (w: Words, problem: Problem) => ReactNode}) {
+  const [view, change] = useAddress();
+  const [revision, setRevision] = useState(0);
+  const lang: Lang = view.lang ?? (navigator.language.startsWith("fr") ? "fr" : "en");
+  const w = wordsOf(lang);
+  const n = numbers(lang);
+  const ground = useGround(view.theme);
+  const session = useAnswer<Omit<Session, "case"> & {case: string | null}>("api/session", undefined, revision);
+  const served = useAnswer<CaseInfo>(session.value?.case ? "api/case" : null);
+  const registry = useAnswer<Registry>("api/measures");
+  const loaded = useAnswer<Loaded>("api/releases", sorted, revision);
+  const [said, say] = useState("");
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    document.documentElement.dataset["ground"] = ground;
+  }, [lang, ground]);
+  const problem = session.problem ?? registry.problem ?? loaded.problem ?? served.problem;
+  if (problem) return failed(w, problem);
+  if (!session.value || !registry.value || !loaded.value || session.value.case && !served.value) return waiting(w);
+  return <Ready view={view} change={change} lang={lang} w={w} n={n} ground={ground} revision={revision} say={say} session={{...session.value, case: served.value}} registry={registry.value} loaded={loaded.value} imported={() => setRevision((last) => last + 1)}>
+    {children}
+    <p className="unseen" role="status">{said}</p>
+  </Ready>;
+}
+
+type Given = Omit<Explorer, "selection" | "axis" | "axisAnswer" | "totals" | "playback" | "select"> & {children: ReactNode};
+
+function Ready({children, ...given}: Given) {
+  const {view, change, session, loaded, registry, revision} = given;
+  useOpening(view, change, session);
+  const selection = useMemo(() => effectiveSource(view.selection, loaded, session), [view.selection, loaded, session]);
+  const [axis, axisAnswer] = useAxis(loaded.sources.length ? selection : null, revision);
+  const totals = useAnswer<Result>(loaded.sources.length ? `api/measures/marks?${queryText(selection, {size: 360, limit: 1})}` : null, undefined, revision);
+  const playback = useRef<Playback>(null);
+  playback.current ??= new Playback();
+  const [from, to] = [view.selection["from"]?.[0] ?? null, view.selection["to"]?.[0] ?? null];
+  useEffect(() => {
+    if (axis) playback.current!.over(...spanOnAxis(axis, from, to));
+  }, [axis, from, to]);
+  const select = useCallback((name: string, values: readonly string[]) => change({selection: withValues(view.selection, name, values)}), [view, change]);
+  const measure = registry.measures.some(({name}) => name === view.measure) ? view.measure : defaultMeasure(registry, loaded, selection);
+  const value: Explorer = {...given, view: {...view, measure}, selection, axis, axisAnswer, totals, playback: playback.current, select};
+  return <Context value={value}>{children}</Context>;
+}
+
+/** The first series over time, or, where the source is no census, the first measure that any source may answer. */
+function defaultMeasure({measures}: Registry, {sources}: Loaded, selection: Query): string {
+  const census = sources.find(({name}) => selection["source"]?.includes(name))?.census ?? true;
+  const open = measures.filter((measure) => !measure.actor && !measure.tactics && (census || !measure.census));
+  return (open.find(({chart}) => chart.mark === (census ? "line" : "timeline")) ?? open[0] ?? measures[0])?.name ?? "";
+}
+
+/** A page that is opened without any selection on a case begins with what the case is about. */
+function useOpening(view: View, change: Explorer["change"], session: Session): void {
+  useEffect(() => {
+    if (!session.case || Object.keys(view.selection).length || new URLSearchParams(location.search).has("all")) return;
+    const {actor, period} = session.case;
+    change({selection: {...view.selection, actor: [actor], ...(period ? {from: [period.from], to: [period.to]} : {})}}, "replace");
+  }, []);
+}
+
+/** All of the selection but its dates on one axis: by month, or by week where that is few. */
+function useAxis(selection: Query | null, revision: number): [Axis | null, Answer<Result>] {
+  const undated = useMemo(() => selection && without(selection, "from", "to"), [selection]);
+  const path = (by: AxisUnit) => undated && `api/measures/marks?${queryText(undated, {size: 360, by, limit: 0})}`;
+  const months = useAnswer<Result>(path("month"), undefined, revision);
+  const plain = useMemo(() => months.value && axisOf(months.value, "month", kindOf), [months.value]);
+  const outside = plain && selection ? outsideOf(plain, selection) : "";
+  const monthly = useMemo(() => months.value && outside ? axisOf(months.value, "month", kindOf, outside.split(" ")) : plain, [months.value, plain, outside]);
+  const few = monthly !== null && monthly.periods.length <= 15;
+  const weeks = useAnswer<Result>(few ? path("week") : null, undefined, revision);
+  const weekly = useMemo(() => few && weeks.value ? axisOf(weeks.value, "week", kindOf) : null, [few, weeks.value]);
+  return [weekly ?? monthly, months];
+}
+
+/** The ends of the selected dates that a reader chose beyond the axis, at most a lifetime away. */
+function outsideOf({periods}: Axis, selection: Query): string {
+  const [first, last] = [periodStart(periods[0]!), periodEnd(periods.at(-1)!)];
+  const [from, to] = [selection["from"]?.[0], selection["to"]?.[0]];
+  const near = (day: string) => Math.abs(Number(day.slice(0, 4)) - Number(first.slice(0, 4))) < 90;
+  return [from && /^\d{4}(-\d\d){0,2}$/.test(from) ? `${from}-01-01`.slice(0, 10) : null, to && /^\d{4}(-\d\d){0,2}$/.test(to) ? lastDay(to) : null].filter((day) => day !== null && (day < first || day > last) && near(day)).join(" ");
+}
+
+async function sorted(response: Response): Promise<Loaded> {
+  const {sources, releases} = await response.json() as Loaded;
+  return {sources: sources.toSorted((a, b) => b.events - a.events), releases};
+}
+
+/** The view in the address bar: read on arrival and on going back, written on each change. */
+function useAddress(): [View, Explorer["change"]] {
+  const [view, setView] = useState(() => readView(location.search));
+  const current = useRef(view);
+  current.current = view;
+  useEffect(() => {
+    const read = () => setView(readView(location.search));
+    addEventListener("popstate", read);
+    return () => removeEventListener("popstate", read);
+  }, []);
+  const change = useCallback<Explorer["change"]>((changes, how = "push") => {
+    const next = {...current.current, ...changes};
+    current.current = next;
+    const address = `${location.pathname}?${writeView(next)}`;
+    if (address !== `${location.pathname}${location.search}`) history[how === "push" ? "pushState" : "replaceState"](null, "", address);
+    setView(next);
+  }, []);
+  return [view, change];
+}
+
+function useGround(theme: View["theme"]): "light" | "dark" {
+  const [dark, setDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  useEffect(() => {
+    const query = matchMedia("(prefers-color-scheme: dark)");
+    const listen = () => setDark(query.matches);
+    query.addEventListener("change", listen);
+    return () => query.removeEventListener("change", listen);
+  }, []);
+  return theme === "auto" ? (dark ? "dark" : "light") : theme;
+}
