@@ -76,11 +76,12 @@ export class Store {
     const relation = `(SELECT *${added} FROM read_parquet(${literal(join(this.directory, file))}, file_row_number = true))`;
     const held = await this.#resident?.table(name, file, relation) ?? null;
     const events = held?.events ?? relation;
+    const whole = async (kind: string, path: string) => await this.#resident?.whole(kind, path, parquet(path)) ?? parquet(path);
     const refused = (cause: unknown): never => {
       throw refusal(cause, this.directory, name);
     };
     return {
-      source: entry.source, releases: live, events, narrow: held?.narrow ?? `(SELECT ${narrowColumns.join(", ")} FROM ${relation})`, places: parquet(state.places!), actors: parquet(state.actors!),
+      source: entry.source, releases: live, events, narrow: held?.narrow ?? `(SELECT ${narrowColumns.join(", ")} FROM ${relation})`, places: await whole("places", state.places!), actors: await whole("actors", state.actors!),
       text: (release) => parquet(release.file),
       all: (sql, values, most) => this.engine.all(sql, values, {signal, most}).catch(refused),
       columns: (sql, values, most) => this.engine.columns(sql, values, {signal, most}).catch(refused)
