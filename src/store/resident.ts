@@ -7,11 +7,11 @@ import {quote, type Engine} from "./engine.ts";
  */
 export const narrowColumns = [
   "id", "date_start", "date_end", "date_prec", "event_type", "sub_event_type", "civilian_targeting", "country", "latitude", "longitude", "where_prec", "place_level", "place_name", "priogrid_gid",
-  "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high", "code_status", "event_clarity", "attribution", "flags", "release", "place", "a", "b", "assoc_a", "assoc_b", "file_row_number", "crosses_month"
+  "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high", "code_status", "event_clarity", "attribution", "flags", "release", "place", "a", "b", "assoc_a", "assoc_b", "file_row_number", "crosses_month", "coarse"
 ] as const;
 
 /** Columns that a view adds to those of a file: SQL by name. */
-export const addedColumns = {crosses_month: "date_end > last_day(date_start)"} as const;
+export const addedColumns = {crosses_month: "date_end > last_day(date_start)", coarse: "place_level NOT IN ('exact', 'near')"} as const;
 
 /** Held as numbers with a dictionary of their values, since these recur. */
 const dictionaries: readonly string[] = ["country", "event_type", "sub_event_type", "place_level", "place_name", "code_status", "attribution", "flags"];
@@ -111,7 +111,8 @@ export class Resident {
     const columns = [...held.map((column) => ({column, dictionary: dictionaries.includes(column)})), ...kept];
     const selected: string[] = [];
     for (const {column, dictionary} of columns) selected.push(dictionary ? await this.#coded(column, relation, name) : column);
-    await this.#engine.run(`CREATE TABLE ${name} AS SELECT ${selected.join(", ")} FROM ${relation}`);
+    // in the order of time, so that what lies outside a period is passed over
+    await this.#engine.run(`CREATE TABLE ${name} AS SELECT ${selected.join(", ")} FROM ${relation} ORDER BY date_start`);
     // a column without any value takes no room
     const all = narrowColumns.map((column) => held.includes(column) ? column : `${repeated(column) && Number(known[column]) ? repeats[column] : `NULL::${typeOf(column)}`} AS ${column}`);
     await this.#engine.run(`CREATE VIEW ${name}_all AS SELECT ${all.join(", ")} FROM ${name}`);

@@ -19,7 +19,7 @@ export interface View {
   releases: readonly Release[];
   /**
    * Relations to put after FROM. `events` has the columns of eventColumns but text, with place, a, b, assoc_a, assoc_b as
-   * keys, `crosses_month` for events that run past the end of the month in which they started, and `file_row_number`, which names a row within this view: to choose by few
+   * keys, `crosses_month` for events that run past the end of the month in which they started, `coarse` for those known only to a district or less, and `file_row_number`, which names a row within this view: to choose by few
    * columns and read the others of the chosen.
    */
   events: string;
