@@ -15,12 +15,15 @@ import {rules} from "../src/verdicts/compatible.ts";
 import {axes} from "../src/verdicts/readings.ts";
 import {missingReasons} from "../src/verdicts/verdict.ts";
 import {findings} from "./findings.ts";
+import {routes} from "../src/views/api/openapi.ts";
+import {statusOf} from "../src/views/api/problem.ts";
 
 /**
  * The docs as they should be, by file: what stands between `<!-- generated: KIND NAME -->` and `<!-- /generated -->` is
  * made from the registries, and the output below each `$ command` of a console block is what the command prints.
  *
  * - `<!-- store: invented chronology -->` in a page says what its store holds before the first command; else nothing.
+ * - `curl` in a page asks the API of that store, without a port (scripts/curl.ts).
  * - where `data` names the folder of the published files, the blocks ```console real run, and only they; `<!-- findings: REPORT -->` to `<!-- /findings -->` then holds what the report says that
  *   they wrote, with its figures in a folder beside the page;
  * - `only` names pages, else all are made.
@@ -112,6 +115,7 @@ class Stage {
     this.data = data;
     mkdirSync(join(workspace, "bin"));
     writeFileSync(join(workspace, "bin", "harmattan"), `#!/bin/sh\nexec "${process.execPath}" "${join(root, "bin", "harmattan.js")}" "$@"\n`, {mode: 0o755});
+    writeFileSync(join(workspace, "bin", "curl"), `#!/bin/sh\nexec "${process.execPath}" --import "${pathToFileURL(join(root, "node_modules", "tsx", "dist", "loader.mjs")).href}" "${join(root, "scripts", "curl.ts")}" "$@"\n`, {mode: 0o755});
   }
 
   async folder(loaded: readonly string[]): Promise<string> {
@@ -164,6 +168,8 @@ function read(file: string): string {
   return readFileSync(join(root, file), "utf8");
 }
 
+const errorCodes = Object.keys(errors) as (keyof typeof errors)[];
+
 /** What stands between the marks of a page, by kind. */
 const sections: Readonly<Record<string, (name: string) => string>> = {
   measure(name) {
@@ -207,6 +213,8 @@ const sections: Readonly<Record<string, (name: string) => string>> = {
   flags: () => table(["flag", "meaning"], Object.entries(eventFlags).map(([flag, meaning]) => [code(flag), meaning])),
   rejections: (which) => table(["reason", "meaning"], Object.entries(rejectionReasons).filter(([reason]) => !which || which.split(" ").includes(reason)).map(([reason, meaning]) => [code(reason), meaning])),
   errors: () => table(["code", "exit", "message", "cure"], Object.entries(errors).map(([name, [exit, message, cure]]) => [code(name), String(exit), message, cure])),
+  routes: () => table(["route", "what it answers", "parameters"], routes().map(({route, summary, params}) => [code(route), summary, params])),
+  statuses: () => table(["status", "codes"], [...new Set(errorCodes.map(statusOf))].sort().map((status) => [String(status), errorCodes.filter((name) => statusOf(name) === status).map(code).join(", ")])),
   attributions: () => table(["level", "the source names the actor", "counted unless others are asked for"], Object.entries(attributions).map(([level, about]) => [code(level), about, yes((countedAttributions as readonly string[]).includes(level))])),
   actors: () => table(["actor", "kind", "countries", "UCDP id", "spellings of sources"], actors.filter(({kind, umbrella}) => kind !== "state" && !umbrella).map(({name, kind, countries, ucdp, names, worldwide}) =>
     [name, kind, worldwide ? "worldwide" : countries.join(" "), ucdp.join(" "), names.filter((other) => other !== name).join("; ")])),

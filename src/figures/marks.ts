@@ -1,11 +1,14 @@
 import type {ResultRow} from "../measures/result.ts";
 import {places} from "./places.ts";
-import type {Drawing, Scene} from "./scene.ts";
+import {subtitle, type Drawing, type Scene} from "./scene.ts";
 import {amount, text} from "./tally.ts";
 
 /** Marks of a map as the map of places draws them: one for each mark and kind, all its periods together. */
 export function marks(scene: Scene): Drawing {
-  return places({...scene, result: {...scene.result, rows: wholes(scene.result.rows)}});
+  const {result, w, lang} = scene;
+  const drawing = places({...scene, result: {...result, rows: wholes(result.rows)}});
+  const size = Number(result.params.size);
+  return size ? {...drawing, subtitle: subtitle(scene, w.marks.subtitle(size.toLocaleString(lang, {maximumFractionDigits: 3})), [])} : drawing;
 }
 
 const summed = ["events", "low", "best", "high", "unknown"] as const;

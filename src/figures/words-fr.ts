@@ -57,6 +57,7 @@ export const fr: Words = {
     noLevel: "La source ne dit pas avec quelle précision les lieux sont connus.",
     empty: "Aucun lieu à montrer"
   },
+  marks: {subtitle: (degrees) => `Événements recensés par carré de ${degrees}°, selon le nombre de morts (meilleure estimation)`},
   fatalities: {
     title: (deaths, one, whom, when) => `Au moins ${deaths} ${one ? "mort recensé" : "morts recensés"}${whom}${when}`,
     rose: (fold, whom, from, to) => `Le nombre de morts recensés${whom} ${fold} de ${from} à ${to}`,
@@ -207,6 +208,7 @@ export const fr: Words = {
     single_estimate: () => "La source ne donne qu’un nombre de morts\u202f; basse, meilleure et haute sont égales.",
     crossing: (v) => `${v("share")} des morts relèvent d’événements qui dépassent la fin du mois où ils ont commencé\u202f; ${v("spread") === "1" ? "ils sont répartis également sur leurs jours" : "ils comptent à leur début"}.`,
     coarse_places: (v) => `Connus seulement au district, à la région ou au pays\u00a0: ${v("coarse")} événement(s) sur ${v("events")}.`,
+    unplaced: (v) => `Sans coordonnées, donc sur aucune carte\u00a0: ${v("unplaced")} événement(s) sur ${v("events")}.`,
     range_inverted: (v) => `Pour ${v("events")} ${v("events") === "1" ? "événement" : "événements"}, la source publie elle-même basse > haute\u202f; gardé tel que publié.`,
     outside_country: (v) => `Points situés dans un autre pays que celui qui est noté\u00a0: ${v("events")}\u202f; comptés là où ils sont notés.`,
     limited: (v) => `Montré\u00a0: ${v("shown")} événement(s) sur ${v("events")}\u00a0; le reste est au-delà de la limite de ${v("limit")}.`,

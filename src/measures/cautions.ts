@@ -1,12 +1,12 @@
-import type {Caution, Coverage, ResultRow} from "./result.ts";
+import type {Caution, Coverage} from "./result.ts";
 import type {Scope} from "./scope.ts";
 import {addDays} from "./coverage.ts";
 
 /**
  * What a reader must know of the events behind a result, with the numbers that make it matter; only what bears on the
- * columns that the result has. One pass over the selection; `rows` tell how much of it a limit left out.
+ * columns that the result has. One pass over the selection; `shown` is how many events the rows tell of.
  */
-export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>, params: Readonly<Record<string, unknown>>, rows: readonly ResultRow[], fresh = false): Promise<Caution[]> {
+export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>, params: Readonly<Record<string, unknown>>, shown: number, fresh = false): Promise<Caution[]> {
   const {view, selection} = scope;
   const dated = "period" in columns || selection.from !== null || selection.to !== null;
   const placed = "latitude" in columns || "admin1" in columns || selection.admin1.length > 0;
@@ -14,15 +14,14 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   const mapped = "latitude" in columns && "events" in columns;
   const provisional = view.releases.flatMap((release, i) => release.provisional ? [i] : []);
   const isProvisional = provisional.length ? `release IN (${provisional.join(", ")})` : "false";
-  // first by the few values that the conditions look at, so that a text is looked at once and not once for each event
-  const keys = ["flags", ...placed ? ["place_level"] : [], ...dated ? ["crosses_month"] : [], ...provisional.length ? ["release"] : []];
+  // first by the flags, so that a text is looked at once and not once for each event
+  const keys = ["flags", ...provisional.length ? ["release"] : []];
   const counted = `SELECT ${keys.join(", ")}, count(*) AS n, sum(best) AS best, count(*) - count(best) AS missing, ${mapped ? "count(*) FILTER (WHERE latitude IS NULL)" : "0"} AS unplaced,
-    ${provisional.length ? "count(*) FILTER (WHERE best = 0)" : "0"} AS zero FROM ${scope.events} GROUP BY ALL`;
-  const [row = {}] = await (fresh ? scope.all : scope.remembered)(`SELECT sum(n) AS events, sum(best) AS best, sum(missing) AS unknown, sum(unplaced) AS unplaced,
+    ${placed ? "count(*) FILTER (WHERE coarse)" : "0"} AS coarse, ${dated ? "sum(best) FILTER (WHERE crosses_month)" : "0"} AS crossing, ${provisional.length ? "count(*) FILTER (WHERE best = 0)" : "0"} AS zero
+    FROM ${scope.events} GROUP BY ALL`;
+  const [row = {}] = await (fresh ? scope.all : scope.remembered)(`SELECT sum(n) AS events, sum(best) AS best, sum(missing) AS unknown, sum(unplaced) AS unplaced, sum(coarse) AS coarse, sum(crossing) AS crossing,
     sum(n) FILTER (WHERE contains(flags, 'range_inverted')) AS inverted,
     sum(n) FILTER (WHERE contains(flags, 'outside_country')) AS outside,
-    ${placed ? "sum(n) FILTER (WHERE place_level NOT IN ('exact', 'near'))" : "0"} AS coarse,
-    ${dated ? "sum(best) FILTER (WHERE crosses_month)" : "0"} AS crossing,
     sum(n) FILTER (WHERE ${isProvisional}) AS provisional,
     sum(zero) FILTER (WHERE ${isProvisional}) AS zero,
     sum(n) FILTER (WHERE ${isProvisional} AND contains(flags, 'not_clear')) AS not_clear
@@ -46,7 +45,6 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month in which they started; ${params.count === "spread" ? "they are spread evenly over their days" : "they count at their start"}`, {share: n("crossing") / n("best"), spread: params.count === "spread" ? 1 : 0});
   say(placed && n("coarse") > 0, "coarse_places", `known only to a district, a region or a country: ${n("coarse")} of ${events(n("events"))}`, {coarse: n("coarse"), events: n("events")});
   say(n("unplaced") > 0, "unplaced", `without coordinates, and so on no map: ${n("unplaced")} of ${events(n("events"))}`, {unplaced: n("unplaced"), events: n("events")});
-  const shown = "events" in columns ? rows.reduce((sum, row) => sum + Number(row.events), 0) : rows.length;
   say(Number(params.limit ?? 0) > 0 && shown < n("events") - n("unplaced"), "limited", `shown: ${shown} of ${events(n("events"))}; the rest is beyond --limit ${String(params.limit)}`, {shown, events: n("events"), limit: Number(params.limit)});
   say(n("inverted") > 0, "range_inverted", `in ${events(n("inverted"))} the source itself publishes low > high; kept as published`, {events: n("inverted")});
   say(n("outside") > 0, "outside_country", `the points of ${events(n("outside"))} lie in another country than the one recorded; counted where recorded`, {events: n("outside")});

@@ -1,5 +1,5 @@
 import {checkPlace, resolveActor, type KnownActor, type Resolved} from "../actors/resolve.ts";
-import {eventTypes, type EventType} from "../event.ts";
+import {eventTypes, type Cell, type EventType} from "../event.ts";
 import {fail} from "../error.ts";
 import {edgesOf} from "../param.ts";
 import {isCountry, nearestCountries} from "../geo/country.ts";
@@ -23,6 +23,7 @@ export interface Scope {
   known: readonly StoredActor[];
   bind(value: Bound): string;
   all(sql: string, most?: number): Promise<Row[]>;
+  columns(sql: string, most?: number): Promise<Record<string, Cell[]>>;
   /** As `all`, from memory where the same was asked of the same files before. */
   remembered(sql: string): Promise<Row[]>;
 }
@@ -48,7 +49,7 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
   return {
     view, selection, actors, known, bind,
     events: relation(view.narrow, who), rows: relation(view.events, who), surroundings: relation(view.narrow, where), actorIsA: side("a"), actorIsB: side("b"),
-    all: (sql, most) => view.all(sql, values, most),
+    all: (sql, most) => view.all(sql, values, most), columns: (sql, most) => view.columns(sql, values, most),
     remembered: (sql) => remember(JSON.stringify([view.events, sql, values]), () => view.all(sql, values))
   };
 
