@@ -30,6 +30,7 @@ function Bars({axis, width}: {axis: Axis; width: number}) {
   const gaps = useMemo(() => gapsOf(axis), [axis]);
   const peak = axis[quantity].indexOf(Math.max(...axis[quantity]));
   const brush = useBrush(axis, width);
+  useEffect(() => void performance.mark("harmattan:usable"), []);
   const [from, to] = brush.span;
   const whole = from <= 0 && to >= periods.length;
   return <>
