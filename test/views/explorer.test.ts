@@ -180,6 +180,17 @@ test("the map leaves the page as SVG and PNG with its legend and credit, the pla
   await page.context().close();
 });
 
+test("only what the map shows can be selected, and every number follows it", async () => {
+  const {page} = await explorer.open("?source=invented&at=-18.100,65.680,6.00");
+  await drawn(page);
+  await page.getByRole("checkbox", {name: "only what the map shows"}).check();
+  await page.waitForURL(/bbox=/);
+  const bbox = new URL(page.url()).searchParams.get("bbox")!;
+  await headline(page, await told({bbox}));
+  assert.notDeepEqual(await told({bbox}), await told({}));
+  await page.context().close();
+});
+
 test("a mark that is clicked lists the events behind it with date, precision, source and id", async () => {
   const {page} = await explorer.open("?source=invented&at=-18.100,65.680,6.00");
   await drawn(page);

@@ -71,7 +71,7 @@ export const en = {
     sizes: (values: string) => `Areas of the marks for ${values}`
   },
   layers: {
-    title: "Map", selection: "The selection", measures: "A measure", places: "Places", cells: "PRIO-GRID cells", density: "Density",
+    title: "Map", boxed: "only what the map shows", selection: "The selection", measures: "A measure", places: "Places", cells: "PRIO-GRID cells", density: "Density",
     cellsNote: "Cells of half a degree (PRIO-GRID); five classes of about as many cells. Click a cell for its events.",
     measureNote: "Five classes of about as many places. Form and chart stand under Measures.",
     densityHead: (area: string): string => area === "deaths" ? "Deaths per 1,000 km²" : "Events per 1,000 km²",
@@ -90,7 +90,7 @@ export const en = {
     datePrecision: (code: number) => ({2: "date within 2–6 days", 3: "date within a week", 4: "date within a month", 5: "date within more than a month"} as Record<number, string>)[code] ?? `date precision ${code}`
   },
   events: {
-    here: "Events of this place", all: "Events of the selection", everywhere: "All events of the selection", order: "Order", byDeaths: "most deaths first", byDate: "by date",
+    here: "Events of this place", all: "Events of the selection", everywhere: "All events of the selection", order: "Order", byDeaths: "most deaths first", byDate: "by date", text: "with the source’s own words",
     shown: (from: string, to: string) => `Events ${from} to ${to}`, before: "Before", next: "Next 50"
   },
   filters: {

@@ -16,7 +16,7 @@ import {sizesFor} from "./sizes.ts";
 import {Surface} from "./surface.tsx";
 import {mostRadius} from "./timed.ts";
 import {Tip, type Hover} from "./tip.tsx";
-import {boxOf, boxText, useMap, type MapHandle} from "./use-map.ts";
+import {boxOf, boxText, edgesOf, useMap, type MapHandle} from "./use-map.ts";
 import {shownMap} from "./shown-map.ts";
 import {totalsOf} from "../totals.ts";
 
@@ -40,6 +40,7 @@ export default function MapPane() {
   const drawn = useDrawn(handle, places ? marks : null, area, ground);
   const playedSize = size === 0 && (total?.events ?? 0) > 20_000 ? 0.1 : size;
   const timed = usePlayed(handle, drawn, {wanted: places, size: playedSize, area});
+  useFollow(handle, moved);
   useFraming(handle, answer.value ?? null);
   const [hover, setHover] = useState<Hover | null>(null);
   const listen = usePicking(handle, drawn, single ? single.order : null, size, setHover);
@@ -52,7 +53,7 @@ export default function MapPane() {
     <div className="map-canvas" ref={container} {...listen}/>
     {(answer.loading || events.loading) && <div className="map-busy" role="presentation"/>}
     {total?.simulated && <div className="simulated" aria-hidden="true">{Array.from({length: 21}, (_, i) => <span key={i}>{w.simulated}</span>)}</div>}
-    {handle && <LayerPicker/>}
+    {handle && <LayerPicker box={() => edgesOf(handle)}/>}
     {handle && !places && <Surface handle={handle} marks={answer.value} moved={moved} onHover={setHover} onAreas={setAreas}/>}
     {places && drawn && drawn.columns.length > 0 && <Legend marks={drawn.marks} sizes={timed.sizes ?? drawn.sizes} area={area} size={size} single={Boolean(single)}/>}
     {hover && <Tip hover={hover}/>}
@@ -85,6 +86,17 @@ function useDrawn(handle: MapHandle | null, marks: Marks | null, area: "deaths" 
     if (drawn) performance.mark("harmattan:marks");
   }, [handle, drawn]);
   return drawn;
+}
+
+/** While only what the map shows is selected, the selection follows the map. */
+function useFollow(handle: MapHandle | null, moved: number): void {
+  const {view, change} = useExplorer();
+  const at = useRef(view.at);
+  useEffect(() => {
+    const by = view.at !== at.current;
+    at.current = view.at;
+    if (handle && by && view.at && view.selection["bbox"]?.length) change({selection: {...view.selection, bbox: [edgesOf(handle)]}}, "replace");
+  }, [handle, moved, view.at]);
 }
 
 /** Frames the data where the address names no place, and again when who or where is asked for another. */

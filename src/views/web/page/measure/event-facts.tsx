@@ -20,6 +20,7 @@ export function EventFacts({event, short = false}: {event: EventRow; short?: boo
     <p>{words.kinds[kind]}{event["sub_event_type"] ? <> (<bdi>{String(event["sub_event_type"])}</bdi>)</> : null} · {best === null || best === undefined ? w.event.unknownDeaths : words.countDeaths(n.deaths({low: low ?? null, best, high: high ?? null}), best === 1)}</p>
     {!short && toll.length > 0 && <p className="quiet">{toll.map(([name, i]) => `${w.event.sides[i]}${words.colon}${n.count(Number(event[name]))}`).join(words.semicolon)}</p>}
     <p className="quiet">{[level && `${w.event.place}${words.colon}${level}`, event["where_prec"] === null ? null : `where_prec ${String(event["where_prec"])}`, event["flags"] ? String(event["flags"]) : null].filter(Boolean).join(" · ")}</p>
+    {!short && ["notes", "source_headline", "source_office"].map((name) => event[name] ? <p key={name} className="event-text"><bdi>{String(event[name])}</bdi></p> : null)}
     <p className="quiet event-source"><bdi>{[selection["source"]?.[0], event["release"]].filter(Boolean).join(" ")}</bdi> · id <code><bdi>{String(event["id"])}</bdi></code></p>
   </article>;
 }
