@@ -8,6 +8,7 @@ import {parseArgs} from "node:util";
 import autocannon from "autocannon";
 import {importFile} from "../src/index.ts";
 import {writeGed} from "./ged-file.ts";
+import {assail} from "./hostile.ts";
 import {Questions} from "./questions.ts";
 import {megabytes, median, time} from "./table.ts";
 
@@ -16,11 +17,12 @@ const {values: options} = parseArgs({options: {
   store: {type: "string", default: join(".bench", "full", "ged-store")},
   distinct: {type: "string", default: "100"},
   unchanged: {type: "string", default: "1000"},
+  hostile: {type: "string", default: "10000"},
   help: {type: "boolean", default: false}
 }});
 if (options.help) {
-  console.log(`npm run bench:load -- [--seconds 600] [--store DIR] [--distinct 100] [--unchanged 1000]
-  a server of a store (default: 418,000 generated events) answers so many distinct questions and so many unchanged ones in a second, both at once`);
+  console.log(`npm run bench:load -- [--seconds 600] [--store DIR] [--distinct 100] [--unchanged 1000] [--hostile 10000]
+  a server of a store (default: 418,000 generated events) answers so many distinct questions and so many unchanged ones in a second, both at once; then it is sent hostile requests`);
 } else {
   await bench(Number(options.seconds));
 }
@@ -51,6 +53,11 @@ async function bench(seconds: number): Promise<void> {
     ]);
     clearInterval(clock);
     tell(loads, memory, seconds);
+    const {sent, statuses, faults} = await assail(Number(new URL(url).port), Number(options.hostile), 9);
+    const alive = (await fetch(`${url}/api/session`)).ok;
+    console.log(`Hostile requests: ${sent.toLocaleString("en-GB")} sent (${[...statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}: ${n}`).join(", ")}); ${faults.length} answered by a 500 or left hanging; the server ${alive ? "answers ✓" : "is gone ✗"}`);
+    for (const fault of faults.slice(0, 20)) console.error(fault);
+    if (faults.length || !alive) process.exitCode = 1;
   } finally {
     server.kill("SIGTERM");
   }

@@ -1,7 +1,8 @@
-import {pathToFileURL} from "node:url";
 import {evidenceOf, type TacticalSite} from "../src/measures/control-evidence.ts";
 import {fitControl, type ControlFit, type ControlPrior} from "../src/measures/control-model.ts";
 import {parseScenario, reportedEvents, simulate, type Scenario} from "../src/simulate/index.ts";
+import {markdownTable} from "./markdown-table.ts";
+import type {Done, Job} from "./resumed-runs.ts";
 
 /** One estimate of a cell and month beside the truth. */
 export interface Estimate {
@@ -102,14 +103,53 @@ export const scenarios: Readonly<Record<string, object>> = {
   misspecified: {...plain, growth: {law: "none", per_month: 120}, misspecified: {shared_shocks: {sd: 0.5, correlation: 0.5}, reporting_falls_with_control: 0.5, geocodes_on_district_towns: 0.3}}
 };
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const seeds = Number(process.argv[2] ?? 10);
-  console.log("scenario, cell months, Brier of sides: estimate, shares, nearest event; of states: estimate, shares, nearest event; largest gap: sides, states");
-  for (const [name, fields] of Object.entries(scenarios)) {
-    const scenario = parseScenario({name, ...fields});
-    const estimates = Array.from({length: seeds}, (_, i) => estimatesOf(scenario, 1001 + i).estimates).flat();
-    const scores = [sides, states].flatMap((groups) => [brier(estimates, "estimated", groups), brierOfShares(estimates, groups), brier(estimates, "nearest", groups)]);
-    const gaps = [sides, states].map((groups) => gap(reliability(estimates, groups), estimates.length));
-    console.log([name, estimates.length, ...[...scores, ...gaps].map((value) => value.toFixed(3))].join("  "));
-  }
+export const controlNames = Object.keys(scenarios).map((name) => `control-${name}`);
+
+/** What of the estimates of one conflict adds up over seeds: sums of squared distances, how often each side or state was true, and the bins of probabilities. */
+interface Scores {
+  n: number;
+  estimate: number;
+  nearest: number;
+  truths: readonly number[];
+  bins: readonly Bin[];
+}
+
+export function validateControl({trial, seed}: Job): {sides: Scores; states: Scores} {
+  const name = trial.replace(/^control-/, "");
+  const {estimates} = estimatesOf(parseScenario({name, ...scenarios[name]}), seed);
+  const scores = (groups: Groups): Scores => ({
+    n: estimates.length, estimate: estimates.length * brier(estimates, "estimated", groups), nearest: estimates.length * brier(estimates, "nearest", groups),
+    truths: groups.map((group) => estimates.filter(({truth}) => group.includes(truth)).length), bins: reliability(estimates, groups)
+  });
+  return {sides: scores(sides), states: scores(states)};
+}
+
+/** By scenario: Brier scores of the estimate, of one who knows the shares alone and of the nearest event, and the largest difference between said and was. */
+export function controlTable(runs: readonly Done<{sides: Scores; states: Scores}>[]): string {
+  const names = [...new Set(runs.map(({trial}) => trial))];
+  const rows = names.map((name) => {
+    const own = runs.filter(({trial}) => trial === name);
+    const cells = (["sides", "states"] as const).flatMap((level) => {
+      const scores = own.map(({result}) => result[level]);
+      const n = sum(scores, (score) => score.n);
+      const shares = 1 - scores[0]!.truths.reduce((total, _, group) => total + (sum(scores, ({truths}) => truths[group]!) / n) ** 2, 0);
+      return [sum(scores, ({estimate}) => estimate) / n, shares, sum(scores, ({nearest}) => nearest) / n, gap(pooled(scores.flatMap(({bins}) => bins)), n)].map((value) => value.toFixed(3));
+    });
+    return [name, `${own.length}`, sum(own, ({result}) => result.sides.n).toLocaleString("en-GB"), ...cells];
+  });
+  const head = ["trial", "seeds", "cell months", ...["sides", "states"].flatMap((level) => [`${level}: Brier`, "of shares alone", "of the nearest event", "said and was differ by"])];
+  return markdownTable(head, rows);
+}
+
+/** Bins of several conflicts put together, those of the same tenth into one. */
+function pooled(bins: readonly Bin[]): Bin[] {
+  const tenths = Array.from({length: 10}, (_, tenth) => bins.filter(({said}) => Math.min(9, Math.floor(10 * said + 1e-9)) === tenth));
+  return tenths.filter((some) => some.length > 0).map((some) => {
+    const n = sum(some, (bin) => bin.n);
+    return {n, said: sum(some, (bin) => bin.n * bin.said) / n, was: sum(some, (bin) => bin.n * bin.was) / n};
+  });
+}
+
+function sum<T>(values: readonly T[], of: (value: T) => number): number {
+  return values.reduce((total, value) => total + of(value), 0);
 }

@@ -1,7 +1,7 @@
 import {execFile} from "node:child_process";
-import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {delimiter, join, resolve} from "node:path";
+import {basename, delimiter, dirname, join, resolve} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
 import {actors} from "../src/actors/aliases.ts";
 import {attributions, countedAttributions} from "../src/actors/resolve.ts";
@@ -14,22 +14,28 @@ import {rejectionReasons, type Source} from "../src/sources/source.ts";
 import {rules} from "../src/verdicts/compatible.ts";
 import {axes} from "../src/verdicts/readings.ts";
 import {missingReasons} from "../src/verdicts/verdict.ts";
+import {findings} from "./findings.ts";
+import {routes} from "../src/views/api/openapi.ts";
+import {statusOf} from "../src/views/api/problem.ts";
 
 /**
  * The docs as they should be, by file: what stands between `<!-- generated: KIND NAME -->` and `<!-- /generated -->` is
  * made from the registries, and the output below each `$ command` of a console block is what the command prints.
  *
  * - `<!-- store: invented chronology -->` in a page says what its store holds before the first command; else nothing.
- * - where `data` names the folder of the published files, the blocks ```console real run, and only they.
+ * - `curl` in a page asks the API of that store, without a port (scripts/curl.ts).
+ * - where `data` names the folder of the published files, the blocks ```console real run, and only they; `<!-- findings: REPORT -->` to `<!-- /findings -->` then holds what the report says that
+ *   they wrote, with its figures in a folder beside the page;
+ * - `only` names pages, else all are made.
  */
-export async function rebuiltDocs(options: {data?: string | undefined} = {}): Promise<Map<string, string>> {
+export async function rebuiltDocs(options: {data?: string | undefined; only?: readonly string[]} = {}): Promise<Map<string, string>> {
   const workspace = realpathSync(mkdtempSync(join(tmpdir(), "harmattan-docs-")));
   try {
     const stage = new Stage(workspace, options.data);
-    const queue = pages().filter((file) => options.data === undefined || read(file).includes("```console real"));
+    const queue = pages().filter((file) => (!options.only?.length || options.only.includes(file)) && (options.data === undefined || read(file).includes("```console real")));
     const rebuilt = new Map<string, string>();
     await Promise.all(Array.from({length: 2}, async () => {
-      for (let file = queue.shift(); file !== undefined; file = queue.shift()) rebuilt.set(file, await rebuild(file, stage));
+      for (let file = queue.shift(); file !== undefined; file = queue.shift()) for (const [name, made] of await rebuild(file, stage)) rebuilt.set(name, made);
     }));
     return rebuilt;
   } finally {
@@ -51,14 +57,15 @@ const loading: Readonly<Record<string, string>> = {
   chronology: "harmattan import cases/jnim/chronology.csv --mapping cases/jnim/chronology.yml"
 };
 
-async function rebuild(file: string, stage: Stage): Promise<string> {
+/** The page, and the files that it shows. */
+async function rebuild(file: string, stage: Stage): Promise<Map<string, string>> {
   const text = read(file).replace(/(<!-- generated: (\S+) ?(.*?) -->\n)[^]*?(<!-- \/generated -->)/g, (_, open: string, kind: string, name: string, close: string) => {
     const section = sections[kind];
     if (!section) throw new Error(`${file}: unknown section ${kind} (expected ${Object.keys(sections).join(", ")})`);
     return `${open}${section(name)}\n${close}`;
   });
   const blocks = /^```console( real)?\n([^]*?)^```$/gm;
-  if (text.search(blocks) < 0) return text;
+  if (text.search(blocks) < 0) return new Map([[file, text]]);
   const folder = await stage.folder(/<!-- store: (.+?) -->/.exec(text)?.[1]?.split(" ") ?? []);
   let status = 0;
   let rebuilt = "";
@@ -79,7 +86,16 @@ async function rebuild(file: string, stage: Stage): Promise<string> {
     }
     rebuilt += "```";
   }
-  return rebuilt + text.slice(from);
+  rebuilt += text.slice(from);
+  if (!stage.data) return new Map([[file, rebuilt]]);
+  const images = new Map<string, string>();
+  const page = rebuilt.replace(/(<!-- findings: (\S+) -->\n)[^]*?(<!-- \/findings -->)/g, (_, open: string, report: string, close: string) => {
+    const beside = basename(file, ".md");
+    const {markdown, files} = findings(join(folder, report), beside);
+    for (const [name, svg] of files) images.set(join(dirname(file), beside, name), svg);
+    return `${open}${markdown}\n${close}`;
+  });
+  return new Map([[file, page], ...images]);
 }
 
 /** The commands of a block; one that ends in a backslash goes on in the next line. */
@@ -99,6 +115,7 @@ class Stage {
     this.data = data;
     mkdirSync(join(workspace, "bin"));
     writeFileSync(join(workspace, "bin", "harmattan"), `#!/bin/sh\nexec "${process.execPath}" "${join(root, "bin", "harmattan.js")}" "$@"\n`, {mode: 0o755});
+    writeFileSync(join(workspace, "bin", "curl"), `#!/bin/sh\nexec "${process.execPath}" --import "${pathToFileURL(join(root, "node_modules", "tsx", "dist", "loader.mjs")).href}" "${join(root, "scripts", "curl.ts")}" "$@"\n`, {mode: 0o755});
   }
 
   async folder(loaded: readonly string[]): Promise<string> {
@@ -151,6 +168,8 @@ function read(file: string): string {
   return readFileSync(join(root, file), "utf8");
 }
 
+const errorCodes = Object.keys(errors) as (keyof typeof errors)[];
+
 /** What stands between the marks of a page, by kind. */
 const sections: Readonly<Record<string, (name: string) => string>> = {
   measure(name) {
@@ -194,6 +213,8 @@ const sections: Readonly<Record<string, (name: string) => string>> = {
   flags: () => table(["flag", "meaning"], Object.entries(eventFlags).map(([flag, meaning]) => [code(flag), meaning])),
   rejections: (which) => table(["reason", "meaning"], Object.entries(rejectionReasons).filter(([reason]) => !which || which.split(" ").includes(reason)).map(([reason, meaning]) => [code(reason), meaning])),
   errors: () => table(["code", "exit", "message", "cure"], Object.entries(errors).map(([name, [exit, message, cure]]) => [code(name), String(exit), message, cure])),
+  routes: () => table(["route", "what it answers", "parameters"], routes().map(({route, summary, params}) => [code(route), summary, params])),
+  statuses: () => table(["status", "codes"], [...new Set(errorCodes.map(statusOf))].sort().map((status) => [String(status), errorCodes.filter((name) => statusOf(name) === status).map(code).join(", ")])),
   attributions: () => table(["level", "the source names the actor", "counted unless others are asked for"], Object.entries(attributions).map(([level, about]) => [code(level), about, yes((countedAttributions as readonly string[]).includes(level))])),
   actors: () => table(["actor", "kind", "countries", "UCDP id", "spellings of sources"], actors.filter(({kind, umbrella}) => kind !== "state" && !umbrella).map(({name, kind, countries, ucdp, names, worldwide}) =>
     [name, kind, worldwide ? "worldwide" : countries.join(" "), ucdp.join(" "), names.filter((other) => other !== name).join("; ")])),
@@ -245,8 +266,10 @@ function capital(text: string): string {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const at = process.argv.indexOf("--data");
   const data = at < 0 ? undefined : process.argv[at + 1];
-  for (const [file, text] of await rebuiltDocs({data})) {
-    if (read(file) === text) continue;
+  const only = process.argv.slice(2).filter((word) => word.endsWith(".md"));
+  for (const [file, text] of await rebuiltDocs({data, only})) {
+    if (existsSync(join(root, file)) && read(file) === text) continue;
+    mkdirSync(dirname(join(root, file)), {recursive: true});
     writeFileSync(join(root, file), text);
     console.log(file);
   }

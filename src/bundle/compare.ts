@@ -1,3 +1,14 @@
+/** What is not as it should be. `file` is a file of the bundle, or a release. */
+export interface Difference {
+  kind: "changed" | "missing" | "extra" | "manifest" | "release" | "value" | "page";
+  file: string;
+  text: string;
+  /** For a value: where in the file it stands, what the bundle says and what was computed. */
+  at?: string;
+  was?: string;
+  is?: string;
+}
+
 /** A value of a file that is another than what was computed. `at` says where in words: a row by its names, a claim by its id. */
 export interface ValueDifference {
   at: string;

@@ -11,7 +11,7 @@ import {readme} from "./readme.ts";
 import {actorsKnown, eventsBehind} from "./rows.ts";
 
 /** Writes the report of a case; the view that does it is handed in. */
-export type WriteReport = (read: Case, options: {store: string; out: string; lang: "en" | "fr"; now: null; check: CaseCheck | null}) => Promise<{results: readonly {id: string; result: Result}[]}>;
+export type WriteReport = (read: Case, options: {store: string; out: string; lang: "en" | "fr"; now: null; check: CaseCheck | null}) => Promise<{results: readonly {id: string; result: Result}[]; also: readonly {id: string; result: Result}[]}>;
 
 export const actorsFile = "events/actors.csv";
 
@@ -70,7 +70,8 @@ async function drawn(read: Case, {store, lang, report, workspace}: ContentOption
     return report(what, {store, out: folder, lang, now: null, check: hasClaims(read) ? forPage(check, closed) : null});
   };
   const folder = join(workspace, "report");
-  const {results} = await draw(read, folder);
+  const {results: figures, also} = await draw(read, folder);
+  const results = [...figures, ...also];
   const refused = new Set(results.filter(({result}) => "id" in result.columns && result.provenance.some(({source}) => closed.has(source))).map(({id}) => id));
   if (!refused.size) return {results, folder};
   const keep = ({id}: {id: string}) => !refused.has(id);

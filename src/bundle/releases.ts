@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {rowsChecksum, Store, type Release} from "../store/index.ts";
+import type {Difference} from "./compare.ts";
 import type {BundledRelease} from "./inputs.ts";
-import type {Difference} from "./verify.ts";
 
 /** A release of a bundle in a store. */
 export interface Found {

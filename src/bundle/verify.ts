@@ -6,7 +6,7 @@ import {HarmattanError} from "../error.ts";
 import {publishers} from "../sources/publishers.ts";
 import {assembleStore} from "../store/index.ts";
 import {carriedRows, harmattanVersion, partsOf} from "./bundle.ts";
-import {differences} from "./compare.ts";
+import {differences, type Difference} from "./compare.ts";
 import {actorsFile, computeContents, type WriteReport} from "./contents.ts";
 import {inputsSchema, type BundledRelease, type Inputs} from "./inputs.ts";
 import {checksum, checksumFile, manifestFile, readManifest, type Files, type Manifest} from "./manifest.ts";
@@ -19,17 +19,6 @@ export interface VerifyOptions {
   report: WriteReport;
   /** The manifest's checksum as its maker published it. */
   sha256?: string | undefined;
-}
-
-/** What is not as it should be. `file` is a file of the bundle, or a release. */
-export interface Difference {
-  kind: "changed" | "missing" | "extra" | "manifest" | "release" | "value" | "page";
-  file: string;
-  text: string;
-  /** For a value: where in the file it stands, what the bundle says and what was computed. */
-  at?: string;
-  was?: string;
-  is?: string;
 }
 
 export interface Verification {

@@ -15,7 +15,9 @@ const figureSpec = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, "expected lower-case letters, digits and hyphens"),
   measure: z.string(),
   as: z.enum(["map", "timeline"]).optional(),
-  with: z.record(z.string(), value).default({}).describe("the measure's parameters and further selection")
+  with: z.record(z.string(), value).default({}).describe("the measure's parameters and further selection"),
+  take: z.record(z.string(), z.enum(["context", "focus"])).default({}).describe("parameters whose values are the case's own: context, its dates; focus, its countries"),
+  also: z.array(z.record(z.string(), value)).default([]).describe("the same question asked otherwise: parameters that differ; the answers stand as sentences under the figure")
 });
 
 export const caseSchema = z.strictObject({
@@ -27,7 +29,7 @@ export const caseSchema = z.strictObject({
   actor: z.string().describe("the actor of all figures, by name or alias"),
   period: z.strictObject({from: fullDay, to: fullDay}).optional().describe("first and last day that is drawn"),
   focus: z.array(iso3).default([]).describe("countries that the map must show"),
-  context: z.array(z.strictObject({date: day, en: z.string(), fr: z.string()})).default([]).describe("dates drawn as thin lines"),
+  context: z.array(z.strictObject({date: day, en: z.string(), fr: z.string()})).default([]).describe("dates of the case, registered before any test: drawn as thin lines, and taken by figures that ask about dates"),
   figures: z.array(figureSpec).min(1).describe("figures drawn from a census"),
   landmarks: z.array(figureSpec).default([]).describe("figures drawn while only a source is loaded that is not a census")
 });

@@ -56,21 +56,29 @@ export function isContradicted({claims}: CaseCheck): boolean {
 
 async function checkOne(store: Store, read: Case, claim: CaseClaim, published: string | null, options: CheckCaseOptions): Promise<CheckedClaim> {
   const records = await Promise.all(claim.records.map((record) => answerRecord(store, read, record)));
-  const verdict = claim.kind === "fact" ? ofRecords(records) : withRecords(await computed(store, read, claim, published, options), records);
+  const verdict = claim.kind === "fact" ? ofRecords(records) : withRecords(await computed(store, read, claim, {...options, published, dates: datesOf(records)}), records);
   const why = claim.kind && claim.kind !== "fact" ? claim.why : undefined;
   return {
-    id: claim.id, text: {en: textOf(claim, "en"), fr: textOf(claim, "fr")}, ...verdict, ...why ? {sentence: why} : {},
+    id: claim.id, text: {en: textOf(claim, "en"), fr: textOf(claim, "fr")}, ...verdict, ...why ? {sentence: verdict.note ? {en: `${why.en} ${verdict.note.en}`, fr: `${why.fr} ${verdict.note.fr}`} : why} : {},
     where: claim.where ?? null, kind: claim.kind ?? null, reviewed: claim.reviewed, stated: claim.reading?.value ?? null, measure: claim.reading?.measure ?? null, records
   };
 }
 
-async function computed(store: Store, read: Case, claim: CaseClaim, published: string | null, {source}: CheckCaseOptions): Promise<Verdict> {
+async function computed(store: Store, read: Case, claim: CaseClaim, {source, published, dates}: CheckCaseOptions & {published: string | null; dates: readonly string[]}): Promise<Verdict> {
   const aside: SetAsideReason | null = claim.kind === "opinion" || claim.kind === "forecast" ? claim.kind : claim.kind ? "other" : null;
   const reading = claim.reading ?? notRead;
-  return checkClaim(store, {...reading, span: claim.quote ?? textOf(claim)}, {
-    published, prefer: read.sources, actor: read.actor, countries: read.focus, aside,
+  const asked = (reason: SetAsideReason | null) => checkClaim(store, {...reading, span: claim.quote ?? textOf(claim)}, {
+    published, prefer: read.sources, actor: read.actor, countries: read.focus, aside: reason, dates,
     hints: {...claim.selection, ...source && !reading.source_named ? {source} : {}}
   });
+  // what no record settles may have a measure that comes near it, if the claim is read and the loaded sources allow it
+  const near = claim.kind === "not_in_events" && claim.reading ? await asked(null) : null;
+  return near?.note ? near : asked(aside);
+}
+
+/** The days of a claim's records, on which what it is about happened. */
+function datesOf(records: readonly RecordAnswer[]): string[] {
+  return [...new Set(records.flatMap(({rows}) => rows.flatMap(({date}) => date && /^\d{4}-\d\d-\d\d$/.test(date) ? [date] : [])))];
 }
 
 const notRead: NonNullable<CaseClaim["reading"]> = {

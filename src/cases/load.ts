@@ -11,6 +11,11 @@ export async function loadEmbedded(read: Case, directory: string): Promise<void>
   }
 }
 
+/** The case with `source` before all that it prefers itself. */
+export function preferring(read: Case, source: string): Case {
+  return {...read, sources: [source, ...read.sources.filter((name) => name !== source)]};
+}
+
 /** The first source in the case's order of preference that is loaded, and the better ones that are not. */
 export function preferredSource(read: Case, store: Store): {source: string | null; better: readonly string[]} {
   const loaded = Object.keys(store.state().sources);

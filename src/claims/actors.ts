@@ -1,6 +1,6 @@
 import {actors as known, spellings} from "../actors/aliases.ts";
 import {armedGroups} from "./armed-groups.ts";
-import {nameAt, nameTable, type NameTable} from "./gazetteer.ts";
+import {gazetteer, nameAt, nameTable, type NameTable} from "./gazetteer.ts";
 import {phrases, type Lexicon} from "./lexicon.ts";
 import {phraseAt, phraseTable} from "./numbers.ts";
 import {findOpenActors} from "./open-actors.ts";
@@ -30,14 +30,16 @@ export function findActors(words: readonly Word[], free: (from: number, to: numb
     const name = (own === null ? null : nameAt(words, i, own)) ?? nameAt(words, i, names);
     const to = name ?? (isAcronym(words, i, acronym) ? i + 1 : null);
     if (to !== null && free(i, to)) {
-      const noun = phraseAt(words, to, nouns);
-      found.push({from: i, to: branchTo(words, to), named: true, attacks: false, heads: noun !== null && heads.has(keyOf(words, to, noun.to)) || /^(?:members|membres)$/.test(words[to]?.key ?? "")});
+      const group = words[to]?.key === "group" && lexicon.language === "en" ? 1 : 0;
+      const noun = phraseAt(words, to + group, nouns);
+      const men = lexicon.language === "en" && /^(?:men|boys|recruits|operatives|dissidents)$/.test(words[to]?.key ?? "");
+      found.push({from: sponsoredFrom(words, i, free), to: men ? to + 1 : branchTo(words, to + (group === 1 && noun !== null || /^(?:Islamic State|Wagner)$/.test(words.slice(i, to).map(({text}) => text).join(" ")) ? group : 0)), named: true, attacks: false, heads: noun !== null && heads.has(keyOf(words, to, noun.to)) || men || /^(?:members|membres)$/.test(words[to]?.key ?? "")});
       i = Math.max(i + 1, found[found.length - 1]!.to);
     } else i++;
   }
   for (const {from, to, attacks} of findOpenActors(words, open, lexicon)) found.push({from, to, named: true, attacks, heads: false});
   for (let i = 0; i < words.length;) i = nounAt(words, i, found, free, lexicon) ?? i + 1;
-  return lexicon.language === "fr" ? withNames(words, found) : found;
+  return lexicon.language === "fr" ? withNames(words, found, lexicon.actor.nationality) : found;
 }
 
 /** The noun at word `i` with what belongs to it, put among those found; answers the word after it, or null. */
@@ -55,18 +57,37 @@ function nounAt(words: readonly Word[], i: number, found: ActorMention[], free: 
   const floor = Math.max(0, ...found.map(({to}) => to).filter((to) => to <= i));
   const last = english ? lastNoun(words, i, noun.to, nouns, modifiers, free) : {from: i, to: noun.to};
   let from = english ? leftOf(words, i, floor, modifiers, lexicon, free) : i;
-  let to = english ? loyalTo(words, joined(words, last.to, nouns, modifiers, free)) : rightOf(words, noun.to, modifiers, free);
+  const owner = english && stateBodies.test(keyOf(words, last.from, last.to)) ? ownerBefore(words, from, free) : null;
+  if (owner !== null) from = owner;
+  let to = english ? mountedTo(words, loyalTo(words, joined(words, last.to, nouns, modifiers, free))) : rightOf(words, noun.to, modifiers, free);
   const key = keyOf(words, last.from, last.to);
-  const bare = /^(?:group|groups|force|forces|officers?|operatives|combatants?|military)$/.test(key) && from === last.from && !/^(?:the|la|les|'s)$/.test(key === "military" ? words[from - 1]?.key ?? "" : "");
-  const thing = english && equipment.test(words[last.to]?.key ?? "") && !heads.has(key) || /^terrorist/.test(key) && (isEvent(words[to]) || isEvent(words[from - 1]));
+  const bare = /^(?:group|groups|force|forces|officers?|operatives|combatants?|military)$/.test(key) && from === last.from && !(/^(?:officers|operatives|combatants)$/.test(key) && isCounted(words, from, lexicon)) && !/^(?:the|la|les|'s)$/.test(key === "military" ? words[from - 1]?.key ?? "" : "");
+  const thing = english && equipment.test(words[last.to]?.key ?? "") && (!heads.has(key) || key === "police") || /^terrorist/.test(key) && (isEvent(words[to]) || isEvent(words[from - 1]));
   const members = english && /^(?:of|from)$/.test(words[to]?.key ?? "") ? found.find(({from: start, named}) => named && (start === to + 1 || start === to + 2 && words[to + 1]!.key === "the")) : undefined;
   if (members !== undefined) members.heads = heads.has(key);
   else if (!bare && !thing) {
     const led = found.findIndex(({to: end, named}) => named && end === from && words[from]!.glued);
     if (led >= 0) from = found.splice(led, 1)[0]!.from;
-    found.push({from, to, named: led >= 0, attacks: false, heads: heads.has(key)});
+    found.push({from, to, named: led >= 0 || owner !== null, attacks: false, heads: heads.has(key)});
   }
   return Math.max(to, noun.to);
+}
+
+/** What a state is named with: "Myanmar's junta", "Burundi's army". */
+const stateBodies = /^(?:army|military|junta|armed forces|security forces|air force|police|navy|coalition|gendarmerie)$/;
+
+/** The first word of "Burundi's" before a body of the state, or null. */
+function ownerBefore(words: readonly Word[], from: number, free: (from: number, to: number) => boolean): number | null {
+  if (words[from - 1]?.key !== "'s") return null;
+  for (let i = Math.max(0, from - 5); i < from - 1; i++) if (nameAt(words, i, gazetteer()) === from - 1 && free(i, from)) return i;
+  return null;
+}
+
+/** "Gunmen on motorbikes", "assailants in uniform": what they ride or wear belongs to the noun. */
+function mountedTo(words: readonly Word[], to: number): number {
+  if (!/^(?:on|in|wearing|aboard)$/.test(words[to]?.key ?? "")) return to;
+  for (let i = to + 1; i < to + 4; i++) if (/^(?:motorbikes?|motorcycles?|horseback|camels|pickups|fatigues|uniforms?|camouflage)$/.test(words[i]?.key ?? "")) return i + 1;
+  return to;
 }
 
 /** "Men in police uniforms", "men on motorbikes": who they are is what they wear or ride. */
@@ -76,12 +97,23 @@ function menAt(words: readonly Word[], i: number): {to: number} | null {
   return null;
 }
 
+function isCounted(words: readonly Word[], i: number, {units}: Lexicon): boolean {
+  const key = words[i - 1]?.key ?? "";
+  return /^\d/.test(key) || key in units;
+}
+
 function keyOf(words: readonly Word[], from: number, to: number): string {
   return words.slice(from, to).map(({key}) => key).join(" ");
 }
 
 function isEvent(word: Word | undefined): boolean {
   return word !== undefined && /^(?:attack|attacks|attaques?|attentats?|incidents?|violence|violences|actes?|acts?|assaults?|actions?|activity|activities|threat|menace)$/.test(word.key);
+}
+
+/** "The Rwandan-backed M23", "ex-Seleka": what is joined to a name by a hyphen belongs to it. */
+function sponsoredFrom(words: readonly Word[], from: number, free: (from: number, to: number) => boolean): number {
+  if (words[from]!.glued && /^ex$/i.test(words[from - 1]?.text ?? "")) return from - 1;
+  return /^(?:backed|led|linked|aligned|affiliated|allied|supported)$/.test(words[from - 1]?.key ?? "") && words[from - 1]!.glued && /^\p{Lu}/u.test(words[from - 2]?.text ?? "") && free(from - 2, from) ? from - 2 : from;
 }
 
 /** "Islamic State's Khorasan branch": a part of the group that is named. */
@@ -93,14 +125,16 @@ function branchTo(words: readonly Word[], to: number): number {
 
 /** "Fighters loyal to Sarko": whom they follow belongs to their name. */
 function loyalTo(words: readonly Word[], to: number): number {
-  if (!/^(?:loyal|allied|affiliated|aligned)$/.test(words[to]?.key ?? "") || !/^(?:to|with)$/.test(words[to + 1]?.key ?? "")) return to;
+  if (!/^(?:loyal|allied|affiliated|aligned|linked|tied|close)$/.test(words[to]?.key ?? "") || !/^(?:to|with)$/.test(words[to + 1]?.key ?? "")) return to;
   let end = to + 2;
-  while (/^\p{Lu}/u.test(words[end]?.text ?? "")) end++;
+  const start = words[end]?.key === "the" ? end + 1 : end;
+  if (/^(?:al|el)$/i.test(words[start]?.text ?? "") && words[start + 1]?.glued === true) end = start + 2;
+  else if (/^\p{Lu}/u.test(words[start]?.text ?? "")) for (end = start + 1; /^\p{Lu}/u.test(words[end]?.text ?? "");) end++;
   return end > to + 2 ? end : to;
 }
 
 /** "Rebelles du M23", "groupe État islamique", "les FARDC et leurs alliés": one actor. */
-function withNames(words: readonly Word[], found: readonly ActorMention[]): ActorMention[] {
+function withNames(words: readonly Word[], found: readonly ActorMention[], nationality: RegExp): ActorMention[] {
   const sorted = [...found].sort((a, b) => a.from - b.from);
   const whole: ActorMention[] = [];
   for (const actor of sorted) {
@@ -110,15 +144,16 @@ function withNames(words: readonly Word[], found: readonly ActorMention[]): Acto
     if (before !== undefined && !before.named && actor.named && !actor.attacks && (/^(?:de|du|des|d'|de la|de l')$/.test(between!) || group && between === "")) {
       before.to = actor.to;
       before.named = true;
-    } else if (words[actor.from - 1]?.key === "groupe" && actor.named) whole.push({...actor, from: actor.from - 1});
+    } else if (/^(?:groupe|gang)$/.test(words[actor.from - 1]?.key ?? "") && actor.named) whole.push({...actor, from: actor.from - 1});
     else whole.push({...actor});
   }
+  for (const actor of whole) while (actor.to < words.length && /^\p{Ll}/u.test(words[actor.to]!.text) && (nationality.test(words[actor.to]!.key) || /^(?:anglophones?|francophones?|radica(?:l|ux))$/.test(words[actor.to]!.key))) actor.to++;
   for (const actor of whole) if (/^(?:et|avec) (?:leurs|ses) allies$/.test(keyOf(words, actor.to, actor.to + 3))) actor.to += 3;
   return whole;
 }
 
 /** What belongs to an army and is hit instead of it: "an army camp". */
-const equipment = /^(?:camps?|bases?|posts?|barracks|outposts?|convoys?|positions?|checkpoints?|headquarters|installations?|conflicts?|coup|spending|budget|aid|equipment|service|rule|government|authorities|takeover|hospital|academy|leaders?|chief|spokes\w+|vehicles?|trucks?|helicopters?|station|stations)$/;
+const equipment = /^(?:camps?|bases?|posts?|barracks|outposts?|convoys?|positions?|stations?|checkpoints?|headquarters|installations?|conflicts?|coup|spending|budget|aid|equipment|service|rule|government|authorities|takeover|hospital|academy|leaders?|chief|spokes\w+|vehicles?|trucks?|helicopters?|station|stations)$/;
 
 /** The last noun of a row of nouns and the words between that belong to them: "militant Islamist groups". */
 function lastNoun(words: readonly Word[], from: number, to: number, nouns: Table["nouns"], modifiers: ReadonlySet<string>, free: (from: number, to: number) => boolean): {from: number; to: number} {

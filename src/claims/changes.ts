@@ -2,14 +2,15 @@ import {boundBefore} from "./bound-before.ts";
 import {change} from "./change-draft.ts";
 import type {Comparator} from "./claim.ts";
 import {comparisons} from "./comparisons.ts";
-import {isTimes} from "./counts.ts";
+import {isTimes} from "./times.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
+import {isOnly} from "./ranks.ts";
 
 /** What rose, fell, doubled or was more than before: ratios, percentages, and rises without a number. */
 export function changes(parsed: Parsed): Draft[] {
   const found = [...percentages(parsed), ...fractions(parsed), ...multiples(parsed), ...times(parsed)].filter(({anchor}) => !isAhead(parsed, anchor));
-  const bare = [...comparisons(parsed), ...directions(parsed)].filter(({anchor}, i, all) => all.findIndex((other) => Math.abs(other.anchor - anchor) < 4) === i).filter((draft) => !found.some((other) => sameClause(parsed, draft, other)));
+  const bare = [...comparisons(parsed), ...directions(parsed), ...becoming(parsed)].filter(({anchor}, i, all) => all.findIndex((other) => Math.abs(other.anchor - anchor) < 4) === i).filter((draft) => !found.some((other) => sameClause(parsed, draft, other)));
   return [...found, ...bare];
 }
 
@@ -31,6 +32,7 @@ function fractions(parsed: Parsed): Draft[] {
   return ofKind(parsed, "/").flatMap((index) => {
     const {data} = parsed.tokens[index]!;
     if (data.comparator === "gt" || data.value === undefined) return [];
+    if (/^(?:as many|as much|the number|the rate|the level|autant)$/.test(parsed.tokens[index + 1]?.key ?? "") && isOfViolence(parsed, index)) return [change(parsed, index, index, "ratio", Math.round(data.value) / 100, boundBefore(parsed, index) ?? data.comparator ?? "eq")];
     const direction = directionAt(parsed, index);
     return direction === null || !isOfViolence(parsed, index) ? [] : [change(parsed, index, direction.at, "percent", direction.sign * data.value, boundBefore(parsed, index) ?? data.comparator ?? "eq")];
   });
@@ -47,7 +49,8 @@ export function directionAt({tokens}: Parsed, index: number): {sign: 1 | -1; at:
     const {kind} = tokens[i]!;
     if (kind === "U" || kind === "F") return {sign: kind === "U" ? 1 : -1, at: i};
     if (kind === "+" || kind === "-") return {sign: kind === "+" ? 1 : -1, at: i};
-    if (/^(?:higher|greater)$/.test(tokens[i]!.key)) return {sign: 1, at: i};
+    if (/^(?:higher|greater)$/.test(tokens[i]!.key) || i === index + 1 && /^(?:above|over|beyond)$/.test(tokens[i]!.key)) return {sign: 1, at: i};
+    if (i === index + 1 && /^(?:below|under)$/.test(tokens[i]!.key)) return {sign: -1, at: i};
     if (kind === "r" && tokens[i]!.key === "higher") return {sign: 1, at: i};
     if (!"odDEqVwCH".includes(kind) || kind === "o" && tokens[i]!.key === "of") break;
   }
@@ -86,7 +89,7 @@ function directions(parsed: Parsed): Draft[] {
     if (kind === "+" || kind === "-") {
       const people = /^(?:H|C|D|E|A|q)/.test(parsed.shape.slice(index + 1)) && /^(?:[CHA]+[wLTdi,]{0,4}[ewd]{0,2}[Kk]|[DEq][^#]{0,8}t)/.test(parsed.shape.slice(index + 1));
       const claimed = /^(?:li[kv]e?s|vies)/.test(tokens[index + 1]?.key ?? "") && parsed.shape.slice(Math.max(0, index - 4), index).includes("l");
-      return people || claimed ? [bare(parsed, index, kind === "+" ? 1 : -1)] : [];
+      return (people || claimed) && !isRanked(parsed, index) ? [bare(parsed, index, kind === "+" ? 1 : -1)] : [];
     }
     if (/^(?:up|down)$/.test(key) && /[DEqVN][ew]{1,3}$/.test(parsed.shape.slice(Math.max(0, index - 4), index)) && /^[if][wd]?T/.test(parsed.shape.slice(index + 1))) return [bare(parsed, index, kind === "U" ? 1 : -1)];
     if (/^(?:up|down|lower|passe|passee|passes|mounted|expansion|monte|reduit|reduction)$/.test(key)) return [];
@@ -97,10 +100,36 @@ function directions(parsed: Parsed): Draft[] {
     const numbered = /[#%]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)));
     const noun = parsed.shape[index - 1] === "d" && parsed.shape[index + 1] === "o";
     if (noun && !object) return [];
-    const since = tokens.slice(index, to).some((token) => /^(?:since|depuis)$/.test(token.key)) || object && /c[dwa]{0,3}$/.test(left);
+    const since = tokens.slice(from, to).some((token) => /^(?:since|depuis)$/.test(token.key)) || object && /c[dwa]{0,3}$/.test(left);
+    if (ofKind(parsed, "!").length > 0) return [];
     const held = since || /[TtS]/.test(parsed.shape.slice(from, to)) || /^exponential/.test(key);
     return (subject || object) && held && !numbered && !isMeant(parsed, index, from) ? [bare(parsed, index, kind === "U" ? 1 : -1)] : [];
   });
+}
+
+/** "Have become more frequent", "grew more deadly", "se font plus rares": a change in how often or how bad. */
+function becoming(parsed: Parsed): Draft[] {
+  const {tokens, shape} = parsed;
+  return tokens.flatMap(({key, kind}, index) => {
+    const worse = /^(?:more violent|more deadly|more lethal|deadlier|bloodier|worse|commoner)$/.test(key);
+    const better = /^(?:rarer|scarcer|calmer)$/.test(key);
+    const how = "+-".includes(kind) && degrees.test(tokens[index + 1]?.key ?? "") || key === "less" && degrees.test(tokens[index + 1]?.key ?? "");
+    if (!worse && !better && !how) return [];
+    const [from, to] = clauseOf(parsed, index);
+    const turned = tokens.slice(Math.max(from, index - 3), index).some((token) => /^(?:become|becoming|became|grew|grown|got|turned|growing|getting|font|fait|deviennent|devient|devenue?s?|sont devenues|est devenue)$/.test(token.key));
+    const held = /[Tt]/.test(shape.slice(from, to)) || tokens.slice(index, to).some((token) => /^(?:since|depuis)$/.test(token.key));
+    if (!turned || !held || !/[EDV]/.test(shape.slice(from, index)) || isMeant(parsed, index, from)) return [];
+    const fewer = kind === "-" || key === "less" || better;
+    return [bare(parsed, index, fewer !== /^rare/.test(tokens[index + 1]?.key ?? "") ? -1 : 1)];
+  });
+}
+
+const degrees = /^(?:frequent|common|deadly|lethal|violent|numerous|intense|rare|bloody|destructive|frequente?s?|nombreu(?:x|ses)|meurtri\w+|violente?s?|rares?|intenses?|sanglante?s?)$/;
+
+/** "More died than in any other year", "only in 2015 had more died": a rank. */
+function isRanked(parsed: Parsed, index: number): boolean {
+  const [from, to] = clauseOf(parsed, index);
+  return isOnly(parsed.tokens[from]!.key) || /^(?:nowhere|never|jamais|nulle)$/.test(parsed.tokens[from]!.key) || /\bthan (?:in |on )?(?:any|ever|all|anywhere|every)\b/.test(parsed.tokens.slice(index, to).map(({key}) => key).join(" "));
 }
 
 /** "will be twice as many": a forecast. */
@@ -124,7 +153,11 @@ export function isOfViolence(parsed: Parsed, index: number): boolean {
   const left = parsed.shape.slice(Math.max(from, index - 24), index).replace(/T/g, "");
   const right = parsed.shape.slice(index + 1, Math.min(to, index + 9)).replace(/[t,].*$/, "");
   if (/toll|bilan|victim/.test(parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 8)).map(({key}) => key).join(" "))) return true;
+  if (/^[dw]?N/.test(right) && /[DEqKk]/.test(parsed.shape)) return true;
+  const struck = parsed.tokens.slice(Math.max(from, index - 12), index).some(({kind, key}) => kind === "u" && /attack|bomb|shell|raid|ambush|attaqu|bombard/.test(key));
   const subject = /[DEVNqKkBZ](?=[^DEVNqKkBZ]*$)/.exec(left)?.[0];
+  if (struck && subject !== "Z") return true;
+  if (/No[dwa]{0,2}b[^DEqKk]{0,8}$/.test(left) || /^[dwa]{0,3}No[dwa]{0,2}b/.test(right)) return false;
   if (/No[dwaLP]{0,3}[CHZAnw][^DEVqKkBW@#]{0,6}$/.test(left) && !/^[^,.]{0,4}[KkBW]/.test(right)) return false;
   if (subject === "N" && !/[DEVqKkB]/.test(parsed.shape)) return index - from < 8 && from > 0;
   if (subject !== undefined && (subject !== "Z" || /[DEVq]/.test(left))) return true;

@@ -2,6 +2,7 @@ import {boundBefore} from "./bound-before.ts";
 import {change} from "./change-draft.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
 import type {Parsed} from "./parse.ts";
+import {isOnly} from "./ranks.ts";
 
 /** One period held against another without a verb of change: "more civilians died than in 2022", "exceeded that of May", "as many as in all of 2022", "half the 2021 figure". */
 export function comparisons(parsed: Parsed): Draft[] {
@@ -16,11 +17,11 @@ function thans(parsed: Parsed): Draft[] {
     if (sign === null) return [];
     const [from, to] = clauseOf(parsed, index);
     const than = ofKind(parsed, "t", index + 1, Math.min(to, index + 15))[0];
-    if (than === undefined || !isEarlier(parsed, than + 1, to) || ofKind(parsed, "#%/,", index + 1, than).length > 0 || ofKind(parsed, "0M", Math.max(from, index - 3), index).length > 0) return [];
+    if (than === undefined || isOnly(tokens[from]!.key) || /^(?:nowhere|never|jamais|nulle)$/.test(tokens[from]!.key) || !isEarlier(parsed, than + 1, to) || ofKind(parsed, "#%/,", index + 1, than).length > 0 || ofKind(parsed, "0M", Math.max(from, index - 3), index).length > 0) return [];
     const between = shape.slice(index + 1, than);
     const nouns = /^o?[dwaAPL]{0,2}[CHDEqAV]/.test(between) && /[DEqKkVBu]/.test(between);
     const predicate = /[DEVqN][^,.:;#%]{0,10}[eu][wa]{0,2}$/.test(shape.slice(Math.max(from, index - 14), index)) && /[DEVqKk]/.test(shape.slice(from, index)) && /^[wiTLadG]{0,8}$/.test(between);
-    const killing = kind === "+" && shape[index - 1] === "K" && /^[iTLd]{0,4}$/.test(between);
+    const killing = shape[index - 1] === "K" && /^(?:o?[dwaAP]{0,2}[CHA])?[iTLd]{0,4}$/.test(between);
     return nouns || predicate || killing ? [change(parsed, index, index, "percent", 0, sign === 1 ? "gt" : "lt")] : [];
   });
 }
@@ -31,7 +32,8 @@ const falling = /^(?:lower|smaller|fewer|moins nombreu\w+|inferieure?s?)$/;
 /** Whether what follows "than" is a period or the number of one, and not "any other" or another place. */
 function isEarlier({tokens, shape}: Parsed, index: number, to: number): boolean {
   if (/^(?:any|ever|every|all|anywhere|jamais|toute?s?|tous|aucune?)$/.test(tokens[index]?.key ?? "")) return false;
-  return /^[iodw@cefN]{0,4}T/.test(shape.slice(index, to));
+  if (/^(?:last|usual|before|previously|d'habitude|auparavant)$/.test(tokens[index]?.key ?? "")) return true;
+  return /^[iodw@cefN]{0,5}T/.test(shape.slice(index, to));
 }
 
 /** "The toll exceeded that of May", "ont dépassé celui de 2022". */

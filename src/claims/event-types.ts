@@ -1,7 +1,7 @@
 import type {Claim, ClaimEventType, ClaimRole} from "./claim.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
 import type {Parsed} from "./parse.ts";
-import type {Before} from "./slots.ts";
+import {goesOn, type Before} from "./context.ts";
 
 /** The kind of event: of the counted events themselves, of the verb that kills, of whom it hits, else of the words around and of the claim before in the sentence. */
 export function eventTypeOf(parsed: Parsed, draft: Draft, role: ClaimRole, before: Before, earlier: Claim | null): ClaimEventType {
@@ -22,6 +22,7 @@ export function eventTypeOf(parsed: Parsed, draft: Draft, role: ClaimRole, befor
   const back = deaths ? clauseBefore(parsed, from) : null;
   if (back !== null) return back;
   if (draft.measure === "civilian_fatalities" && role === "perpetrator" && /[KklD]/.test(parsed.shape.slice(from, to))) return "civilian_targeting";
+  if (goesOn(parsed, draft, before)) return before.scene!.eventType;
   return inherited(parsed, draft, before, earlier) ?? draft.eventType ?? "any";
 }
 

@@ -1,6 +1,7 @@
 import type {Claim, Extraction, SetAsideReason} from "./claim.ts";
 import {changes} from "./changes.ts";
 import {counts} from "./counts.ts";
+import {contextAfter, nothingBefore, type Before} from "./context.ts";
 import type {Draft} from "./draft.ts";
 import {eventTypeOf} from "./event-types.ts";
 import {firstEvents} from "./first-event.ts";
@@ -17,8 +18,9 @@ import {sentencesOf} from "./sentences.ts";
 import {reasonOf} from "./set-aside.ts";
 import {shares} from "./shares.ts";
 import {rolesOf, type Inherited} from "./roles.ts";
-import {periodOf, placesOf, sourceOf, type Before} from "./slots.ts";
+import {periodOf, placesOf, sourceOf} from "./slots.ts";
 import {spreads} from "./spread.ts";
+import {repeats} from "./times.ts";
 
 export interface FindOptions {
   /** Day of publication, YYYY-MM-DD: "last month" and the like are read from it. Null where it is not known. */
@@ -41,30 +43,26 @@ export function findClaims(text: string, {published = null, lang, form = "text",
   const own = actors.length === 0 ? null : nameTable(actors);
   const claims: (Claim & {sentence: string})[] = [];
   const setAside: {sentence: string; reason: SetAsideReason}[] = [];
-  let before = nothing;
+  let before = nothingBefore;
   let last: Draft | null = null;
   let paragraph = -1;
   for (const span of sentencesOf(plain, language)) {
-    if (span.paragraph !== paragraph) [before, last, paragraph] = [nothing, null, span.paragraph];
+    if (span.paragraph !== paragraph) [before, last, paragraph] = [{...nothingBefore, actors: before.actors}, null, span.paragraph];
     const sentence = plain.slice(span.start, span.end);
     const period = before.period === null || before.period.from === null && before.period.to === null ? null : before.period;
     const parsed = parse(sentence, language, {published, before: period, actors: own});
     const found = claimsOf(parsed, before, last);
     if (found.length === 0) setAside.push({sentence, reason: reasonOf(parsed)});
-    else {
-      claims.push(...found.map(({claim}) => ({...claim, sentence})));
-      last = found[found.length - 1]!.draft;
-      before = after(found.map(({claim}) => claim), before);
-    }
+    claims.push(...found.map(({claim}) => ({...claim, sentence})));
+    last = found[found.length - 1]?.draft ?? last;
+    before = contextAfter(parsed, found.map(({claim}) => claim), before);
   }
   return {claims, set_aside: setAside};
 }
 
-const nothing: Before = {claim: null, places: [], source: null, period: null};
-
 function claimsOf(parsed: Parsed, before: Before, last: Draft | null): {claim: Claim; draft: Draft}[] {
   const counted = counts(parsed, last).flatMap(({draft}) => draft === null ? [] : [draft]);
-  const drafts = [...counted, ...changes(parsed), ...shares(parsed), ...ranks(parsed), ...firstEvents(parsed), ...spreads(parsed), ...nones(parsed, counted), ...ordinals(parsed)].sort((a, b) => a.anchor - b.anchor);
+  const drafts = [...counted, ...changes(parsed), ...shares(parsed), ...ranks(parsed), ...firstEvents(parsed), ...spreads(parsed), ...nones(parsed, counted), ...ordinals(parsed), ...repeats(parsed)].sort((a, b) => a.anchor - b.anchor);
   const found: {claim: Claim; draft: Draft}[] = [];
   for (const draft of drafts) {
     const previous = found.find(({claim}) => claim.actors.length > 0)?.claim ?? null;
@@ -97,10 +95,4 @@ function isSingle({tokens, language}: Parsed, {measure, anchor}: Draft): boolean
   const singular = tokens.some(({kind, key}, i) => kind === "E" && !/(?:s|x)$/.test(key) && i !== anchor && /^(?:a|an|the|one|this|that|single|un|une|l'|la|le|cette|ce|d'une|d'un)$/.test(tokens[i - 1]?.key ?? tokens[i - 2]?.key ?? ""));
   const day = tokens.some(({period}) => period !== null && period.from !== null && period.from === period.to);
   return singular || day && language.length > 0;
-}
-
-function after(claims: readonly Claim[], before: Before): Before {
-  const claim = claims[0] ?? null;
-  const dated = claims.find(({period}) => period.from !== null || period.to !== null || period.text !== null);
-  return {claim, places: claims.find(({places}) => places.length > 0)?.places ?? before.places, source: claims.find(({source_named}) => source_named !== null)?.source_named ?? null, period: dated?.period ?? before.period};
 }

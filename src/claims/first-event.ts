@@ -13,7 +13,7 @@ function named(parsed: Parsed): Draft[] {
     const [from, to] = clauseOf(parsed, index);
     if (/^a first|^une premiere$/.test(key)) return ofKind(parsed, "Eu", from, index).length > 0 && /^[wiadGLP]/.test(parsed.shape.slice(index + 1)) ? [first(parsed, index, ofKind(parsed, "Eu", from, index)[0]!, index + 1)] : [];
     if (/first time|premiere fois/.test(key)) {
-      const verbs = ofKind(parsed, "uEKkDBb", from, to);
+      const verbs = ofKind(parsed, "uEKkDBb", from, to).filter((i) => !/^(?:lost|loses?|losing)$/.test(tokens[i]!.key) || /^[^,.:]{0,4}[CHA]/.test(parsed.shape.slice(i + 1)));
       return verbs.length === 0 ? [] : [first(parsed, index, Math.min(index, verbs[0]!), Math.max(index, verbs[0]!) + 1)];
     }
     const kind = tokens.slice(index + 1, index + 4).map((token) => token.key).join(" ");

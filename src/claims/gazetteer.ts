@@ -50,5 +50,6 @@ function asset(name: string): unknown {
 
 function sameCase(text: string, name: string): boolean {
   const capital = /^\p{Lu}/u.test(name);
+  if (name.length <= 3 && name === name.toUpperCase()) return text === name;
   return !capital || /^\p{Lu}/u.test(text);
 }

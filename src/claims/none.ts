@@ -15,7 +15,7 @@ export function nones(parsed: Parsed, counted: readonly Draft[]): Draft[] {
     const ofThem = /^(?:o?@|w@)[wie]{0,2}(?=[TLiyt.,:]|$)/.exec(after);
     const counted0 = counted.filter(({anchor}) => anchor < index).pop();
     if (ofThem !== null && counted0 !== undefined && (counted0.unit === "events" || counted0.unit === "deaths")) return [{...zero(index, index + 1 + ofThem[0].length, counted0.measure), unit: counted0.unit, eventType: counted0.eventType}];
-    const noun = /^[awAPC]{0,3}([DEq])/.exec(after);
+    const noun = /^(?:[cw]od?)?[awAPC]{0,3}([DEq])/.exec(after);
     const people = /^[CHAawPL]{0,4}[ewicdLPn]{0,5}(?:[Kk]|D(?=[.,iyT]))/.exec(after);
     const draft = counted[counted.length - 1];
     const bare = /^[,.&]?$/.test(after.slice(0, 1)) && draft !== undefined && shape[index - 1] === "L";

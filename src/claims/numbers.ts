@@ -159,7 +159,8 @@ function ranged(words: readonly Word[], first: Read, table: Table): Read {
   const joint = words[first.to];
   if (joint === undefined || first.comparator !== "eq" || first.bareYear || typeof first.value !== "number") return first;
   const open = table.open.has(words[first.from - 1]?.key ?? "");
-  if (/^(?:from|de)$/.test(words[first.from - 1]?.key ?? "")) return first;
+  const between = /^(?:from|de)$/.test(words[first.from - 1]?.key ?? "");
+  if (between && !/^(?:range|ranges|ranged|ranging|vary|varied|varies|varying|vont|varient|varie|variant|allant)$/.test(words[first.from - 2]?.key ?? "")) return first;
   const glued = joint.glued && /^\d/.test(joint.text);
   const at = glued ? first.to : first.to + 1;
   if (!glued && !table.join.has(joint.key) || words[at] === undefined) return first;

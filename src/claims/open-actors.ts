@@ -116,14 +116,14 @@ function side(words: readonly Word[], i: number, free: Free, {nouns, modifiers}:
   while (/^(?:the|les|la|le|l'|des|ethnic|rival)$/.test(words[at]?.key ?? "")) at--;
   let between = at;
   if (/^(?:and|et)$/.test(words[at]?.key ?? "")) for (between = at - 1; between > at - 7 && !/^(?:between|entre)$/.test(words[between]?.key ?? ""); between--) if (/^[,.;:]$/.test(words[between]?.key ?? ".")) return null;
-  if (!/^(?:between|entre)$/.test(words[between]?.key ?? "") || !words.slice(Math.max(0, between - 5), between).some(({key}) => battle.test(key))) return null;
+  if (!/^(?:between|entre)$/.test(words[between]?.key ?? "") || !words.slice(Math.max(0, between - 7), between).some(({key}) => battle.test(key))) return null;
   let to = nameTo(words, i, free);
   if (to === null || nameAt(words, i, gazetteer()) !== null) return null;
   if (isNoun(words, to, nouns, modifiers)) while (phraseAt(words, to, nouns) !== null || modifiers.has(words[to]?.key ?? "")) to = phraseAt(words, to, nouns)?.to ?? to + 1;
   return {from: i, to, attacks: false};
 }
 
-const battle = /^(?:clash|clashes|fighting|battles?|skirmish|skirmishes|feud|firefights?|combats?|affrontements?|heurts|accrochages?|batailles?)$/;
+const battle = /^(?:violence|violences|war|conflict|conflit|guerre|clash|clashes|fighting|battles?|skirmish|skirmishes|feud|firefights?|combats?|affrontements?|heurts|accrochages?|batailles?)$/;
 const organisations = /^(?:Front|Army|Brigades?|Movement|Forces?|Militia|Guards?|Battalion|Corps|Resistance|Coalition|Alliance|Cartel|Gang|Clan|Commandos?|Column|Faction|Legion|Fighters|Jihad|Boys)$/;
 const bodies = /^(?:Front|Armée|Brigades?|Mouvement|Forces?|Milices?|Garde|Bataillon|Résistance|Coalition|Alliance|Cartel|Clan|Colonne|Légion)$/;
 const notBodies = /^(?:Resistance|Guard|Coalition|Alliance|Force|Forces)$/;

@@ -10,7 +10,9 @@ export function ordinals(parsed: Parsed): Draft[] {
     if (value < 2) return [];
     const event = /^[awA"]{0,2}E/.exec(shape.slice(index + 1, index + 4));
     const [from, to] = clauseOf(parsed, index);
-    if (event === null || ofKind(parsed, "T", from, to).length === 0) return [];
+    const days = ofKind(parsed, "T", from, to).filter((i) => tokens[i]!.period!.from === null || tokens[i]!.period!.from !== tokens[i]!.period!.to);
+    const since = tokens.slice(index, to).map((token) => token.key).join(" ");
+    if (event === null || days.length === 0 && !/\b(?:since|depuis|in as many|en autant de)\b/.test(since)) return [];
     const at = index + event[0].length;
     return [{measure: "events", unit: "events", comparator: "eq", value, anchor: index, from: index, to: at + 1, eventType: tokens[at]!.data.type ?? null, victims: [], rule: "ordinal", baseline: null}];
   });

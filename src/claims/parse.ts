@@ -3,6 +3,7 @@ import {fold} from "./fold.ts";
 import type {NameTable} from "./gazetteer.ts";
 import {kinds, type ClaimLanguage, type Kind, type LexiconEntry, type PhraseData} from "./lexicon.ts";
 import {lexicons} from "./lexicons.ts";
+import {openSourceAt} from "./open-sources.ts";
 import {findNumbers, phraseAt, phraseTable, type NumberMention} from "./numbers.ts";
 import {findPeriods, type PeriodContext, type PeriodMention} from "./periods.ts";
 import {findPlaces, type PlaceMention} from "./places.ts";
@@ -62,11 +63,17 @@ export function parse(text: string, language: ClaimLanguage, context: ParseConte
   const sources = sourceTable(language);
   words.forEach((_, i) => {
     const source = cover[i] === null ? phraseAt(words, i, sources) : null;
-    const actor = /^(?:forces?|troops|soldiers|army|militias?|area|buildings?|positions?|offensive|convoy|peacekeepers?)$/.test(words[source?.to ?? 0]?.key ?? "") || words[i - 1]?.key === "local";
+    const actor = /^(?:forces?|troops|soldiers|army|militias?|area|buildings?|positions?|offensive|convoy|peacekeepers?)$/.test(words[source?.to ?? 0]?.key ?? "") || words[i - 1]?.key === "local" || words[i]!.glued || source?.to === i + 1 && isCounted(words[i - 1], language);
     if (source !== null && !actor && free(i, source.to) && spelled(words.slice(i, source.to))) take(i, source.to, kinds.source, {data: source.data});
   });
+  const known = (from: number, to: number) => cover.slice(from, to).some((token) => token?.kind === kinds.actor);
   const actors = findActors(words, (from, to) => free(from, to), lexicon, context.actors ?? null);
   for (const actor of actors.filter(({named}) => named)) if (free(actor.from, actor.to)) take(actor.from, actor.to, kinds.actor, {actor, data: {heads: actor.heads}});
+  for (const actor of actors.filter(({named}) => !named)) if (isProper(words, actor) && free(actor.from, actor.to)) take(actor.from, actor.to, kinds.actor, {actor, data: {heads: actor.heads}});
+  words.forEach((_, i) => {
+    const to = cover[i] === null ? openSourceAt(words, i, language) : null;
+    if (to !== null && free(i, to) && !known(i, to)) take(i, to, kinds.source, {data: {source: "other"}});
+  });
   const places = findPlaces(words, (from, to) => free(from, to), lexicon);
   for (const place of places) if (free(place.from, place.to)) take(place.from, place.to, kinds.place, {place});
   // fractions, multiples and superlatives come before the numbers of which they are made: "one in three", "cinq fois", "second deadliest"
@@ -91,11 +98,20 @@ export function parse(text: string, language: ClaimLanguage, context: ParseConte
     if (token.kind === kinds.event && tokens[i - 1]?.key === "to" && !token.key.endsWith("s")) token.kind = kinds.struck;
     // accents are folded away, but tell "attaqués" from "attaques"
     if (language === "fr" && token.kind === kinds.event && /\u00e9e?s?$/.test(token.text.normalize("NFC")) && !token.key.includes(" ")) token.kind = kinds.struck;
+    if (language === "fr" && token.key === "explose" && /b$/.test(tokens.slice(0, i).map(({kind}) => kind).join("").replace(/[iew]+$/, ""))) token.kind = kinds.struck;
+    if (splits(tokens, i)) token.kind = kinds.kill;
     if (language === "fr" && token.kind === kinds.kill && /^massacres?$/i.test(token.text)) Object.assign(token, {kind: kinds.event, data: {type: "civilian_targeting"}});
   });
   let verbs: ReadonlySet<number> | null = null;
   const isVerb = ({kind, start}: Token) => kind === kinds.other && (verbs ??= fullVerbs(text, language)).has(start);
   return {text, language, tokens, shape: tokens.map(({kind}) => kind).join(""), periods, isVerb};
+}
+
+/** "Hacked 38 people to death", "burned eleven villagers alive": the two halves of one verb. */
+function splits(tokens: readonly Token[], i: number): boolean {
+  if (!/^(?:hack|stab|beat|club|bludgeon|burn|shoot|shot|tortur|ston|lash|crush|starv|whip|chop|brul|batt)\w*$/.test(tokens[i]!.key)) return false;
+  for (let j = i + 1; j < tokens.length && j < i + 8 && !",.:".includes(tokens[j]!.kind); j++) if (/^(?:alive|vifs?|vives?)$/.test(tokens[j]!.key) || /^(?:death|mort)$/.test(tokens[j]!.key) && /^(?:to|a)$/.test(tokens[j - 1]!.key) || tokens[j]!.key === "dead" && j > i + 1) return true;
+  return false;
 }
 
 function other(words: readonly Word[], i: number): Kind {
@@ -105,6 +121,16 @@ function other(words: readonly Word[], i: number): Kind {
   if (text === ":") return kinds.colon;
   if (/^["“”«»'’‘]$/.test(text)) return kinds.quote;
   return /^\p{Lu}/u.test(text) && i > 0 ? kinds.proper : kinds.other;
+}
+
+/** "US forces", "Amhara militiamen", but "in Mopti gunmen": the name before the noun belongs to it where no word of place stands before it. */
+function isProper(words: readonly Word[], {from, to}: ActorMention): boolean {
+  return words.slice(from, to - 1).some(({text}) => /^\p{Lu}/u.test(text)) && !/^(?:in|at|near|from|across|around|to|over|into|throughout|,|a|au|en|dans)$/.test(words[from - 1]?.key ?? "");
+}
+
+/** "241 medics", "four residents": people who are counted, not those who tell. */
+function isCounted(word: Word | undefined, language: ClaimLanguage): boolean {
+  return word !== undefined && (/^\d/.test(word.key) || word.key in lexicons[language].units && word.key !== "un" && word.key !== "une");
 }
 
 /** Acronyms count only in capitals: WHO, not who. */

@@ -24,10 +24,20 @@ export function findPlaces(words: readonly Word[], free: (from: number, to: numb
       continue;
     }
     const known = free(i, i + 1) && /^[\p{Lu}\p{Ll}]/u.test(words[i]!.text) ? nameAt(words, i, names) : null;
+    const compass = compassAt(words, i, free, found[found.length - 1] ?? null, lexicon);
+    if (compass !== null) {
+      found.push({...compass, known: false});
+      i = compass.to;
+      continue;
+    }
     const generic = phraseAt(words, i, table.unnamed);
-    const unnamed = generic !== null && lexicon.language === "fr" && /^(?:de|du|d'|des)$/.test(words[generic.to]?.key ?? "") ? null : generic;
+    const unnamed = generic !== null && lexicon.language === "en" && at(words, generic.to) === "of" && /^\p{Lu}/u.test(words[generic.to + 1]?.text ?? "") ? null : generic !== null && lexicon.language === "fr" && /^(?:de|du|d'|des)$/.test(words[generic.to]?.key ?? "") ? null : generic;
     const guessed = known === null ? guess(words, i, found[found.length - 1] ?? null, free, table) ?? divided(words, i, free, table) ?? within(words, i, free, names) : null;
     const to = known ?? guessed ?? unnamed?.to ?? null;
+    if (to !== null && lexicon.language === "fr" && words.slice(i, to).every(({key}) => table.direction.has(key)) && /^(?:du|de|d')$/.test(at(words, to)) && /^\p{Lu}|^(?:la|l')$/u.test(words[to + 1]?.text ?? "")) {
+      i++;
+      continue;
+    }
     if (to === null || !free(i, to) || continues(words, to) || known !== null && isAdjective(words, i, to)) {
       i++;
       continue;
@@ -72,7 +82,11 @@ const notPlaces = /^(?:I|No|Every|Each|Any|One|Another|Which|What|Both|Other|Sev
 function guess(words: readonly Word[], i: number, before: PlaceMention | null, free: (from: number, to: number) => boolean, {strong, direction}: Table): number | null {
   if (!free(i, i + 1) || !isName(words[i]!) && !(/^(?:al|el|as|an|ad|ar)$/i.test(words[i]!.key) && words[i + 1]?.glued === true && isName(words[i + 1]!))) return null;
   if (peoples.test(words[i]!.key) && /^(?:nationals?|citizens?|civilians?|soldiers?|troops|forces|officials?|army|people)$/.test(words[i + 1]?.key ?? "")) return null;
+  if (demonym.test(words[i]!.key) && /^\p{Ll}/u.test(words[i + 1]?.text ?? "") && !/^(?:and|or|in|on|at|by|from|to|with|since|over|during|after|before|between|last|this|that|who|which|when|where|as|was|were|is|are|has|have|had|killed|died|left|rose|fell|alone|state|province|district|region)$/.test(words[i + 1]!.key)) return null;
+  if (demonym.test(words[i]!.key) && /^(?:state|province|district|region)$/.test(words[i + 1]?.key ?? "") && words[i + 2]?.key === "of") return null;
   if (words[i - 1]?.key === "'s" && before?.to === i - 1) return named(words, i, free);
+  if (/^(?:neighbou?ring|nearby|adjacent|voisine?)$/.test(words[i - 1]?.key ?? "")) return named(words, i, free);
+  if (words[i - 1]?.key === "," && words[i - 2]?.key === "capital") return named(words, i, free);
   let at = i - 1;
   while (at >= 0 && /^(?:the|le|la|les|l')$/.test(words[at]!.key)) at--;
   while (at >= 0 && direction.has(words[at]!.key)) at--;
@@ -80,7 +94,8 @@ function guess(words: readonly Word[], i: number, before: PlaceMention | null, f
   if (/^(?:from|de|du|d')$/.test(words[at]?.key ?? "") && /^(?:far|away|km|kilometres|kilometers|miles|loin|pres|outside|autour|abords|environs|alentours|sortie|entree|large|proximite)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   const previous = words[at]?.key ?? "";
   const head = /(?:enne|ienne|aise|ien|ais|ane|ine|caine)$/.test(words[at - 1]?.key ?? "") ? words[at - 2] : words[at - 1];
-  if (/^(?:of|de|d'|du|des)$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie|poste|base|eglise|mosquee|marche|ecole|hopital|prison|site|foret|gare|aeroport|route|pont|mine|massacre|attaque|embuscade|bataille|tuerie|siege|chute|prise|attentat|battle|cercle|prefecture|gouvernorat|comte|vallee|ile|church|mosque|prison|port|forest|hamlet|hameau|region|axe)$/.test(head?.key ?? "")) return named(words, i, free);
+  if (/^(?:of|de|d'|du|des)$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie|poste|base|eglise|mosquee|marche|ecole|hopital|prison|site|foret|gare|aeroport|route|pont|mine|massacre|attaque|embuscade|bataille|tuerie|siege|chute|prise|attentat|affrontements|combats|bombardements?|frappe|raid|assaut|plage|lac|mont|battle|cercle|prefecture|gouvernorat|comte|vallee|ile|church|mosque|prison|port|forest|hamlet|hameau|region|axe|island|peninsula|valley|archipelago|siege|dam|crossing|strip|suburb|woreda|canton)$/.test(head?.key ?? "")) return named(words, i, free);
+  if (previous === "sur" && /^(?:frappes?|raids?|bombardements?|attaques?|offensive|tirs?|assaut|nuit|derniere|passee|aeriens?|aeriennes?|israeliennes?|russes|drones?)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   if (previous === "on" && /^(?:attacks?|raids?|assaults?|strikes?|offensive|airstrikes?|march|shelling|bombing)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   if (/^(?:axe|route|corridor)$/.test(previous) && words[at]!.text === words[at]!.key) return named(words, i, free);
   if (/^(?:between|entre)$/.test(previous)) return named(words, i, free);
@@ -110,6 +125,19 @@ function axisAt(words: readonly Word[], i: number, free: (from: number, to: numb
 
 const peoples = /(?:[ai]an|ese|ish|eli)$/;
 
+/** "the Nigerian state of", "in the Iraqi city of": the adjective of a people before the word for a place. */
+const demonym = /(?:ian|ean|ese|ish|eli|[cgklruy]an|qi|ali|emi|ani|abe|nch|utch)$/;
+
+/** "In the east", "across the north-west of the country": a side of a country where it is a noun, and does not only say where in it a named place lies. */
+function compassAt(words: readonly Word[], i: number, free: (from: number, to: number) => boolean, before: PlaceMention | null, {language}: Lexicon): {from: number; to: number} | null {
+  if (language !== "en" || at(words, i) !== "the" || !/^(?:in|across|throughout|of|to|over|into|from)$/.test(at(words, i - 1)) || before !== null && before.to >= i - 1) return null;
+  let to = i + 1;
+  while (to < i + 4 && (/^(?:far|north|south|east|west|northeast|northwest|southeast|southwest)$/.test(at(words, to)) || words[to]?.glued === true && at(words, to) === "centre")) to++;
+  if (to === i + 1 || at(words, to - 1) === "far" || !free(i, to) || /^[\p{L}]/u.test(words[to]?.text ?? ".") && !/^(?:of|and|is|was|are|were|has|have|had|than|in|on|by|during|since|between|over|this|last|where|alone|rose|fell|killed|died|from|to|with|after|before|as|at|for|near|which|who|that|left)$/.test(at(words, to))) return null;
+  if (at(words, to) === "of") return at(words, to + 1) === "the" && at(words, to + 2) === "country" ? {from: i, to: to + 3} : null;
+  return {from: i, to};
+}
+
 /** "Somali troops", "Nigerian soldiers": a name of the gazetteer that is the adjective of a people. */
 function isAdjective(words: readonly Word[], i: number, to: number): boolean {
   return to === i + 1 && /^(?:somali|afar|oromo|punjabi|tuareg)$/.test(words[i]!.key) && /^\p{Ll}/u.test(words[to]?.text ?? "") && !/^(?:region|state|province|district|and|in|on|at)$/.test(words[to]!.key);
@@ -130,7 +158,7 @@ function divided(words: readonly Word[], i: number, free: (from: number, to: num
   let to = i;
   while (to < words.length && to < i + 3 && free(to, to + 1) && isName(words[to]!)) to++;
   if (to === i || words[to] === undefined || /^(?:of|de|du)$/.test(words[to + 1]?.key ?? "") || /(?:ian|can|ese|ish|yan|ani|eri|lian|rian|ench)$/.test(words[to - 1]!.key)) return null;
-  if (/^(?:school|junction|reserve|road|highway|forest|airport|neighbou?rhood|suburb|park|crossing|township)$/.test(words[to]!.key) && (at(words, i - 1) !== "the" || words[to]!.key !== "school") && to > i) return to + 1;
+  if (/^(?:school|junction|reserve|road|highway|forest|airport|neighbou?rhood|suburb|park|crossing|township|dam)$/.test(words[to]!.key) && (at(words, i - 1) !== "the" || words[to]!.key !== "school") && to > i) return to + 1;
   const local = words[to]!.key === "local" && words[to + 1]?.key === "government" && words[to + 2]?.key === "area";
   return local || division.has(words[to]!.key) && !/^(?:area|zone|camp|de|du)$/.test(words[to]!.key) ? to : null;
 }
@@ -149,28 +177,40 @@ function continues(words: readonly Word[], to: number): boolean {
   return words[to] !== undefined && words[to]!.glued && /^(?:led|backed|based|born|linked|style|held|controlled|occupied|dominated|made|wide|owned|[a-z]{3,}ed)$/.test(words[to]!.key);
 }
 
+/** "Cameroon's North-West region", "Somalia's Lower Shabelle": a side that is the name of a unit, and not "Nigeria's north". */
+function isProperSide(words: readonly Word[], i: number, division: ReadonlySet<string>): boolean {
+  if (!/^\p{Lu}/u.test(words[i]?.text ?? "")) return false;
+  let to = i + 1;
+  while (words[to]?.glued === true || /^(?:north|south|east|west)$/.test(at(words, to))) to++;
+  return /^\p{Lu}/u.test(words[to]?.text ?? "") || division.has(at(words, to));
+}
+
 function extended(words: readonly Word[], i: number, end: number, free: (from: number, to: number) => boolean, {direction, division}: Table, lexicon: Lexicon): {from: number; to: number} | null {
   let [from, to] = [i, end];
   const at = (n: number) => words[n]?.key ?? "";
   if (lexicon.language === "en") {
     if (division.has(at(to)) && free(to, to + 1) && !(at(to) === "market" && /^(?:a|an)$/.test(at(from - 1)))) to++;
-    else if (/^(?:reserve|junction|forest|road|governorates|school)$/.test(at(to)) && free(to, to + 1)) to++;
+    else if (/^(?:reserve|junction|forest|road|governorates|school|dam|crossing|mountains)$/.test(at(to)) && free(to, to + 1)) to++;
     else if (words[to]?.text === "National" && words[to + 1]?.text === "Park") to += 2;
     else if (at(to) === "local" && at(to + 1) === "government" && at(to + 2) === "area") to += 3;
-    if (at(to) === "'s" && (direction.has(at(to + 1)) || at(to + 1) === "far" && direction.has(at(to + 2)))) {
+    if (at(to) === "'s" && !isProperSide(words, to + 1, division) && (direction.has(at(to + 1)) || at(to + 1) === "far" && direction.has(at(to + 2)))) {
       if (at(from - 1) === "the" && free(from - 1, from)) from--;
       to += at(to + 1) === "far" ? 3 : 2;
       while (direction.has(at(to)) || at(to) === "and" && direction.has(at(to + 1))) to++;
       if (/^(?:governorates|provinces|districts|regions|counties|states|coast|border)$/.test(at(to)) && free(to, to + 1)) to++;
     }
-    if (direction.has(at(from - 1)) && free(from - 1, from)) from--;
-    else if (direction.has(at(from - 2)) && /^(?:of)$/.test(at(from - 1))) from -= at(from - 3) === "the" ? 3 : 2;
+    if (direction.has(at(from - 1)) && free(from - 1, from)) {
+      from--;
+      while (words[from]!.glued && direction.has(at(from - 1)) && free(from - 1, from)) from--;
+    } else if (direction.has(at(from - 2)) && /^(?:of)$/.test(at(from - 1))) from -= at(from - 3) === "the" ? 3 : 2;
     return {from, to};
   }
   if (to === from + 1 && direction.has(at(from)) && /^(?:le|l')$/.test(at(from - 1)) && !/^(?:de|du|d')$/.test(at(to))) return {from: from - 1, to};
+  while (words[to]?.glued === true && /^(?:Nord|Sud|Est|Ouest|Central|Centre)$/.test(words[to]!.text) && free(to, to + 1)) to++;
   const article = /^(?:la|le|l'|les)$/.test(at(from - 1)) ? 1 : 0;
   const joint = from - 1 - article;
-  if (/^(?:de|du|d'|des)$/.test(at(joint)) && (division.has(at(joint - 1)) || direction.has(at(joint - 1))) && free(joint - 1, joint)) {
+  if (/^(?:de|du|d'|des)$/.test(at(joint)) && division.has(at(joint - 2)) && !at(joint - 2).endsWith("s") && lexicon.actor.nationality.test(at(joint - 1)) && free(joint - 2, joint)) return {from: /^(?:le|la|l'|les)$/.test(at(joint - 3)) ? joint - 3 : joint - 2, to};
+  if (/^(?:de|du|d'|des)$/.test(at(joint)) && (division.has(at(joint - 1)) && !/[^y]s$/.test(at(joint - 1)) || direction.has(at(joint - 1))) && free(joint - 1, joint)) {
     let head = joint - 1;
     while (words[head]!.glued && direction.has(at(head - 1))) head--;
     const indefinite = /^(?:un|une)$/.test(at(head - 1)) || facilities.test(at(head));

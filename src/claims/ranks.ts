@@ -1,13 +1,13 @@
-import {clauseOf, ofKind, type Draft} from "./draft.ts";
+import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import {ordinalAt} from "./ordinals.ts";
 import type {Parsed} from "./parse.ts";
 
 /** What stands highest or second: "the deadliest month of the year", "no raid has been bloodier", "jamais aussi meurtrière". */
 export function ranks(parsed: Parsed): Draft[] {
-  return [...positions(parsed), ...superlatives(parsed), ...negatives(parsed), ...nothingMore(parsed), ...overall(parsed), ...notSince(parsed)].filter((draft, i, all) => all.findIndex((other) => Math.abs(other.anchor - draft.anchor) < 6) === i);
+  return [...positions(parsed), ...superlatives(parsed), ...negatives(parsed), ...nothingMore(parsed), ...onlyMore(parsed), ...overall(parsed), ...notSince(parsed)].filter((draft, i, all) => all.findIndex((other) => Math.abs(other.anchor - draft.anchor) < 6) === i);
 }
 
-const deadly = /dangerous|dangereu|dead|blood|violent|lethal|meurtri|sanglant|mortel|endeuill|hardest|worst (?:hit|affected)|tribut|morts|victimes|attaques|most (?:attacks|deaths)/;
+const deadly = /dangerous|dangereu|dead|blood|violent|lethal|meurtri|sanglant|mortel|endeuill|hardest|worst (?:hit|affected)|tribut|morts|victimes|attaques|most (?:attacks|deaths)|brunt|price|bilan/;
 
 function superlatives(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
@@ -22,12 +22,12 @@ function superlatives(parsed: Parsed): Draft[] {
     if (/rang$|deuxieme|troisieme|en tete|^topped|^tops|^rank/.test(key) ? !/[DEqKkBV]/.test(near) && !/attaque|bilan|meurtri/.test(key) : !deadly.test(key)) {
       if (/\b(?:crisis|humanitarian|displacement|hunger|famine|economy|drought|inflation|crise|humanitaire|deplacement|faim|export|producer|producteur)\b/.test(after)) return [];
       const right = parsed.shape.slice(index + 1, Math.min(to, index + 6));
-      const named = /^[owdaCAL@]{0,5}[DEVqNGT]/.test(right) || /^(?:worst|pire) (?:year|month|day|week|mois|annee)/.test(after) || /^\S+ (?:year|month|day|week|mois|annee)/.test(after) || /[DENqV][^.,:]{0,4}$/.test(parsed.shape.slice(Math.max(from, index - 5), index)) || parsed.language === "fr" && /[DENqVG][aw]{0,3}$/.test(parsed.shape.slice(Math.max(from, index - 4), index)) || /^(?:most affected|le plus touche|la plus touchee|les plus touchees|les plus touches)/.test(key);
-      if (!named || !/[DEqKkBV]/.test(near) && !/toll|bilan/.test(parsed.text)) return [];
+      const named = key === "a record" && /\b(?:set|sets|hit|reached|setting|is|was)$/.test(before) && /[DEqKk]/.test(parsed.shape.slice(from, to)) || /^[owdaCAL@#]{0,5}[DEVqNGT]/.test(right) || /^(?:worst|pire) (?:year|month|day|week|mois|annee)/.test(after) || /^\S+ (?:year|month|day|week|mois|annee)/.test(after) || /[DENqV][^.,:]{0,4}$/.test(parsed.shape.slice(Math.max(from, index - 5), index)) || parsed.language === "fr" && /[DENqVG][aw]{0,3}$/.test(parsed.shape.slice(Math.max(from, index - 4), index)) || /^(?:most affected|le plus touche|la plus touchee|les plus touchees|les plus touches)/.test(key);
+      if (!named || !/[DEqKkBV]/.test(near) && !tokens.some(({kind, data: word}) => kind === "C" && word.target !== true) && !/toll|bilan/.test(parsed.text)) return [];
     }
-    if (deadly.test(key) && !/[DEqKkVTLGAN]/.test(near) && !/attaque|mois|annee|bilan|pays|region|province/.test(key)) return [];
+    if (deadly.test(key) && !/[DEqKkVTLGAN]/.test(near) && !/^(?:day|days|month|year|week|hour|attack|raid|jour|journee|semaine)$/.test(tokens[index + 1]?.key ?? "") && !/attaque|mois|annee|bilan|pays|region|province/.test(key)) return [];
     const second = ordinalBefore(parsed, index);
-    const behind = /\b(?:surpassed only by|topped only by|bettered only by|exceeded only by|second only to|bar the|bar only|behind only|after only|except for|derriere|seulement apres)\b/.test(after);
+    const behind = /\b(?:surpassed only by|topped only by|bettered only by|exceeded only by|second only to|bar the|bar only|behind only|after only|except for|derriere|seulement apres)\b/.test(after) || /\b(?:second only to|surpassed only by|behind only) [^,;:]{1,40}$/.test(tokens.slice(from, index).map((token) => token.key).join(" "));
     return [rank(parsed, index, index, second ?? (behind && data.value === 1 ? 2 : data.value ?? 1))];
   });
 }
@@ -51,6 +51,7 @@ function positions(parsed: Parsed): Draft[] {
     const violent = /[DEVqKkB]/.test(shape.slice(from, to)) || tokens.slice(from, to).some((token) => token.kind === "R" && /touche|affected|meurtri|violent|dead|dang/.test(token.key)) || /R/.test(shape) && /[DEVqKkB]/.test(shape);
     const next = tokens.slice(index, index + 3).map((token) => token.key).join(" ");
     if (!violent) return [];
+    if (/^(?:at|to) the (?:top|head)$/.test(next) && /^of \S+(?: \S+){0,3} (?:index|list|ranking|table)\b/.test(tokens.slice(index + 3, index + 9).map((token) => token.key).join(" "))) return [rank(parsed, index, index, 1)];
     if (/^(?:surpassed|exceeded|topped|bettered|outdone|beaten|eclipsed) only by|^depassee? (?:seulement|uniquement) par/.test(next)) return [rank(parsed, index, index, 2)];
     const value = ordinalAt(parsed, index);
     if (value === null || shape[index + 1] === "R") return [];
@@ -71,9 +72,27 @@ function nothingMore(parsed: Parsed): Draft[] {
     const more = /^[^#%,]{0,11}?(?:\+|r)(?=o?[dwaAP]{0,2}[CHDEqA]|[KkD])/.exec(after);
     const autant = /^[^#%,]{0,11}?wo?[dwaAP]{0,2}[CHDEqA]/.exec(after);
     const at = more !== null ? index + more[0].length : autant !== null ? tokens.slice(index, index + 14).findIndex((token) => /^(?:autant|many)$/.test(token.key)) + index : -1;
-    if (at <= index || !/^[awOGETLAP]|^[ewd]/.test(after) || !/[KkDEqlB]/.test(after)) return [];
+    if (at <= index || !/^[awOGETLAPi]|^[ewd]/.test(after) || !/[KkDEqlB]/.test(after)) return [];
     return ofKind(parsed, "M", index, at).length > 0 ? [] : [rank(parsed, at, index, 1)];
   });
+}
+
+/** "Only in 2015 had more people died", "Only Myanmar and Syria recorded more victims", "Seule l'année 2015 avait été plus meurtrière": behind those it names. */
+function onlyMore(parsed: Parsed): Draft[] {
+  const {tokens, shape} = parsed;
+  return tokens.flatMap(({key}, index) => {
+    if (!isOnly(key) || index > 0 && !isClauseEnd(tokens[index - 1]!)) return [];
+    const [, to] = clauseOf(parsed, index);
+    const more = ofKind(parsed, "+r", index, Math.min(to, index + 12))[0];
+    if (more === undefined || !/[DEVqKk]|r/.test(shape.slice(index, to)) || /[#%]/.test(shape.slice(index, more))) return [];
+    const named = ofKind(parsed, "LTA", index, more).length;
+    return named === 0 ? [] : [rank(parsed, more, index, 1 + named)];
+  });
+}
+
+/** "Only", at the head of a clause that ranks. */
+export function isOnly(key: string): boolean {
+  return /^(?:only|seule?s?)$/.test(key);
 }
 
 /** "not seen since 2014", "sans précédent depuis dix ans", "il faut remonter à 2014 pour trouver": the highest since a date. */
@@ -103,13 +122,20 @@ function overall(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
   return tokens.flatMap(({key, kind}, index) => {
     const next = tokens.slice(index, index + 5).map((token) => token.key).join(" ");
-    if (/^(?:more|higher|deadlier|worse|bloodier)(?: \w+)? than (?:in )?any/.test(next) || /^(?:outstripped|surpassed|eclipsed) (?:both|all|every|any)/.test(next) || /^than ever/.test(next) || /^than (?:in )?any (?:other|previous|earlier)/.test(next) || /^than anywhere/.test(next) || /^(?:overtook|overtaken|surpassed) .* as\b/.test(tokens.slice(index, index + 9).map((token) => token.key).join(" ")) || /^plus que (?:toute|tout) autre|^que jamais/.test(next)) return [rank(parsed, index, Math.max(0, index - 3), 1)];
+    if (/^(?:more|higher|deadlier|worse|bloodier)(?: \w+)? than (?:in )?any/.test(next) || /^(?:outstripped|surpassed|eclipsed) (?:both|all|every|any)/.test(next) || /^than ever/.test(next) || /^than (?:in )?any (?:other|previous|earlier)/.test(next) || /^than anywhere/.test(next) || /^(?:tops?|topped|beats?|outstrips|exceeds?|dwarfs?|eclipses?) (?:all|any|every)/.test(next) || /^(?:overtook|overtaken|surpassed) .* as\b/.test(tokens.slice(index, index + 9).map((token) => token.key).join(" ")) || kind === "+" && isRestTogether(parsed, index) || /^plus que (?:toute|tout) autre|^que jamais/.test(next)) return [rank(parsed, index, Math.max(0, index - 3), 1)];
     if (kind !== "+" && key !== "more") return [];
     const [from, to] = clauseOf(parsed, index);
     const none = tokens.slice(from, index).findIndex((token) => token.kind === "0");
     const than = tokens.slice(index, to).findIndex((token) => token.kind === "t");
     return none >= 0 && than >= 0 && /[DEqK]/.test(parsed.shape.slice(index, index + than)) && index - from - none < 6 ? [rank(parsed, index, from + none, 1)] : [];
   });
+}
+
+/** "More civilian deaths than the army and the rebels put together": more than all others. */
+function isRestTogether({tokens, shape}: Parsed, index: number): boolean {
+  const than = shape.indexOf("t", index);
+  if (than < 0 || than > index + 9 || !/[DEqKk]/.test(shape.slice(index, than))) return false;
+  return /\b(?:put together|combined|all (?:the )?(?:others?|rest)|reunies?|ensemble|cumules?)\b/.test(tokens.slice(than, than + 14).map(({key}) => key).join(" "));
 }
 
 function rank(parsed: Parsed, index: number, first: number, value: number): Draft {

@@ -1,7 +1,9 @@
+import {meantBy} from "./anaphora.ts";
 import type {ClaimRole} from "./claim.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
+import {isFree, killersOf} from "./killers.ts";
 import type {Parsed} from "./parse.ts";
-import type {Before} from "./slots.ts";
+import {goesOn, speaksOn, type Before} from "./context.ts";
 
 /** The actors of a claim and what they did: killed, were killed, or had a part in it. */
 export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], inherited: Inherited | null, before: Before): Inherited {
@@ -9,6 +11,15 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   const [from, to] = clauseOf(parsed, draft.anchor);
   const lost = losses(parsed, draft, from);
   if (lost !== null) return {actors: names(parsed, [lost]), role: "target"};
+  const active = draft.measure === "spread" ? ofKind(parsed, "A", from, draft.anchor + 1).find((i) => isFree(parsed, i) && !/^w?[EV]/.test(parsed.shape.slice(i + 1))) : undefined;
+  if (active !== undefined) return {actors: names(parsed, [active]), role: "perpetrator"};
+  const killers = draft.unit === "deaths" || draft.measure === "other" ? killersOf(parsed, draft) : null;
+  if (killers !== null && "actors" in killers) return {actors: names(parsed, killers.actors), role: "perpetrator"};
+  const meant = killers === null ? [] : antecedents(parsed, draft.anchor, before);
+  if (meant.length > 0) return {actors: meant, role: "perpetrator"};
+  if (before.scene !== null && before.scene.actors.length > 0 && !/A/.test(parsed.shape.replace(/#[aw]{0,2}A/g, "")) && goesOn(parsed, draft, before)) return {actors: [...before.scene.actors], role: "perpetrator"};
+  const spoken = draft.measure === "share" ? null : meantBy(parsed, draft, before);
+  if (spoken !== null) return spoken;
   const victims = new Set(draft.victims.length > 0 ? draft.victims : countedVictims(parsed, draft));
   const actors = ofKind(parsed, "A", from, to).filter((i) => !victims.has(i) && tokens[i]!.actor !== null && !isCountedVictim(parsed, i));
   const own = fromActors(parsed, draft, drafts, actors);
@@ -22,8 +33,14 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   if (kin !== null && kin.actors.length > 0) return kin;
   const led = fromClauseBefore(parsed, draft, drafts, from);
   if (led !== null) return led;
-  if (before.claim !== null && before.claim.actors.length > 0 && (/@/.test(parsed.shape) || speaksOn(parsed))) return {actors: [...before.claim.actors], role: before.claim.role};
+  if (before.claim !== null && before.claim.actors.length > 0 && speaksOn(parsed)) return {actors: [...before.claim.actors], role: before.claim.role};
   return {actors: [], role: "any"};
+}
+
+/** Whom "they" means before token `i`: the last actor of the sentence so far, else the actors of the sentence before. */
+function antecedents({tokens}: Parsed, i: number, before: Before): string[] {
+  const last = tokens.slice(0, i).filter(({kind, actor}) => kind === "A" && actor !== null).pop();
+  return last === undefined ? [...before.actors] : [last.text];
 }
 
 function fromActors(parsed: Parsed, draft: Draft, drafts: readonly Draft[], actors: readonly number[]): Inherited | null {
@@ -50,11 +67,6 @@ function makersOf({tokens, shape}: Parsed, {measure, anchor}: Draft, from: numbe
   if (measure !== "share" || lead === null || !/^(?:made? up|make up|constitute|constituent|represent|representent|account|accounted|formaient|forment|were|are)/.test(tokens[from + lead[0].length]!.key)) return [];
   const makers = ofKind({tokens} as Parsed, "C", from, from + lead[0].length);
   return makers.every((i) => tokens[i]!.data.target === true) ? makers : [];
-}
-
-/** "The raids killed 40": the events of the sentence before, spoken of again. */
-function speaksOn({shape, tokens}: Parsed): boolean {
-  return /^d[E]/.test(shape) && /^(?:the|these|those|les|ces)$/.test(tokens[0]!.key) && !/A/.test(shape);
 }
 
 /** "Lost 12 of their own", "has lost 225 men": whoever loses is the one who was hit. */
@@ -92,10 +104,10 @@ function isOfLater({tokens}: Parsed, {anchor}: Draft, drafts: readonly Draft[], 
 }
 
 /** "attacks on aid workers", "incidents in which politicians were the target". */
-function aimedAt(parsed: Parsed, {measure, to, anchor}: Draft): number | null {
+function aimedAt(parsed: Parsed, {measure, to, anchor, rule}: Draft): number | null {
   const {tokens, shape} = parsed;
   if (measure !== "events" && measure !== "change" && measure !== "share" && measure !== "rank") return null;
-  const start = measure === "events" && !tokens.slice(0, anchor).some(({key}) => /^victime?s$/.test(key)) ? anchor : clauseOf(parsed, anchor)[0];
+  const start = measure === "events" && rule !== "bare count" && !tokens.slice(0, anchor).some(({key}) => /^victime?s$/.test(key)) ? anchor : clauseOf(parsed, anchor)[0];
   for (let i = start; i < Math.min(tokens.length - 2, Math.max(to, anchor) + 6); i++) {
     const {kind, key} = tokens[i]!;
     if (isClauseEnd(tokens[i]!)) return null;
@@ -135,9 +147,15 @@ function perpetrates({tokens, shape}: Parsed, i: number): boolean {
   if (/^w?E/.test(after) && tokens[i + 1]!.key !== "and" && !isClauseEnd(tokens[i + 1]!)) return true;
   if (/E$/.test(before) && tokens[i]!.actor!.heads && /^\p{Ll}/u.test(tokens[i]!.text)) return true;
   if (/^[dw,]{0,1}$/.test(shape.slice(0, i)) && /@[wO]{0,2}E/.test(shape) && /\b(?:leur|leurs|their|its)\b/.test(tokens.map(({key}) => key).join(" "))) return true;
-  if (tokens.slice(i + 1, i + 5).some(({key}) => /^(?:responsible|blame|responsables?)$/.test(key))) return true;
+  if (isBlamed(tokens, i) || /^['’]s?$/.test(tokens[i + 1]?.text ?? "") && /^.[wOaR#]{0,3}E/.test(shape.slice(i + 1))) return true;
+  if (tokens[i + 1]?.key === "'s" && /^(?:siege|campaign|push|advance|onslaught|crackdown|takeover|capture|seizure|war)$/.test(tokens[i + 2]?.key ?? "")) return true;
   if (/^w?V/.test(after) && /maoist|jihad|djihad|insurgent|rebel|militant|islamist|separatist/.test(tokens[i]!.key)) return true;
   return strikes({tokens, shape}, i);
+}
+
+/** "Is responsible for", "has been blamed for", "are accused of", "were behind". */
+function isBlamed(tokens: Parsed["tokens"], i: number): boolean {
+  return tokens.slice(i + 1, i + 6).some(({key}, j, near) => /^(?:responsible|blame|responsables?)$/.test(key) || /^(?:blamed|accused|suspected|behind|accuse\w*|tenus?|soupconne\w*)$/.test(key) && near.slice(0, j).some(({key: be}) => /^(?:is|are|was|were|been|being|est|sont|etaient|ete)$/.test(be)) || /^(?:est|sont|ete) accuse/.test(key));
 }
 
 /** After "by" and its like, with the weapon or the men between: "by drones of the Front", "sous les coups des gangs". */
@@ -150,8 +168,9 @@ function isAgent({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): 
   if (/(?:^|,)?q[o][d"]?$/.test(before) || /^(?:victims|victimes)$/.test(tokens[i - 2]?.key ?? "") && tokens[i - 1]!.kind === "o" || /q[o][d]?A[&,][do]{0,2}$/.test(before)) return true;
   const joint = /A&[do]{0,2}$/.exec(before)?.[0].length ?? 0;
   if (joint > 0 && isAgent({tokens, shape}, i - joint)) return true;
-  const blamed = tokens.slice(Math.max(0, i - 8), i).findIndex(({key}) => /^(?:imputee?s?|attribuee?s?|blamed|attributed|attribuant|imputant)$/.test(key));
-  return blamed >= 0 && /^(?:to|on|a|au|aux)$/.test(tokens[i - 1]!.key);
+  const blamed = tokens.slice(Math.max(0, i - 14), i).findIndex(({key}) => /^(?:imput(?:es?|ees?|ent|ant|er|able|ables)?|attribu(?:es?|ees?|ent|ant|er)|blamed|blames?|attribut(?:es?|ed|ing)|pinned)$/.test(key));
+  const onto = tokens[i - 1]?.kind === "d" ? tokens[i - 2] : tokens[i - 1];
+  return blamed >= 0 && /^(?:to|on|a|au|aux)$/.test(onto?.key ?? "");
 }
 
 /** One of two that fight: "between the army and the rebels". */
@@ -191,6 +210,7 @@ function takesPart({tokens, shape}: Parsed, i: number): boolean {
   const after = shape.slice(i + 1, i + 5);
   if (/^(?:linked|related)$/.test(tokens[i + 1]?.key ?? "")) return true;
   if (/h[^.:]{0,5}$/.test(before) || /^[^.:#]{0,3}h/.test(after)) return true;
+  if (tokens[i]!.actor!.named && !tokens[i]!.actor!.heads && /^D/.test(after) || /^['’]s?$/.test(tokens[i + 1]?.text ?? "") && /^.[wO]{0,2}V/.test(after)) return true;
   return /V/.test(before) || /^V/.test(after) || tokens.slice(0, i).some(({data}) => data.type === "battle");
 }
 
@@ -200,6 +220,7 @@ function isTarget({tokens, shape}: Parsed, i: number): boolean {
 }
 
 function isCountedVictim({tokens, shape}: Parsed, i: number): boolean {
+  if (/^Kd?#/.test(shape.slice(i + 1))) return false;
   if (tokens[i]!.actor?.attacks === true || !/^(?:militant|terrorist)/.test(tokens[i]!.key) && /^[wa]?[EVb]/.test(shape.slice(i + 1, i + 3))) return false;
   return /#[aw]{0,2}$/.test(shape.slice(Math.max(0, i - 3), i)) && tokens[i]!.data.heads === true && !/y[^.]{0,2}#[aw]{0,2}$/.test(shape.slice(Math.max(0, i - 6), i));
 }

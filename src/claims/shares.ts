@@ -30,13 +30,19 @@ export function ratioAt({tokens, shape}: Parsed, index: number): {percent: numbe
   const whole = tokens[last]?.number?.value;
   const joint = tokens.slice(index + 1 + noun, last).map(({key}) => key).join(" ");
   if (typeof whole !== "number" || part >= whole || whole < 2 || whole > 1000 || !/^(?:in|sur|out of|in every|out of every|of every)$/.test(joint)) return null;
-  if (noun === 1 && "EDCHAGqZn".includes(shape[last + 1] ?? ".") || noun === 0 && joint === "in" && whole > 10) return null;
+  if (noun === 1 && "EDCHAGqZn".includes(shape[last + 1] ?? ".") && !/^(?:tuee?s?|mortes?)$/.test(tokens[last + 1]!.key) || noun === 0 && joint === "in" && whole > 10) return null;
   return {percent: Math.round(1000 * part / whole) / 10, last};
 }
 
 const among = /^(?:in|out|of|every|sur)$/;
 
+/** "67 percent of respondents feared attacks": the share of a survey. */
+function isSurvey({tokens}: Parsed): boolean {
+  return tokens.some(({key}) => /^(?:respondents?|surveyed|polled|interviewees|interviewed|sondes?|sondees?|interroges?|interrogees?|poll|polls|survey|sondage|sondages)$/.test(key));
+}
+
 function percentages(parsed: Parsed): Draft[] {
+  if (isSurvey(parsed)) return [];
   return ofKind(parsed, "%").flatMap((index) => {
     const {number} = parsed.tokens[index]!;
     if (number === null || directionAt(parsed, index) !== null || !isWholeOfViolence(parsed, index)) return [];
@@ -57,19 +63,23 @@ function fractions(parsed: Parsed): Draft[] {
 /** Whether the whole is deaths, events or violence, and not people, votes or land. */
 function isWholeOfViolence(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
-  const after = parsed.shape.slice(index + 1, Math.min(to, index + 14));
+  const after = [...parsed.shape.slice(index + 1, Math.min(to, index + 14))].map((kind, i) => kind === "k" && /^(?:lost|loses?|losing|perdu|perdent)$/.test(parsed.tokens[index + 1 + i]!.key) ? "w" : kind).join("");
   const violent = /^o[dwaLAPGcsHT#\/"']{0,7}?[DEVqKk]A?/.exec(after);
   if (violent !== null) return !/^['’]s?$/.test(parsed.tokens[index + 1 + violent[0].length]?.key ?? "");
   const of = /^o[dwaLAPcs\/']{0,5}?([DEVq@CHAKkZTLnG])/.exec(after);
   if (of !== null) {
     if ("DEVqKk".includes(of[1]!)) return true;
+    if (of[1] === "@" && /^(?:its|their|his|her|leurs?|ses|son|sa)$/.test(parsed.tokens[index + of[0].length]!.key)) return /^[aw]{0,2}[DEVqCHA]/.test(after.slice(of[0].length));
     if (of[1] === "@") return /[DEVqKkBC]/.test(parsed.shape.slice(0, index)) || index - from < 6;
     if ("CHA".includes(of[1]!)) return /^.{0,3}[DEVqKkB]/.test(after.slice(of[0].length)) || /[Kk]/.test(after.slice(of[0].length, of[0].length + 5));
     return false;
   }
+  if (/^[CH][dwA]{1,6}[KB]/.test(after)) return true;
+  if (/^o[dwa]{0,2}N/.test(after) && /[DEq]/.test(parsed.shape.slice(0, index)) || /^h[dw]{0,2}[EDKB]/.test(after)) return true;
+  if (parsed.tokens.slice(Math.max(from, index - 3), index).some(({key}) => key === "en") && index + 1 === to && /[DEq]/.test(parsed.shape.slice(0, index))) return true;
   if (after.startsWith("@")) return /[DEVqKkBC]/.test(parsed.shape) || index - from < 6;
   const subject = parsed.shape.slice(Math.max(0, index - 16), index);
-  if (/^(?:[^o#]{0,3}[ekuyL]|[cw]{1,2}[iL]|,|$|T|i|t)/.test(after) || /^[dwa]{0,2}C/.test(after)) return /[DEqKkB](?![^DEqKkBZ]*Z)/.test(subject) || /^.{0,10}[DEqKk]/.test(after) || /@/.test(subject);
+  if (/^(?:[^o#Z]{0,3}[ekuyL]|[cw]{1,2}[iL]|,|$|T|i|t)/.test(after) || /^[dwa]{0,2}C/.test(after)) return /[DEqKkB](?![^DEqKkBZ]*Z)/.test(subject) || /^.{0,10}[DEqKk]/.test(after) || /@/.test(subject);
   return /^[wda]{0,2}[DEVq]/.test(after);
 }
 

@@ -1,14 +1,7 @@
-import type {Claim, ClaimPeriod, SourceNamed} from "./claim.ts";
+import type {ClaimPeriod, SourceNamed} from "./claim.ts";
+import {goesOn, speaksOn, talliesOn, type Before} from "./context.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
-
-/** Where a claim of a sentence looks for what its own clause does not say: the sentence before it. */
-export interface Before {
-  claim: Claim | null;
-  places: readonly string[];
-  source: SourceNamed | null;
-  period: ClaimPeriod | null;
-}
 
 /** The period of a claim: one beside it, else the nearest of the sentence; a period of comparison only where the number stands at it. */
 export function periodOf(parsed: Parsed, draft: Draft, before: Before): {period: ClaimPeriod; token: Token | null} {
@@ -16,7 +9,8 @@ export function periodOf(parsed: Parsed, draft: Draft, before: Before): {period:
   const candidates = ofKind(parsed, "T").map((i) => ({i, token: tokens[i]!, cost: distance(parsed, draft, i)})).sort((a, b) => a.cost - b.cost);
   const best = draft.measure === "rank" ? narrowest(candidates.filter(({token: {period}}) => period!.form !== "since" || period!.to !== null)) : candidates[0];
   if (best !== undefined && best.cost < 90) return {period: draft.measure === "change" ? laterYear(best.token) : written(best.token), token: best.token};
-  if (before.period !== null && (tokens.some(({kind}) => kind === "@") || best !== undefined)) return {period: before.period, token: null};
+  if (before.scene !== null && before.scene.period !== null && goesOn(parsed, draft, before)) return {period: before.scene.period, token: null};
+  if (before.period !== null && (speaksOn(parsed) || talliesOn(parsed) || best !== undefined)) return {period: before.period, token: null};
   return {period: {from: null, to: null, text: null}, token: null};
 }
 
@@ -43,10 +37,23 @@ function distance({tokens, shape}: Parsed, {anchor, measure, from, to}: Draft, i
   const [low, high] = i < anchor ? [i + 1, anchor] : [anchor + 1, i];
   let cost = high - low + (i < anchor ? 0.5 : 0);
   for (let j = low; j < high; j++) cost += tokens[j]!.kind === "#" || tokens[j]!.kind === "%" ? 5 : tokens[j]!.kind === "," || tokens[j]!.kind === "&" ? 1.5 : isClauseEnd(tokens[j]!) ? 8 : tokens[j]!.kind === "t" ? 4 : 0;
+  if (measure !== "rank" && measure !== "first_event" && isOfSuperlative({tokens, shape} as Parsed, i)) cost += 100;
   if (measure !== "rank" && i > anchor && /R[^,.:]{0,6}$/.test(shape.slice(anchor, i)) && shape.slice(anchor, i).includes(",")) cost += 100;
   if (i >= from && i < to) cost = Math.min(cost, 1);
   if (baseline) cost += measure === "change" || measure === "rank" ? 100 : !tokens.some(({period}) => period !== null && !period.baseline) ? 10 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 2 && tokens[i + 1]!.kind !== "," ? 0 : 100;
   return cost;
+}
+
+/** "The calmest month since 2020", "for the first time in a decade": how far back a superlative or a first looks is no period of what is counted. */
+function isOfSuperlative({tokens, shape}: Parsed, i: number): boolean {
+  if (shape[i - 1] === "O") return true;
+  if (tokens[i]!.period!.form !== "since") return false;
+  for (let j = i - 1; j >= 0 && j > i - 9 && !isClauseEnd(tokens[j]!); j--) {
+    const {kind, key} = tokens[j]!;
+    if (kind === "R" || /^(?:least|[a-z]{3,}iest|calmest|quietest|lowest|fewest)$/.test(key) && !/^priest$/.test(key)) return true;
+    if (kind === "#" || kind === "T" || kind === ",") return false;
+  }
+  return false;
 }
 
 /** The places of a claim: those between its number and the next, else those that lead its clause or sentence. */
@@ -73,8 +80,18 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   found = withoutWhole(parsed, draft, found, tail(parsed, draft, to));
   const untold = found.filter((i) => !isTeller(parsed, i));
   if (untold.length > 0 || !found.some((i) => tokens[i - 1]?.kind === "i" && (tokens[i + 1]?.kind === "s" && i < draft.anchor))) found = untold;
+  const than = comparedPlaces(parsed, draft, from, to);
+  found = than.outdone ? than.places : found.filter((i) => !than.places.includes(i));
   const texts = [...new Set(found.filter((i) => !isWhole(parsed, draft, i) && !isOutdone(parsed, draft, i) && !isGeneric(parsed, i, found)))].sort((a, b) => a - b).map((i) => tokens[i]!.text);
+  const owners = texts.length > 0 ? [] : ownersOf(parsed, from, to);
+  if (owners.length > 0) return owners;
+  if (texts.length === 0 && before.scene !== null && (goesOn(parsed, draft, before) || speaksOn(parsed) || talliesOn(parsed))) return [...before.scene.places];
   return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it|the same)$/.test(key)) && !tokens.some(({period}) => period?.form === "same") && !/^dE/.test(parsed.shape) ? [...new Set(texts)] : [...before.places];
+}
+
+/** "Myanmar's junta" killed where nothing else is said: in Myanmar. */
+function ownersOf({tokens}: Parsed, from: number, to: number): string[] {
+  return [...new Set(tokens.slice(from, to).flatMap(({kind, text}) => kind === "A" ? /^(\p{Lu}.*)['’]s \p{Ll}/u.exec(text)?.[1] ?? [] : []))];
 }
 
 /** Where the clause turns to who says so, or a share to the rest: places beyond are none of the claim. */
@@ -84,6 +101,13 @@ function tail({tokens, shape}: Parsed, {anchor, measure, to}: Draft, end: number
     if (measure === "share" && tokens[i]!.kind === "," && i >= to) return i;
   }
   return end;
+}
+
+/** Places after "than": of a comparison they are the other side; where nobody had more "than in Sudan", that is the place of the rank. */
+function comparedPlaces({tokens, shape}: Parsed, {measure, anchor}: Draft, from: number, to: number): {places: number[]; outdone: boolean} {
+  const none = measure === "rank" && tokens.slice(from, anchor + 1).some(({kind, key}) => kind === "0" || /^(?:nowhere|never|jamais|nulle|only|seule?s?)$/.test(key));
+  const places = ofKind({tokens} as Parsed, "L", from, to).filter((i) => !/^(?:where|ou)$/.test(tokens[i + 2]?.key ?? "") && /t[diow]{0,4}(?:L[&,]d?)*$/.test(shape.slice(from, i)) && /^(?:than|as in|qu'|que)$/.test(tokens[shape.lastIndexOf("t", i)]?.key ?? ""));
+  return {places, outdone: none && places.length > 0};
 }
 
 /** "3 in 2022, none in 2023 and 11 this year in Bodu": places that stand together, in one gap between the numbers, are everybody's. */
@@ -98,7 +122,7 @@ function shared(parsed: Parsed, {anchor: own}: Draft, from: number, to: number, 
 /** "One in five of the attacks in Yemen took place in Marib": the place of the whole is not that of the share, nor the other way about. */
 function withoutWhole({tokens, shape}: Parsed, {measure, anchor}: Draft, found: readonly number[], end: number): number[] {
   const share = measure === "share" || measure === "events" && /[%/][od#]*$/.test(shape.slice(Math.max(0, anchor - 3), anchor));
-  const verb = share ? tokens.findIndex(({key}, i) => i > anchor && (/^(?:occurred|took place|taken place|taken|happened|took|se sont produits|se sont|ont eu lieu|eu lieu|ont touche|ont vise|survenu\w*)$/.test(key) || key === "se" && /^sont/.test(tokens[i + 1]?.key ?? ""))) : -1;
+  const verb = share ? tokens.findIndex(({key}, i) => i > anchor && (/^(?:occurred|took place|taken place|taken|happened|took|se sont produits|se sont|ont eu lieu|eu lieu|ont touche|ont vise|survenu\w*)$/.test(key) || /^(?:was|were)$/.test(key) && /^id?L/.test(shape.slice(i + 1)) || key === "se" && /^sont/.test(tokens[i + 1]?.key ?? ""))) : -1;
   if (verb < 0) return [...found];
   const [before, after] = [found.filter((i) => i < verb), measure === "share" ? ofKind({tokens} as Parsed, "L", verb, end) : found.filter((i) => i > verb)];
   return measure === "share" ? after.length > 0 ? after : before : before.length > 0 ? before : after;

@@ -27,7 +27,7 @@ function reaches(parsed: Parsed): Draft[] {
   return [...ofKind(parsed, "p"), ...reached].flatMap((index) => {
     const [from, to] = clauseOf(parsed, index);
     const subject = /[EVADS]/.test(parsed.shape.slice(from, index));
-    const where = [...ofKind(parsed, "LG", index, Math.min(to, index + 12)), ...ofKind(parsed, "P", index, Math.min(to, index + 5)).filter((i) => /\p{Lu}/u.test(parsed.tokens[i]!.text))];
+    const where = [...ofKind(parsed, "LG", index, Math.min(to, index + 12)).filter((i) => parsed.tokens[i]!.kind === "L" || /s$/.test(parsed.tokens[i]!.key) && !/^(?:areas|places|locations|communities|zones|lieux|endroits)$/.test(parsed.tokens[i]!.key)), ...ofKind(parsed, "P", index, Math.min(to, index + 5)).filter((i) => /\p{Lu}/u.test(parsed.tokens[i]!.text))];
     const whole = /every|all |toutes|tout /.test(parsed.tokens[index]!.key);
     const counted = parsed.shape.slice(index, Math.min(to, index + 8)).includes("#");
     const ahead = ofKind(parsed, "M!", Math.max(from, index - 8), index).length > 0;

@@ -1,4 +1,5 @@
 import {cellPolygon} from "../geo/grid.ts";
+import {isochrones} from "./isochrones.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {furniture} from "./map-furniture.ts";
 import {boxAround, mapLabels, type Box} from "./map-labels.ts";
@@ -33,16 +34,27 @@ export function arrival(scene: Scene): Drawing {
     title: firsts.length === 0 ? w.arrival.question(whom) : w.arrival.title[per](n.count(result.rows.length), String(Math.min(...years)), String(Math.max(...years)), whom),
     subtitle: subtitle(scene, w.arrival.subtitle[per], countriesOf(result)),
     finding: [...new Map(firsts.toReversed().flatMap(({country, date}) => (country === "" ? [] : [[country, date] as const])))].sort(([, a], [, b]) => (a < b ? -1 : 1)).slice(0, 8).map(([country, date]) => w.arrival.found(n.country(country), n.date(date))).join(w.semicolon),
-    notes: [w.arrival.note, ...(per === "cell" ? [] : [w.arrival.points]), ...(coarse > 0 ? [w.arrival.coarse(n.count(coarse))] : []), ...(early.length > 0 ? [w.arrival.early(n.count(early.length), n.date(early[0]!.covered!))] : [])],
+    says: saysOf(scene, per, firsts),
+    notes: [w.arrival.note, ...(per === "cell" ? [w.arrival.lines] : [w.arrival.points]), ...(coarse > 0 ? [w.arrival.coarse(n.count(coarse))] : []), ...(early.length > 0 ? [w.arrival.early(n.count(early.length), n.date(early[0]!.covered!))] : [])],
     body: group([
       el("clipPath", {id: clip}, el("rect", {width, height: view.height})),
-      el("g", {"clip-path": `url(#${clip})`}, ground(view, options.basemap, per === "cell" ? group(firsts.map((each) => square(scene, view, each, shades))) : null),
+      el("g", {"clip-path": `url(#${clip})`}, ground(view, options.basemap, per === "cell" ? group([group(firsts.map((each) => square(scene, view, each, shades))), isochrones(view, firsts.map(({unit, year}) => ({cell: Number(unit), step: stepOf(year, shades)})), palette.ink)]) : null),
         ...(per === "cell" ? [] : firsts.map((each) => mark(scene, view, each, shades))), labels, furnished,
         firsts.length === 0 && el("text", {x: width / 2, y: view.height / 2, "text-anchor": "middle", "font-size": 16, fill: palette.muted, stroke: palette.halo, "stroke-width": 4, "paint-order": "stroke"}, w.arrival.empty)),
       legend.markup
     ]),
     height: view.height + 12 + legend.height + 6
   };
+}
+
+/** How many units each year reached for the first time, and the countries in the order of their first events. */
+function saysOf({w, n}: Scene, per: "cell" | "admin1" | "country", firsts: readonly First[]): string {
+  if (firsts.length < 2) return "";
+  const years = [...new Set(firsts.map(({year}) => year))].toSorted((a, b) => a - b);
+  const counts = years.map((year) => w.arrival.inYear(String(year), n.count(firsts.filter((each) => each.year === year).length)));
+  const countries = [...new Map(firsts.toReversed().flatMap(({country, date}) => (country === "" ? [] : [[country, date] as const])))].sort(([, a], [, b]) => (a < b ? -1 : 1));
+  const order = per === "country" || countries.length < 2 ? "" : ` ${w.arrival.order(countries.slice(0, 7).map(([country, date]) => w.arrival.found(n.country(country), n.date(date))).join(w.semicolon))}`;
+  return `${w.arrival.perYear(counts.slice(-10).join(w.semicolon))}${order}`;
 }
 
 interface First {
@@ -71,18 +83,23 @@ interface Shade {
 function shadesOf(years: readonly number[]): Shade[] {
   if (years.length === 0) return [];
   const [least, most] = [Math.min(...years), Math.max(...years)];
-  const step = Math.ceil((most - least + 1) / palette.amounts.length);
+  const step = Math.ceil((most - least + 1) / palette.steps.length);
   const count = Math.ceil((most - least + 1) / step);
-  return Array.from({length: count}, (_, i) => ({from: least + i * step, to: Math.min(most, least + (i + 1) * step - 1), fill: palette.amounts[palette.amounts.length - 1 - i]!}));
+  return Array.from({length: count}, (_, i) => ({from: least + i * step, to: Math.min(most, least + (i + 1) * step - 1), fill: palette.steps[palette.steps.length - 1 - i]!}));
+}
+
+/** Number of the span of years. */
+function stepOf(year: number, shades: readonly Shade[]): number {
+  return shades.findIndex(({from, to}) => from <= year && year <= to);
 }
 
 function fillOf(year: number, shades: readonly Shade[]): string {
-  return shades.find(({from, to}) => from <= year && year <= to)?.fill ?? palette.amounts[0];
+  return shades.find(({from, to}) => from <= year && year <= to)?.fill ?? palette.steps[0];
 }
 
 function square({n}: Scene, view: MapView, {unit, country, date, year}: First, shades: readonly Shade[]): Markup | null {
   const d = view.path(cellPolygon(Number(unit)));
-  return d === null ? null : el("path", {d, fill: fillOf(year, shades), "fill-opacity": 0.9, stroke: palette.halo, "stroke-width": 0.5}, el("title", {}, `${country === "" ? unit : `${n.country(country)}, ${unit}`}: ${n.date(date)}`));
+  return d === null ? null : el("path", {d, fill: fillOf(year, shades), stroke: fillOf(year, shades), "stroke-width": 0.6}, el("title", {}, `${country === "" ? unit : `${n.country(country)}, ${unit}`}: ${n.date(date)}`));
 }
 
 function mark({n}: Scene, view: MapView, {unit, country, point, date, year}: First, shades: readonly Shade[]): Markup | null {

@@ -12,5 +12,7 @@ export interface Basemap {
   lakes(): GeoPermissibleObjects;
   rivers(): GeoPermissibleObjects;
   capitals(): readonly {iso3: string; en: string; fr: string; lat: number; lon: number}[];
+  /** First-level units of the countries; a map of units falls back to marks where there are none. */
+  admin1?(iso3s: Iterable<string>): FeatureCollection<Polygon | MultiPolygon, {iso3: string; name: string}>;
   towns(): readonly {name: string; lat: number; lon: number; rank: number}[];
 }

@@ -1,7 +1,7 @@
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {kinds, palette} from "./palette.ts";
 import {ratioAxis, ratioText, whisker, type Ratio, type RatioAxis} from "./ratio-axis.ts";
-import {subtitle, type Drawing, type Scene} from "./scene.ts";
+import {answered, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {symbol} from "./symbol.ts";
 import {amount, text} from "./tally.ts";
@@ -34,11 +34,24 @@ export function consolidation(scene: Scene): Drawing {
     title: (say ?? w.consolidation.question)(name, after),
     subtitle: subtitle(scene, w.consolidation.subtitle, []),
     finding: result.rows.filter((row) => row["group"] === "actor").slice(1).map((row) => `${bin(scene, row)}${w.colon}${ratioText(scene, ratioOf(row, "share"))}`).join(w.semicolon),
+    says: saysOf(scene, after),
     notes: [w.consolidation.reference, w.consolidation.note],
     body: result.rows.length === 0 ? el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)
       : group([...drawn, el("text", {x: width, y: bottom + 8, "text-anchor": "end", "font-size": 11, fill: palette.muted}, w.consolidation.months), legend.markup]),
     height: result.rows.length === 0 ? 72 : bottom + 12 + legend.height + 6
   };
+}
+
+/** The contrast from `after` months on with that before: the share, the rate, battles, and the share of all others. */
+function saysOf(scene: Scene, after: string): string {
+  const {w} = scene;
+  const {values} = answered(scene);
+  const ratio = (name: string) => {
+    const [value, low, high] = ["ratio", "low", "high"].map((end) => values[`${name}_${end}`]);
+    return typeof value === "number" && typeof low === "number" && typeof high === "number" ? ratioText(scene, {value, low, high}) : null;
+  };
+  const share = ratio("share");
+  return share === null ? "" : w.consolidation.says(after, share, ratio("rate"), ratio("battle"), ratio("others_share"));
 }
 
 const panels = ["share", "rate", "battle"] as const;

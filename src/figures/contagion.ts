@@ -2,7 +2,7 @@ import {keys, row as legendRow, type Key} from "./legend.ts";
 import {palette} from "./palette.ts";
 import {ratioRows, type RatioGroup} from "./ratio-rows.ts";
 import {ratioText} from "./ratio-axis.ts";
-import {subtitle, type Drawing, type Scene} from "./scene.ts";
+import {chanceOf, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group} from "./svg.ts";
 import {amount} from "./tally.ts";
 
@@ -24,16 +24,31 @@ export function contagion(scene: Scene): Drawing {
     title: (say ?? w.contagion.question)(whom),
     subtitle: subtitle(scene, w.contagion.subtitle(n.count(Number(params["km"] ?? 30)), n.count(Number(params["days"] ?? 30))), []),
     finding: groups.map(({heading, rows: own}) => `${heading}${w.colon}${own.map((row) => `${row.label} ${ratioText(scene, row)}`).join(w.ratios.comma)}`).join(w.semicolon),
-    notes: [w.contagion.note, w.contagion.read, w.contagion.recruitment],
+    says: [saysOf(scene), rows.length === 0 ? "" : w.contagion.recruitment].filter((part) => part !== "").join(" "),
+    notes: [w.contagion.note, w.contagion.read],
     body: groups.length === 0 ? el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty) : group([drawn.markup, legend.markup]),
     height: groups.length === 0 ? 72 : drawn.height + legend.height + 6
   };
 }
 
+/** The ratios of both methods, forward. */
+function saysOf(scene: Scene): string {
+  const {w, n, result} = scene;
+  const of = (method: string) => {
+    const row = result.rows.find((one) => one["direction"] === "forward" && one["method"] === method);
+    const [value, low, high] = ["ratio", "ratio_low", "ratio_high"].map((name) => (row === undefined ? null : amount(row, name)));
+    return value == null ? null : ratioText(scene, {value, low: low ?? null, high: high ?? null});
+  };
+  const [wake, hawkes] = [of("wake"), of("hawkes")];
+  return wake === null || hawkes === null ? "" : w.contagion.says(n.count(Number(result.params["km"] ?? 30)), n.count(Number(result.params["days"] ?? 30)), wake, hawkes);
+}
+
 const directions = ["forward", "backward", "placebo"] as const;
 
-function ratioRow({w, n}: Scene, direction: (typeof directions)[number], row: Scene["result"]["rows"][number]): RatioGroup["rows"][number] {
-  const p = amount(row, direction === "placebo" ? "p" : "p_corrected");
+function ratioRow(scene: Scene, direction: (typeof directions)[number], row: Scene["result"]["rows"][number]): RatioGroup["rows"][number] {
+  const {w, n, result} = scene;
+  const over = direction === "forward" && result.answer?.tests?.[0]?.corrected !== undefined ? chanceOf(scene, String(row["method"])) : null;
+  const p = over ?? amount(row, direction === "placebo" ? "p" : "p_corrected");
   return {
     label: row["method"] === "wake" ? w.contagion.wake : w.contagion.hawkes,
     value: amount(row, "ratio"), low: amount(row, "ratio_low"), high: amount(row, "ratio_high"), against: amount(row, "moved_ratio"),

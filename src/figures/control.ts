@@ -35,6 +35,7 @@ export function control(scene: Scene): Drawing {
     title: told.length === 0 ? w.control.question(actor) : w.control.title[cells ? "cell" : "admin1"](n.count(told.length), counts, actor),
     subtitle: subtitle(scene, last === "" ? w.control.subtitle : w.control.month(n.period(last)), countriesOf(result)),
     finding: told.toSorted((a, b) => b.sides![0]! - a.sides![0]!).slice(0, 3).map(({name, sides}) => w.control.found(name, n.percent(sides![0]!))).join(w.semicolon),
+    says: told.length === 0 ? "" : w.control.says(told.toSorted((a, b) => b.sides![0]! - a.sides![0]!).slice(0, 3).map(({name, sides}) => w.control.found(name, n.percent(sides![0]!))).join(w.semicolon)),
     notes: [w.control.note, w.control.zones, ...(told.length < units.length ? [w.control.masked(n.count(units.length - told.length))] : [])],
     body: group([
       el("clipPath", {id: clip}, el("rect", {width, height: view.height})),
@@ -48,7 +49,7 @@ export function control(scene: Scene): Drawing {
 }
 
 /** The actor's side, disputed, the government's. */
-const colors = [palette.amounts[4], palette.amounts[1], kinds.battle.color] as const;
+const colors = [palette.steps[4], palette.steps[1], kinds.battle.color] as const;
 
 interface Unit {
   name: string;

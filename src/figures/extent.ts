@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {extentMaps, extentSays} from "./extent-maps.ts";
 import {niceTop} from "./fatalities.ts";
 import {linePanel} from "./line-panel.ts";
 import {palette} from "./palette.ts";
@@ -9,8 +10,9 @@ import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {textWidth} from "./text.ts";
 
-/** Cells with the range of shifted grids, cells gained and lost, and units, each over the periods. */
+/** Cells with the range of shifted grids, cells gained and lost, and units, each over the periods; or a small map of the cells of each period. */
 export function extent(scene: Scene): Drawing {
+  if ("cell" in scene.result.columns) return extentMaps(scene);
   const {result, w, n, phone} = scene;
   const rows = result.rows;
   const periods = rows.map((row) => text(row, "period") ?? "");
@@ -43,6 +45,7 @@ export function extent(scene: Scene): Drawing {
     title,
     subtitle: seriesSubtitle(scene, w.extent.subtitle(w.fatalities.per[periods[0] === undefined ? "year" : stepOf(periods[0])]), countries(scene)),
     finding: full.map((row) => `${name(row)}\u00a0${cellsIn(row)}`).slice(0, 8).join(w.semicolon),
+    says: extentSays(scene),
     notes: [w.extent.note, ...(shift === null ? [] : [w.extent.centroid(n.count(shift), name(full.at(-2)), name(full.at(-1)))]), ...(rows.some((row) => row["covered"] === "partial") ? [w.fatalities.partialNote] : [])],
     body,
     height: rows.length === 0 ? 72 : third + low + 28,

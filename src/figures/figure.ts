@@ -1,8 +1,9 @@
 import {fail} from "../error.ts";
 import type {Result} from "../measures/result.ts";
-import {bars} from "./bars.ts";
 import {arrival} from "./arrival.ts";
+import {bars} from "./bars.ts";
 import type {Basemap} from "./basemap.ts";
+import {belt} from "./belt.ts";
 import {civilians} from "./civilians.ts";
 import {consolidation} from "./consolidation.ts";
 import {contagion} from "./contagion.ts";
@@ -12,12 +13,17 @@ import {extent} from "./extent.ts";
 import {fatalities} from "./fatalities.ts";
 import {frame} from "./frame.ts";
 import {franchise} from "./franchise.ts";
+import {front} from "./front.ts";
 import {growth} from "./growth.ts";
+import {haven} from "./haven.ts";
 import {intervention} from "./intervention.ts";
 import {landmarkMap, landmarks} from "./landmarks.ts";
+import {marks} from "./marks.ts";
 import {notes} from "./notes.ts";
 import {places} from "./places.ts";
+import {scdi} from "./scdi.ts";
 import {scene, type Drawing, type Part, type Scene} from "./scene.ts";
+import {spreadType} from "./spread-type.ts";
 import {plain} from "./svg.ts";
 import {table, type Table} from "./table.ts";
 import type {Lang} from "./words.ts";
@@ -50,6 +56,8 @@ export interface Figure {
   svg: string;
   /** States the finding in words. */
   alt: string;
+  /** The answer to the figure's question in a sentence or two, with its numbers and their uncertainty; "" where the title says it all. */
+  says: string;
   /** What the reader must know: definitions, cautions, what is missing. */
   notes: string[];
   table: Table;
@@ -65,13 +73,14 @@ export function figure(result: Result, options: FigureOptions): Figure {
   if (sources.length > 1) fail("figure_sources", {sources: sources.join(", ")});
   const here = scene(result, options);
   const drawing = draw(here);
-  const alt = plain([drawing.title, drawing.subtitle, drawing.finding].filter((part) => part !== "").map(sentence).join(" "));
+  const alt = plain([drawing.title, drawing.subtitle, drawing.finding === "" ? drawing.says ?? "" : drawing.finding].filter((part) => part !== "").map(sentence).join(" "));
   return {
     id: here.id,
     title: drawing.title,
     subtitle: drawing.subtitle,
     svg: frame(here, drawing, alt),
     alt,
+    says: plain(drawing.says ?? ""),
     notes: notes(here, drawing.notes),
     table: table(here),
     height: Math.ceil(drawing.height),
@@ -85,6 +94,8 @@ function draw(scene: Scene): Drawing {
   switch (result.measure) {
     case "places":
       return places(scene);
+    case "marks":
+      return marks(scene);
     case "fatalities":
       return fatalities(scene);
     case "countries":
@@ -107,6 +118,16 @@ function draw(scene: Scene): Drawing {
       return consolidation(scene);
     case "contagion":
       return contagion(scene);
+    case "front":
+      return front(scene);
+    case "belt":
+      return belt(scene);
+    case "haven":
+      return haven(scene);
+    case "scdi":
+      return scdi(scene);
+    case "spread-type":
+      return spreadType(scene);
     default:
       return bars(scene);
   }

@@ -33,6 +33,7 @@ export function franchise(scene: Scene): Drawing {
     title: clusters.length === 0 ? w.franchise.question(whom) : (w.franchise.answers[code] ?? w.franchise.answers["too_few"]!)(n.count(clusters.length), whom),
     subtitle: subtitle(scene, w.franchise.subtitle(n.count(Number(result.params["km"] ?? 0)), n.count(Number(result.params["days"] ?? 0))), countriesOf(result)),
     finding: apart.slice(0, 4).map(({name, country, tactic, share}) => w.franchise.found(country === "" ? name : `${name}, ${n.country(country)}`, tactic, n.percent(share))).join(w.semicolon),
+    says: clusters.length === 0 ? "" : w.franchise.says(clusters.toSorted((a, b) => b.events - a.events).slice(0, 3).map(({name, country, events}) => w.franchise.largest(country === "" ? name : `${name}, ${n.country(country)}`, w.countEvents(n.count(events), events === 1))).join(w.semicolon)),
     notes: [w.franchise.note, w.franchise.ring, ...(outside > 0 && all > 0 ? [w.franchise.outside(n.percent(outside / all))] : [])],
     body: group([
       el("clipPath", {id: clip}, el("rect", {width, height: view.height})),
@@ -48,7 +49,7 @@ export function franchise(scene: Scene): Drawing {
   };
 }
 
-const shade = {apart: palette.amounts[4], alike: palette.amounts[1], untested: palette.paper} as const;
+const shade = {apart: palette.steps[4], alike: palette.steps[1], untested: palette.paper} as const;
 
 interface Cluster {
   name: string;

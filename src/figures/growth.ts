@@ -22,8 +22,9 @@ export function growth(scene: Scene): Drawing {
   return {
     title: capital((result.rows.length === 0 ? w.growth.question : titles[answer?.value ?? ""] ?? w.growth.question)(what)),
     subtitle: seriesSubtitle(scene, w.growth.subtitle[of](w.fatalities.per[by]), countriesOf(result), fittedSpan(answer)),
-    finding: answer ? reason(scene, answer) : "",
-    notes: [...(answer ? [reason(scene, answer)] : []), w.growth.weights, ...(result.rows.some((row) => row["covered"] === "partial") ? [w.growth.partial] : [])],
+    finding: "",
+    says: answer ? reason(scene, answer) : "",
+    notes: [w.growth.weights, ...(result.rows.some((row) => row["covered"] === "partial") ? [w.growth.partial] : [])],
     body: drawn.markup,
     height: drawn.height
   };

@@ -8,7 +8,7 @@ import {palette} from "./palette.ts";
 import {placeboStrip} from "./placebo-strip.ts";
 import {ratioRows} from "./ratio-rows.ts";
 import {seriesSubtitle, subtitle, type Drawing, type Scene} from "./scene.ts";
-import {el, group, type Markup} from "./svg.ts";
+import {el, group, plain, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {capital, textWidth, wrap} from "./text.ts";
 
@@ -21,20 +21,22 @@ export function intervention(scene: Scene): Drawing {
   const dates = [...new Set(result.rows.flatMap((row) => text(row, "at") ?? []))];
   const finding = (date: string) => String(answer?.values[date] ?? result.rows.find((row) => row["at"] === date)?.["finding"] ?? "");
   const series = "period" in result.columns;
-  const head = (date: string) => w.intervention.head(n.date(date), w.intervention.findings[finding(date)] ?? finding(date));
+  const head = (date: string) => w.intervention.head(labelled(scene, date), w.intervention.findings[finding(date)] ?? finding(date));
   const drawn = dates.length === 0 ? nothing(scene) : !series ? pile([(y) => effects(scene, dates, head, y), ...dates.map((date) => (y: number) => strip(scene, date, y))]) : pile(dates.flatMap((date) => {
     const heading = (y: number) => words(head(date), width, y);
     const rows = result.rows.filter((row) => row["at"] === date);
     return [...(dates.length > 1 ? [heading] : []), (y: number) => curves(scene, date, rows, y), (y: number) => strip(scene, date, y)];
   }));
   const found = dates.filter((date) => finding(date) === "change").length;
+  const tested = dates.filter((date) => finding(date) !== "too few").length;
   const told = w.intervention.titles[finding(dates[0] ?? "")];
   const shown = series ? w.intervention.series[of](w.fatalities.per[params["by"] === "quarter" ? "quarter" : "month"]) : w.intervention.effects[of];
   return {
-    title: capital(dates.length === 0 || told === undefined ? w.intervention.question(what) : dates.length === 1 ? told(capital(what), n.date(dates[0]!)) : w.intervention.several(capital(what), n.count(found), n.count(dates.length))),
+    title: capital(dates.length === 0 || told === undefined ? w.intervention.question(what) : dates.length === 1 ? told(capital(what), n.date(dates[0]!)) : tested === 0 ? w.intervention.untested(capital(what), n.count(dates.length)) : w.intervention.several(capital(what), n.count(found), n.count(tested), n.count(dates.length - tested))),
     subtitle: series ? seriesSubtitle(scene, shown, []) : subtitle(scene, shown, []),
     finding: dates.map((date) => said(scene, date, finding(date))).join(w.semicolon),
-    notes: [w.intervention.note, w.intervention.reporting, ...(dates.some((date) => numberOf(scene, `${date}_f`) !== null) ? [w.intervention.placebo] : [])],
+    says: dates.length === 0 ? "" : `${dates.map((date) => answerAt(scene, date, finding(date))).join(w.semicolon)}. ${w.intervention.reporting}`,
+    notes: [w.intervention.note, ...(dates.some((date) => numberOf(scene, `${date}_f`) !== null) ? [w.intervention.placebo] : [])],
     body: drawn.markup,
     height: drawn.height
   };
@@ -72,6 +74,20 @@ function said(scene: Scene, date: string, finding: string): string {
   const [later, p] = [numberOf(scene, `${date}_year_later`), numberOf(scene, `${date}_p`)];
   const name = w.intervention.findings[finding] ?? finding;
   return later === null || p === null ? w.intervention.head(n.date(date), name) : w.intervention.found(n.date(date), name, n.significant(later), n.significant(p));
+}
+
+/** The finding of a date, under the word that the context has for it, with the ratio a year later. */
+function answerAt(scene: Scene, date: string, finding: string): string {
+  const {w, n} = scene;
+  const later = numberOf(scene, `${date}_year_later`);
+  const name = w.intervention.findings[finding] ?? finding;
+  return later === null || finding === "too few" ? w.intervention.head(labelled(scene, date), name) : w.intervention.says(labelled(scene, date), name, n.significant(Number(later.toPrecision(2))));
+}
+
+/** "15 August 2022, last troops leave" where the context has a word for the day. */
+function labelled({n, options}: Scene, date: string): string {
+  const label = options.context?.find((one) => one.date === date)?.label;
+  return label === undefined ? n.date(date) : `${n.date(date)}, ${plain(label)}`;
 }
 
 function strip(scene: Scene, date: string, y: number): {markup: Markup; height: number} {

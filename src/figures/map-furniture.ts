@@ -1,5 +1,6 @@
 import {geoAzimuthalEqualArea, geoGraticule10, geoPath} from "d3-geo";
 import type {Polygon} from "geojson";
+import type {Basemap} from "./basemap.ts";
 import type {Box} from "./map-labels.ts";
 import type {MapView, Point} from "./map.ts";
 import {palette} from "./palette.ts";
@@ -12,10 +13,15 @@ export function furniture(scene: Scene, view: MapView, taken: Box[]): Markup {
   const size = scene.phone ? 66 : 104;
   const globe = corner(view, size, size, taken);
   taken.push(globe);
+  return group([locator(scene, view, size, globe), scaleOnly(scene, view, taken)]);
+}
+
+/** The scale alone, for a map too small for a locator. */
+export function scaleOnly(scene: Scene, view: MapView, taken: Box[]): Markup {
   const scale = scaleLength(view);
   const bar = corner(view, scale.px + 14, 30, taken);
   taken.push(bar);
-  return group([locator(scene, view, size, globe), scaleBar(scene, scale, bar)]);
+  return scaleBar(scene, scale, bar);
 }
 
 /** The free corner, the lower ones first. */
@@ -34,6 +40,14 @@ function corner(view: MapView, wide: number, tall: number, taken: readonly Box[]
 /** The half of the earth around the map, with the map's frame on it. */
 function locator({options}: Scene, view: MapView, size: number, {x0, y0}: Box): Markup | null {
   if (options.basemap === undefined) return null;
+  const globe = globes.get(view) ?? globeOf(view, options.basemap, size);
+  globes.set(view, globe);
+  return el("g", {transform: `translate(${Math.round(x0)},${Math.round(y0)})`}, globe);
+}
+
+const globes = new WeakMap<MapView, Markup>();
+
+function globeOf(view: MapView, basemap: Basemap, size: number): Markup {
   const projection = geoAzimuthalEqualArea()
     .rotate([-view.center[0], -view.center[1] * 0.6])
     .clipAngle(62)
@@ -41,15 +55,13 @@ function locator({options}: Scene, view: MapView, size: number, {x0, y0}: Box): 
     .translate([size / 2, size / 2])
     .precision(0.5);
   const path = geoPath(thin(projection, 1)).digits(1);
-  return el(
-    "g",
-    {transform: `translate(${Math.round(x0)},${Math.round(y0)})`},
+  return group([
     el("circle", {cx: size / 2, cy: size / 2, r: size / 2 + 2.5, fill: palette.halo}),
     el("path", {d: path({type: "Sphere"}), fill: palette.water, stroke: palette.coast, "stroke-width": 0.75}),
     el("path", {d: path(geoGraticule10()), fill: "none", stroke: palette.halo, "stroke-width": 0.4}),
-    el("path", {d: path(options.basemap.land().geometry), fill: palette.land, stroke: palette.coast, "stroke-width": 0.4}),
+    el("path", {d: path(basemap.land().geometry), fill: palette.land, stroke: palette.coast, "stroke-width": 0.4}),
     el("path", {d: path(frameOnEarth(view)), fill: palette.ink, "fill-opacity": 0.12, stroke: palette.ink, "stroke-width": 1.2})
-  );
+  ]);
 }
 
 function frameOnEarth({projection, width, height}: MapView): Polygon {

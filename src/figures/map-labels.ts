@@ -82,12 +82,12 @@ function bestSpot(rings: Pixel[][], wide: number, tall: number, view: MapView, t
   for (let y = y0 + step / 2; y < y1; y += step)
     for (let x = x0 + step / 2; x < x1; x += step) {
       const box: Box = {x0: x - wide / 2, x1: x + wide / 2, y0: y - tall / 2 - 3, y1: y + tall / 2 + 3};
-      if (!within(box, view) || hits(box, taken, false) || covered(box, taken) > wide * tall * 0.5) continue;
+      if (!within(box, view) || hits(box, taken, false)) continue;
+      const hidden = covered(box, taken);
+      const cost = hidden * 4 + Math.hypot(x - (x0 + x1) / 2, (y - (y0 + y1) / 2) * 1.5);
+      if (hidden > wide * tall * 0.5 || cost >= bestCost) continue;
       const edges: Pixel[] = [[box.x0, y], [box.x1, y], [x, y], [box.x0, box.y0], [box.x1, box.y1], [box.x1, box.y0], [box.x0, box.y1]];
-      const outside = edges.filter((edge) => !contains(rings, edge)).length;
-      if (outside > 0) continue;
-      const cost = covered(box, taken) * 4 + Math.hypot(x - (x0 + x1) / 2, (y - (y0 + y1) / 2) * 1.5);
-      if (cost < bestCost) [best, bestCost] = [[x, y], cost];
+      if (edges.every((edge) => contains(rings, edge))) [best, bestCost] = [[x, y], cost];
     }
   return best;
 }

@@ -27,19 +27,39 @@ export interface MapView {
   bounds: Bounds;
 }
 
+/** Height of a map over its width, at least and at most, and the margin in px. */
+export interface MapShape {
+  least: number;
+  most: number;
+  pad: number;
+}
+
 /** Fits the countries in `focus`, and where there are none the points, into `width`; the height follows within limits. */
-export function mapView({width, phone, options}: Scene, points: readonly Point[], focus: readonly string[]): MapView {
-  const extent = focusShape(options.basemap, focus) ?? around(points);
+export function mapView({width, phone, options: {basemap}}: Scene, points: readonly Point[], focus: readonly string[], shape: MapShape = phone ? {least: 0.8, most: 1.15, pad: 10} : {least: 0.5, most: 0.72, pad: 20}): MapView {
+  const fixed = focusShape(basemap, focus);
+  if (fixed === null || basemap === undefined) return viewOf(around(points), width, shape);
+  // the maps of a report show the same countries in the same room
+  const key = JSON.stringify([width, focus, shape]);
+  const known = views.get(basemap) ?? new Map<string, MapView>();
+  views.set(basemap, known);
+  const view = known.get(key) ?? viewOf(fixed, width, shape);
+  known.set(key, view);
+  return view;
+}
+
+const views = new WeakMap<Basemap, Map<string, MapView>>();
+
+function viewOf(extent: MultiPolygon | MultiPoint, width: number, {least, most, pad}: MapShape): MapView {
   const center = geoCentroid(extent) as Point;
   const reach = Math.max(...corners(extent).map((corner) => geoDistance(corner, center)));
   const projection = reach > 1 ? geoEqualEarth().rotate([-center[0], 0]) : geoAzimuthalEqualArea().rotate([-center[0], -center[1]]).clipAngle(70);
-  const pad = phone ? 10 : 20;
   const [[x0, y0], [x1, y1]] = geoPath(projection.fitWidth(width - 2 * pad, extent)).bounds(extent);
   const ideal = ((y1 - y0) / Math.max(1, x1 - x0)) * (width - 2 * pad) + 2 * pad;
-  const height = Math.round(Math.min(width * (phone ? 1.15 : 0.72), Math.max(width * (phone ? 0.8 : 0.5), ideal)));
+  const height = Math.round(Math.min(width * most, Math.max(width * least, ideal)));
   projection.fitExtent([[pad, pad], [width - pad, height - pad]], extent).clipExtent([[0, 0], [width, height]]);
   const path = geoPath(thin(projection, 0.8)).digits(1);
   const bounds = boundsOf(projection, width, height);
+  const outlines = new Map<Country, Pixel[][]>();
   const inside = ([x, y]: Pixel): boolean => x >= 0 && x <= width && y >= 0 && y <= height;
   const a = projection.invert?.([width / 2 - 50, height / 2]) ?? center;
   const b = projection.invert?.([width / 2 + 50, height / 2]) ?? center;
@@ -53,7 +73,11 @@ export function mapView({width, phone, options}: Scene, points: readonly Point[]
       return pixel !== null && inside(pixel) ? pixel : null;
     },
     path: (shape) => path(shape),
-    rings: (country) => (near(country.geometry, bounds) ? rings(country, projection) : []),
+    rings: (country) => {
+      const found = outlines.get(country) ?? (near(country.geometry, bounds) ? rings(country, projection) : []);
+      outlines.set(country, found);
+      return found;
+    },
     bounds,
     kilometresPerPixel: (geoDistance(a, b) * 6371.0088) / 100
   };
@@ -61,23 +85,39 @@ export function mapView({width, phone, options}: Scene, points: readonly Point[]
 
 /** Water, land, lakes, borders and coast; `fill` may tint countries between land and borders. */
 export function ground(view: MapView, basemap: Basemap | undefined, fill: Child = null): Markup {
+  const {below, above} = groundLayers(view, basemap, fill === null);
+  return group([below, fill, above]);
+}
+
+/** The same in two layers, for what is drawn between them. */
+export function groundLayers(view: MapView, basemap: Basemap | undefined, rivers = false): {below: Markup; above: Markup} {
+  const known = layers.get(view) ?? new Map<boolean, {below: Markup; above: Markup}>();
+  layers.set(view, known);
+  const drawn = known.get(rivers) ?? drawLayers(view, basemap, rivers);
+  known.set(rivers, drawn);
+  return drawn;
+}
+
+const layers = new WeakMap<MapView, Map<boolean, {below: Markup; above: Markup}>>();
+
+function drawLayers(view: MapView, basemap: Basemap | undefined, rivers: boolean): {below: Markup; above: Markup} {
   const {width, height, path, bounds} = view;
   const line = (shape: Parameters<MapView["path"]>[0], stroke: string, more = {}): Markup | null => {
     const d = path(shape);
     return d === null ? null : el("path", {d, fill: "none", stroke, "stroke-width": 0.75, "stroke-linejoin": "round", ...more});
   };
-  if (basemap === undefined) return group([el("rect", {width, height, fill: palette.land}), fill]);
+  if (basemap === undefined) return {below: el("rect", {width, height, fill: palette.land}), above: group([])};
   const {settled, disputed} = basemap.borders();
-  return group([
-    el("rect", {width, height, fill: palette.water}),
-    el("path", {d: path(cull(basemap.land().geometry, bounds)), fill: palette.land}),
-    fill,
-    fill === null && line(basemap.rivers(), palette.water, {"stroke-width": 1}),
-    el("path", {d: path(basemap.lakes()), fill: palette.water}),
-    line(cull(settled, bounds), palette.border),
-    line(cull(disputed, bounds), palette.border, {"stroke-dasharray": "3 2.5"}),
-    line(cull(basemap.coastline(), bounds), palette.coast)
-  ]);
+  return {
+    below: group([el("rect", {width, height, fill: palette.water}), el("path", {d: path(cull(basemap.land().geometry, bounds)), fill: palette.land})]),
+    above: group([
+      rivers && line(basemap.rivers(), palette.water, {"stroke-width": 1}),
+      el("path", {d: path(basemap.lakes()), fill: palette.water}),
+      line(cull(settled, bounds), palette.border),
+      line(cull(disputed, bounds), palette.border, {"stroke-dasharray": "3 2.5"}),
+      line(cull(basemap.coastline(), bounds), palette.coast)
+    ])
+  };
 }
 
 /** Bounds from points along the frame; a frame that reaches a pole or around the earth sees everything. */

@@ -31,6 +31,14 @@ export const palette = {
     "var(--hm-amount-3, #b87fa3)",
     "var(--hm-amount-4, #8d4a77)",
     "var(--hm-amount-5, #5a2149)"
+  ],
+  /** The same amounts for cells and marks without words on them: on a dark ground more is lighter. */
+  steps: [
+    "var(--hm-step-1, #f0e4eb)",
+    "var(--hm-step-2, #d9b9cc)",
+    "var(--hm-step-3, #b87fa3)",
+    "var(--hm-step-4, #8d4a77)",
+    "var(--hm-step-5, #5a2149)"
   ]
 } as const;
 
@@ -52,6 +60,11 @@ export const darkTheme: Readonly<Record<`--hm-${string}`, string>> = {
   "--hm-deaths": "#b57099",
   "--hm-deaths-middle": "#85526f",
   "--hm-deaths-pale": "#51394a",
+  "--hm-step-1": "#3d333a",
+  "--hm-step-2": "#5d4856",
+  "--hm-step-3": "#8c6480",
+  "--hm-step-4": "#bf8bae",
+  "--hm-step-5": "#f2cfe4",
   "--hm-battle": "#4ba3dc",
   "--hm-civilians": "#ef7d2b",
   "--hm-nonstate": "#2fbf94",

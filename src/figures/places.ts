@@ -71,6 +71,7 @@ export function placeMap(scene: Scene, sizeHeading: string, unknownWord = scene.
 
 /** What is known of places: what a ring is, and that a point is not exact where the source gives no precision. */
 export function levelNote({result, w}: Scene): string[] {
+  if (!("place_level" in result.columns)) return [];
   const levels = new Set(result.rows.filter((row) => amount(row, "latitude") !== null).map((row) => text(row, "place_level")));
   const rings = levels.has("admin1") || levels.has("admin2") || levels.has("line");
   return [...(rings ? [w.places.rings] : []), ...(levels.has(null) ? [w.places.noLevel] : [])];

@@ -1,4 +1,4 @@
-import type {Result} from "../measures/result.ts";
+import type {Answer, Result} from "../measures/result.ts";
 import type {FigureOptions} from "./figure.ts";
 import {numbers, type Numbers} from "./numbers.ts";
 import {plain, type Markup} from "./svg.ts";
@@ -24,6 +24,8 @@ export interface Drawing {
   title: string;
   subtitle: string;
   finding: string;
+  /** One or two sentences that answer the figure's question with its numbers; absent where the title says it all. */
+  says?: string;
   notes: string[];
   body: Markup;
   height: number;
@@ -47,6 +49,17 @@ export function scene(result: Result, options: FigureOptions): Scene {
   const selected = one(result.selection["actor"]);
   const actor = selected === null ? null : (options.actor ?? selected);
   return {result, options, lang, w: words(lang), n: numbers(lang), width, phone: width < 560, id, actor: actor === null ? null : plain(actor)};
+}
+
+/** The code and values of the result's answer; none where it has no answer. */
+export function answered({result}: Scene): Pick<Answer, "code" | "values"> {
+  return result.answer ?? {code: "", values: {}};
+}
+
+/** The p of a test behind the answer: corrected over all of a report where it stands in one. Null for a test that there is not. */
+export function chanceOf({result}: Scene, name: string): number | null {
+  const test = result.answer?.tests?.find((one) => one.name === name);
+  return test === undefined ? null : (test.corrected ?? test.p);
 }
 
 /** " in events involving JNIM", or nothing where no actor is selected. */

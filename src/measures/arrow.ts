@@ -4,11 +4,12 @@ import type {Cell, Result} from "./result.ts";
  * The rows as an Arrow IPC stream: texts encoded by a sorted dictionary, whole numbers as 32-bit integers, other numbers as doubles. What else the result says
  * stands as JSON under `harmattan` in the metadata of the schema. The library is loaded when it is first needed.
  */
-export async function arrowOf({rows, ...about}: Result): Promise<Uint8Array> {
+export async function arrowOf({rows, data, ...about}: Result): Promise<Uint8Array> {
   const {Bool, Dictionary, Field, Float64, Int32, makeData, RecordBatch, RecordBatchStreamWriter, Schema, Struct, Utf8, vectorFromArray} = await import("apache-arrow");
-  const columns = Object.keys(about.columns).map((name) => ({name, data: dataOf(rows.map((row) => row[name] ?? null))}));
+  const columns = Object.keys(about.columns).map((name) => ({name, data: dataOf(data ? data[name]! : rows.map((row) => row[name] ?? null))}));
+  const length = columns[0]?.data.length ?? 0;
   const schema = new Schema(columns.map(({name, data}) => new Field(name, data.type, true)), new Map([["harmattan", JSON.stringify(about)]]));
-  const struct = makeData({type: new Struct(schema.fields), length: rows.length, nullCount: 0, children: columns.map(({data}) => data)});
+  const struct = makeData({type: new Struct(schema.fields), length, nullCount: 0, children: columns.map(({data}) => data)});
   return RecordBatchStreamWriter.writeAll([new RecordBatch(schema, struct)]).toUint8Array();
 
   function dataOf(cells: readonly Cell[]) {

@@ -3,13 +3,15 @@ import {fail} from "../error.ts";
 import {namedPlace, type NamedPlace} from "../geo/named-place.ts";
 import {integer, keyword, texts} from "../param.ts";
 import {beltAnswer} from "./belt-answer.ts";
-import {components, shiftedComponents, type LocatedRow} from "./belt-components.ts";
+import {components, componentCells, shiftedComponents, type LocatedRow} from "./belt-components.ts";
 import {gapKm, joining, type BeltSite} from "./belt-joining.ts";
 import {column, measure, type ComputeContext, type Computed, type MeasureColumn} from "./measure.ts";
 import {coveredPeriods} from "./covered-periods.ts";
 import type {Caution, ResultRow} from "./result.ts";
 
 const parts = ({show}: Readonly<Record<string, unknown>>) => show === "components";
+const cells = ({show}: Readonly<Record<string, unknown>>) => show === "cells";
+const placed = (params: Readonly<Record<string, unknown>>) => parts(params) || cells(params);
 const chances = ({show}: Readonly<Record<string, unknown>>) => show === "joining";
 const km = (about: string, only: MeasureColumn["only"]) => column("km", about, {only});
 const share = (about: string) => column("share", about, {only: chances});
@@ -22,21 +24,22 @@ export const belt = measure({
     join: texts("two places whose joining is asked, each with a --join of its own", "a town, capital, first-level unit or country of the basemap, a half of a country such as northern Benin, or latitude,longitude"),
     by: keyword(["all", "year"], "all", "length of a window; all for the whole selection"),
     missing: integer(20, {min: 0, max: 90, about: "percent of the events that the source is taken to miss, for the column completed"}),
-    show: keyword(["components", "joining"], "components", "components: one row for each belt; joining: one row for each window and size of cell, with the probabilities for the two places of --join")
+    show: keyword(["components", "cells", "joining"], "components", "components: one row for each belt; cells: one row for each of their cells; joining: one row for each window and size of cell, with the probabilities for the two places of --join")
   },
   columns: {
     period: column("period", "year, or all"),
-    belt: column("number", "rank by cells", {only: parts}),
+    belt: column("number", "rank by cells", {only: placed}),
+    cell: column("text", "number of the PRIO-GRID cell", {only: cells}),
     cells: column("number", "PRIO-GRID cells (half a degree) with an event that share an edge or a corner", {unit: "cells", only: parts}),
-    events: column("count", "events in them; in all cells where joining is shown"),
+    events: column("count", "events in them, or in the cell; in all cells where joining is shown"),
     cells_share: column("share", "share of all active cells of the window", {only: parts}),
     east_west_km: km("between the meridians of the easternmost and the westernmost event, at the mean latitude", parts),
     north_south_km: km("between the parallels of the northernmost and the southernmost event", parts),
     countries: column("number", "countries with an event of it", {unit: "countries", only: parts}),
-    country_codes: column("text", "these countries, ISO 3166-1 alpha-3", {only: parts}),
-    latitude: column("degrees", "mean place of its events, degrees north", {only: parts}),
-    longitude: column("degrees", "mean place of its events, degrees east", {only: parts}),
-    ends: column("text", "the places of --join that it reaches", {only: parts}),
+    country_codes: column("text", "these countries, or those with an event in the cell, ISO 3166-1 alpha-3", {only: placed}),
+    latitude: column("degrees", "mean place of its events, or middle of the cell, degrees north", {only: placed}),
+    longitude: column("degrees", "mean place of its events, or middle of the cell, degrees east", {only: placed}),
+    ends: column("text", "the places of --join that the belt reaches", {only: placed}),
     cell_size: column("degrees", "size of a cell", {only: chances}),
     joined: column("boolean", "whether one belt reaches both places, by the events with a precise place and where they are recorded", {only: chances}),
     grids: share("share of 16 grids with the origin shifted by quarters of a cell on which it does"),
@@ -79,7 +82,7 @@ interface Row extends Omit<BeltSite, "known" | "latitude" | "longitude"> {
 }
 
 function readEnds(join: readonly string[], show: string): readonly [NamedPlace, NamedPlace] | null {
-  if (!join.length && show === "components") return null;
+  if (!join.length && show !== "joining") return null;
   if (join.length !== 2) return fail("invalid_value", {field: "join", value: join.length ? join.join("; ") : "(none)", expected: "two places, e.g. --join Mopti --join Parakou"});
   return [namedPlace(join[0]!, "join"), namedPlace(join[1]!, "join")];
 }
@@ -100,7 +103,8 @@ function compute(rows: readonly Row[], ends: readonly [NamedPlace, NamedPlace] |
   const out: ResultRow[] = [];
   for (const {period, covered} of periods) {
     const sites = inPeriod.get(period) ?? [];
-    if (show === "components") out.push(...components(sites.filter(({known}) => known === "exact" || known === "near"), ends).map((row) => ({period, ...row, covered})));
+    const rowsOf = show === "components" ? components : show === "cells" ? componentCells : null;
+    if (rowsOf) out.push(...rowsOf(sites.filter(({known}) => known === "exact" || known === "near"), ends).map((row) => ({period, ...row, covered})));
     else if (ends) for (const size of [0.5, 0.25]) {
       const known = by === "all" && size === 0.5 ? whole : covered === "none" ? unknown : {...joining(sites, ends, {size, missing, seed: 1, replicates}), gap_km: tenth(gapKm(sites, ends))};
       out.push({period, events: covered === "none" ? null : sum(sites), cell_size: size, ...known, covered});
@@ -109,7 +113,7 @@ function compute(rows: readonly Row[], ends: readonly [NamedPlace, NamedPlace] |
   return {
     rows: out,
     ...ends && whole ? {answer: beltAnswer(whole, merged, ends, missing)} : {},
-    cautions: [...coarseCaution(coarse, sum(located) - sum(precise), ends !== null), ...show === "components" && precise.length ? [shiftedCaution(merged)] : []]
+    cautions: [...coarseCaution(coarse, sum(located) - sum(precise), ends !== null), ...show !== "joining" && precise.length ? [shiftedCaution(merged)] : []]
   };
 }
 

@@ -1,5 +1,5 @@
 import type {Param, ParamKind, Params} from "../param.ts";
-import {measures} from "./index.ts";
+import {measures} from "./registry.ts";
 import type {Chart} from "./measure.ts";
 import type {Column} from "./result.ts";
 import {selectionParams} from "./selection.ts";

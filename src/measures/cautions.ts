@@ -1,12 +1,12 @@
-import type {Caution, Coverage, ResultRow} from "./result.ts";
+import type {Caution, Coverage} from "./result.ts";
 import type {Scope} from "./scope.ts";
 import {addDays} from "./coverage.ts";
 
 /**
  * What a reader must know of the events behind a result, with the numbers that make it matter; only what bears on the
- * columns that the result has. One pass over the selection; `rows` tell how much of it a limit left out.
+ * columns that the result has. One pass over the selection; `shown` is how many events the rows tell of.
  */
-export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>, params: Readonly<Record<string, unknown>>, rows: readonly ResultRow[], fresh = false): Promise<Caution[]> {
+export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Readonly<Record<string, unknown>>, params: Readonly<Record<string, unknown>>, shown: number, fresh = false): Promise<Caution[]> {
   const {view, selection} = scope;
   const dated = "period" in columns || selection.from !== null || selection.to !== null;
   const placed = "latitude" in columns || "admin1" in columns || selection.admin1.length > 0;
@@ -46,7 +46,6 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   say(dated && n("crossing") > 0, "crossing", `${percent(n("crossing") / n("best"))} of the deaths are in events that run past the end of the month in which they started; ${params.count === "spread" ? "they are spread evenly over their days" : "they count at their start"}`, {share: n("crossing") / n("best"), spread: params.count === "spread" ? 1 : 0});
   say(placed && n("coarse") > 0, "coarse_places", `known only to a district, a region or a country: ${n("coarse")} of ${events(n("events"))}`, {coarse: n("coarse"), events: n("events")});
   say(n("unplaced") > 0, "unplaced", `without coordinates, and so on no map: ${n("unplaced")} of ${events(n("events"))}`, {unplaced: n("unplaced"), events: n("events")});
-  const shown = "events" in columns ? rows.reduce((sum, row) => sum + Number(row.events), 0) : rows.length;
   say(Number(params.limit ?? 0) > 0 && shown < n("events") - n("unplaced"), "limited", `shown: ${shown} of ${events(n("events"))}; the rest is beyond --limit ${String(params.limit)}`, {shown, events: n("events"), limit: Number(params.limit)});
   say(n("inverted") > 0, "range_inverted", `in ${events(n("inverted"))} the source itself publishes low > high; kept as published`, {events: n("inverted")});
   say(n("outside") > 0, "outside_country", `the points of ${events(n("outside"))} lie in another country than the one recorded; counted where recorded`, {events: n("outside")});

@@ -37,8 +37,9 @@ export const civilians = measure({
     const dead = "count(*) FILTER (WHERE deaths_civilians > 0 OR deaths_civilians IS NULL) AS civilian_events, sum(deaths_civilians) AS civilians, count(*) - count(deaths_civilians) AS civilians_unknown";
     return `WITH own AS MATERIALIZED (SELECT country, ${counted} AS counted, ${sumsSql}${attributes ? `, ${dead}` : ""} FROM ${events} GROUP BY 1, 2),
       kinds AS MATERIALIZED (${kinds}),
-      near AS MATERIALIZED (SELECT ka.kind AS kind_a, kb.kind AS kind_b, ${sumsSql} FROM ${surroundings} s LEFT JOIN kinds ka ON ka.actor = s.a LEFT JOIN kinds kb ON kb.actor = s.b
-        WHERE ${attributes ? killed : "civilian_targeting"} AND country IN (SELECT country FROM own) GROUP BY 1, 2)
+      around AS MATERIALIZED (SELECT country, ka.kind AS kind_a, kb.kind AS kind_b, ${sumsSql} FROM ${surroundings} s LEFT JOIN kinds ka ON ka.actor = s.a LEFT JOIN kinds kb ON kb.actor = s.b
+        WHERE ${attributes ? killed : "civilian_targeting"} GROUP BY ALL),
+      near AS MATERIALIZED (SELECT * FROM around WHERE country IN (SELECT country FROM own))
       SELECT * EXCLUDE (position) FROM (${rows.join("\n UNION ALL ")}) ORDER BY position`;
   },
   chart: {mark: "bar", x: "best", y: "group", band: ["low", "high"]},

@@ -1,5 +1,7 @@
 import {group} from "d3-array";
-import {fixedEffectsPoisson} from "../stats/fixed-effects-poisson.ts";
+import {fixedEffectsPoisson, jackknifeCovariance, type PanelFit} from "../stats/fixed-effects-poisson.ts";
+import {generator} from "../stats/generator.ts";
+import {extrapolationWeights} from "../stats/simulation-extrapolation.ts";
 import {studentP, studentQuantile} from "../stats/student-t.ts";
 import type {Span} from "./result.ts";
 
@@ -36,8 +38,9 @@ export interface SinceArrival {
 export interface ConsolidationFindings {
   group: "actor" | "others";
   bins: readonly SinceArrival[];
-  /** From `after` months on, over before. */
+  /** From `after` months on, over before; the share of the actor corrected for arrivals that coarse places hide, and as it is recorded. */
   share: Contrast | null;
+  recorded: Contrast | null;
   rate: Contrast | null;
   battle: Contrast | null;
   civilians: number;
@@ -53,9 +56,9 @@ const monthDays = 365.2425 / 12;
 
 /**
  * Counts events against civilians and battles by the time since the side's first event in the cell, that event left out, and contrasts bins within cells. `covered` says which
- * days anything covers.
+ * days anything covers, `coarse` the share of the actor's events that have no cell.
  */
-export function studyConsolidation(events: readonly SideEvent[], covered: readonly Span[], after: number): ConsolidationFindings[] {
+export function studyConsolidation(events: readonly SideEvent[], covered: readonly Span[], after: number, coarse = 0): ConsolidationFindings[] {
   const last = Math.max(...covered.map(({to}) => dayOf(to)), ...events.slice(0, 1).map(({day}) => day));
   const spans = covered.length ? covered.map(({from, to}) => [dayOf(from), dayOf(to) + 1] as const) : [[-Infinity, last + 1] as const];
   return (["actor", "others"] as const).map((name) => {
@@ -68,12 +71,12 @@ export function studyConsolidation(events: readonly SideEvent[], covered: readon
       const days = spans.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, to) - Math.max(a, from)), 0);
       return {side: `${first!.who} ${first!.cell}`, cell: first!.cell, bin, civilians, battles: inBin.length - civilians, months: days / monthDays};
     }));
-    const [fine, coarse] = [table(edges), table([0, after])];
+    const [fine, halves] = [table(edges), table([0, after])];
     const [shares, rates, battles] = contrastsOf(fine, edges.length);
-    const [share, rate, battle] = contrastsOf(coarse, 2);
+    const [share, rate, battle] = contrastsOf(halves, 2);
     return {
-      group: name, share: share![1] ?? null, rate: rate![1] ?? null, battle: battle![1] ?? null,
-      civilians: sum(coarse, ({civilians}) => civilians), cells: new Set(own.map(({cell}) => cell)).size,
+      group: name, share: name === "actor" && share![1] && coarse > 0 ? correctedShare(sides, after, coarse) : share![1] ?? null, recorded: share![1] ?? null, rate: rate![1] ?? null, battle: battle![1] ?? null,
+      civilians: sum(halves, ({civilians}) => civilians), cells: new Set(own.map(({cell}) => cell)).size,
       bins: edges.map((from, bin) => {
         const here = fine.filter((row) => row.bin === bin && row.months > 0);
         return {
@@ -94,6 +97,39 @@ interface Row {
   months: number;
 }
 
+/** Errors that are added to those that there are, and how often each is drawn. */
+const added = [0, 0.5, 1, 1.5, 2];
+const draws = 20;
+
+/**
+ * An event with a coarse place may be the first of a cell, which then seems to begin with a later one: the contrast is too weak. Simulation and extrapolation: more of the events are hidden
+ * from the date of arrival, at the rate at which places are coarse, and the contrast is carried back to none hidden; the clusters' part in each carries over by the same weights.
+ */
+function correctedShare(sides: readonly (readonly SideEvent[])[], after: number, coarse: number): Contrast | null {
+  const moved = new Map<string | number, number>();
+  let value = 0;
+  for (const [k, weight] of extrapolationWeights(added).entries()) {
+    const fits = Array.from({length: k ? draws : 1}, (_, n) => {
+      const random = generator(1, k, n);
+      return shareFit(sides, sides.map((some) => (some.find(() => random() < (1 - coarse) ** added[k]!) ?? some.at(-1)!).day), after);
+    }).filter((fit) => fit !== null);
+    for (const fit of fits) {
+      value += weight / fits.length * fit.parameters[0]!;
+      for (const [cluster, [by = 0]] of fit.moved) moved.set(cluster, (moved.get(cluster) ?? 0) + weight / fits.length * by);
+    }
+    if (!fits.length) return null;
+  }
+  return contrastOf(value, Math.sqrt(jackknifeCovariance([...moved.values()].map((by) => [by]))[0]![0]!), moved.size);
+}
+
+function shareFit(sides: readonly (readonly SideEvent[])[], arrivals: readonly number[], after: number): PanelFit | null {
+  const rows = sides.flatMap(([first, ...rest], i) => [false, true].map((late) => {
+    const here = rest.filter(({day}) => day >= arrivals[i]! + after * monthDays === late);
+    return {count: here.filter(({civilians}) => civilians).length, exposure: here.length, late: Number(late), side: `${first!.who} ${first!.cell}`, cell: first!.cell};
+  }));
+  return fixedEffectsPoisson({counts: rows.map(({count}) => count), exposure: rows.map(({exposure}) => exposure), design: rows.map(({late}) => [late]), group: rows.map(({side}) => side), cluster: rows.map(({cell}) => cell)});
+}
+
 /** For share, rate and battles: each bin over the first; nothing where a bin has no events or there are too few. */
 function contrastsOf(rows: readonly Row[], bins: number): (Contrast | null)[][] {
   return [[({civilians}: Row) => civilians, ({civilians, battles}: Row) => civilians + battles], [({civilians}: Row) => civilians, ({months}: Row) => months], [({battles}: Row) => battles, ({months}: Row) => months]].map(([count, exposure]) => {
@@ -104,14 +140,16 @@ function contrastsOf(rows: readonly Row[], bins: number): (Contrast | null)[][] 
     if (seen[0] !== 0 || seen.length < 2 || sum(kept, count!) < consolidationNeeds.civilians) return out;
     const fit = fixedEffectsPoisson({counts: kept.map(count!), exposure: kept.map(exposure!), design: kept.map(({bin}) => seen.slice(1).map((one) => Number(one === bin))), group: kept.map(({side}) => side), cluster: kept.map(({cell}) => cell)});
     if (!fit || fit.clusters < consolidationNeeds.cells) return out;
-    seen.slice(1).forEach((bin, i) => {
-      const [value, error] = [fit.parameters[i]!, Math.sqrt(fit.covariance[i]![i]!)];
-      if (!(error > 0)) return;
-      const reach = studentQuantile(0.1, fit.clusters - 1) * error;
-      out[bin] = {value, low: value - reach, high: value + reach, p: studentP(value / error, fit.clusters - 1), clusters: fit.clusters};
-    });
+    for (const [i, bin] of seen.slice(1).entries()) out[bin] = contrastOf(fit.parameters[i]!, Math.sqrt(fit.covariance[i]![i]!), fit.clusters);
     return out;
   });
+}
+
+/** With Student's t on the clusters less one. */
+function contrastOf(value: number, error: number, clusters: number): Contrast | null {
+  if (!(error > 0)) return null;
+  const reach = studentQuantile(0.1, clusters - 1) * error;
+  return {value, low: value - reach, high: value + reach, p: studentP(value / error, clusters - 1), clusters};
 }
 
 function sum<T>(values: readonly T[], of: (value: T) => number): number {

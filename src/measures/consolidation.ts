@@ -51,11 +51,12 @@ export const consolidation = measure({
       ORDER BY day, cell, who, civilians`;
   },
   compute: (rows, {after}, context) => compute(rows, after, context),
+  retract: () => ({value: "not", code: "no_change"}),
   chart: {mark: "line", x: "from", y: "ratio", band: ["ratio_low", "ratio_high"]},
   method: {
-    cite: "event study around arrival, after Sun & Abraham 2021 (J. Econometrics 225) in its care for groups that arrive at different times; Hausman, Hall & Griliches 1984 (levels of cells conditioned away); Bell & McCaffrey 2002 (jackknife over cells); Tollefsen, Strand & Buhaug 2012 (PRIO-GRID)",
+    cite: "event study around arrival, after Sun & Abraham 2021 (J. Econometrics 225) in its care for groups that arrive at different times; Hausman, Hall & Griliches 1984 (levels of cells conditioned away); Bell & McCaffrey 2002 (jackknife over cells); Cook & Stefanski 1994 and Küchenhoff, Mwalili & Lesaffre 2006 (simulation and extrapolation, for arrivals at coarse places); Tollefsen, Strand & Buhaug 2012 (PRIO-GRID)",
     assumes: ["arrival is the first recorded event of a side in a cell, and is itself left out, since it is there by definition", "the ratio is the same in all cells", "an event belongs to the day on which it started"],
-    cautions: ["time since arrival is not control: control cannot be seen in who is attacked without going in a circle", "what changes with the calendar for all, such as reporting, shows as time since arrival too: compare with others", "an arrival at the start of coverage may be older", "with imprecise places the contrast is too weak, and its interval holds the truth less often than 90%", "consistent with less or more, never why"]
+    cautions: ["time since arrival is not control: control cannot be seen in who is attacked without going in a circle", "what changes with the calendar for all, such as reporting, shows as time since arrival too: compare with others", "an arrival at the start of coverage may be older", "the answer corrects the share for arrivals that coarse places hide, at the rate at which places are coarse; the rows are as recorded, and arrivals that nobody reported stay hidden", "consistent with less or more, never why"]
   },
   example: ["--actor", "JNIM"]
 });
@@ -66,8 +67,9 @@ function compute(rows: readonly ResultRow[], after: number, {spansOf, from, to}:
     const part = {from: from && from > span.from ? from : span.from, to: to && to < span.to ? to : span.to};
     return part.from <= part.to ? [part] : [];
   });
-  const findings = studyConsolidation(events, spans, after);
-  return {rows: findings.flatMap(groupRows), answer: consolidationAnswer(findings, after), cautions: coarseLeftOut(rows.filter(({precise, who}) => precise !== true && Number(who) === 0).length)};
+  const [own, coarse] = [rows.filter(({who}) => Number(who) === 0).length, rows.filter(({precise, who}) => precise !== true && Number(who) === 0).length];
+  const findings = studyConsolidation(events, spans, after, own ? coarse / own : 0);
+  return {rows: findings.flatMap(groupRows), answer: consolidationAnswer(findings, after), cautions: coarseLeftOut(coarse)};
 }
 
 function groupRows({group, bins}: ConsolidationFindings): ResultRow[] {

@@ -20,7 +20,8 @@ export function contagionAnswer(findings: readonly ContagionFinding[], {km, wind
     hawkes_ratio: digits(hawkes.ratio), hawkes_low: digits(hawkes.low), hawkes_high: digits(hawkes.high), hawkes_p: digits(hawkes.corrected), placebo_p: digits(placebo.p)
   };
   const end = "recruitment itself cannot be computed from events";
-  const answer = (value: string, code: string, text: string): Answer => ({value, code, text: `${text}; ${end}`, values});
+  const tests = [wake, hawkes].flatMap(({method, p}) => p === null ? [] : [{name: method, p}]);
+  const answer = (value: string, code: string, text: string): Answer => ({value, code, text: `${text}; ${end}`, values, ...code === "too_few" ? {} : {tests}});
   if (wake.corrected === null || hawkes.corrected === null) return answer("cannot tell", "too_few", `cannot tell: too few: at least ${contagionNeeds.triggers} of the one and ${contagionNeeds.followers} of the other, with control days, are needed (here ${wake.triggers} events against civilians and ${wake.followers} of the actor)`);
   const numbers = `within ${km} km and ${window} days of others' violence against civilians ${told(wake)} (matched wakes) and ${told(hawkes)} (Hawkes process) times the events of the actor expected without it, p = ${wake.corrected.toPrecision(2)} and ${hawkes.corrected.toPrecision(2)}`;
   if (Math.max(wake.corrected, hawkes.corrected) > 0.05) return answer("not", "none", `not consistent with more events beyond chance by both methods: ${numbers}`);

@@ -1,10 +1,11 @@
-import {mean, median} from "d3-array";
+import {deviation, mean, median} from "d3-array";
 import {distanceKm} from "../geo/distance.ts";
 import {cellAreaKm2} from "../geo/grid.ts";
 import {generator} from "../stats/generator.ts";
 import {movedDays, wakeControls, wakeInterval, wakeRatio, type Wakes} from "../stats/matched-wake.ts";
 import {holm} from "../stats/multiple-testing.ts";
-import {crossAlone, crossExcess, crossInterval, crossScore, fitHawkes, inSpace, inTime, type HawkesEvents, type HawkesFit, type Kernel, type ScoreData} from "../stats/space-time-hawkes.ts";
+import {studentQuantile} from "../stats/student-t.ts";
+import {crossInterval, crossScore, emptyStrength, excitedBy, fitHawkes, inSpace, inTime, type HawkesEvents, type HawkesFit, type Kernel, type ScoreData} from "../stats/space-time-hawkes.ts";
 import {cellsOfEvents, earlierEvents, nearEvents, type PlacedEvents} from "./near-events.ts";
 import {permute, type Work} from "./permute.ts";
 
@@ -20,9 +21,13 @@ export interface ContagionOptions {
 
 export type Direction = "forward" | "backward" | "placebo";
 
-export interface ContagionFinding {
+/** What is asked of a study: a direction by a method. */
+export interface ContagionPart {
   direction: Direction;
   method: "wake" | "hawkes";
+}
+
+export interface ContagionFinding extends ContagionPart {
   triggers: number;
   followers: number;
   matched: number | null;
@@ -43,18 +48,18 @@ export const contagionNeeds = {triggers: 20, followers: 50} as const;
 const apart = 7;
 
 /** Both methods in both directions, and the wakes of triggers that are moved by a year, the negative control. */
-export async function studyContagion(triggers: PlacedEvents, followers: PlacedEvents, options: ContagionOptions, work: Work = {}): Promise<ContagionFinding[]> {
+export const contagionParts: readonly ContagionPart[] = [
+  {direction: "forward", method: "wake"}, {direction: "forward", method: "hawkes"}, {direction: "backward", method: "wake"}, {direction: "backward", method: "hawkes"}, {direction: "placebo", method: "wake"}
+];
+
+export async function studyContagion(triggers: PlacedEvents, followers: PlacedEvents, options: ContagionOptions, work: Work = {}, parts = contagionParts): Promise<ContagionFinding[]> {
   const findings: ContagionFinding[] = [];
-  const parts = [["forward", triggers, followers], ["backward", followers, triggers], ["placebo", moved(triggers, options), followers]] as const;
-  const of = 5 * options.permutations;
-  let done = 0;
-  const told: Work = {...work, ...(work.progress ? {progress: (part: number) => work.progress!(done + part, of)} : {})};
-  for (const [direction, from, to] of parts) {
-    findings.push(await wake(direction, from, to, options, told));
-    done += options.permutations;
-    if (direction === "placebo") continue;
-    findings.push(await hawkes(direction, from, to, options, told));
-    done += options.permutations;
+  const of = parts.length * options.permutations;
+  for (const {direction, method} of parts) {
+    const done = findings.length * options.permutations;
+    const told: Work = {...work, ...(work.progress ? {progress: (part: number) => work.progress!(done + part, of)} : {})};
+    const [from, to] = direction === "backward" ? [followers, triggers] : [direction === "placebo" ? moved(triggers, options) : triggers, followers];
+    findings.push(await (method === "wake" ? wake : hawkes)(direction, from, to, options, told));
   }
   const tested = findings.filter(({direction}) => direction !== "placebo");
   const corrected = holm(tested.map(({p}) => p));
@@ -117,38 +122,52 @@ async function hawkes(direction: Direction, triggers: PlacedEvents, followers: P
     day: followers.day, cell, area: Float64Array.from(gids, (name) => cellAreaKm2(name)), from, neighbour, days, triggers: triggers.day,
     self: earlierEvents(followers, followers, 3 * km, 5 * window), cross: earlierEvents(followers, triggers, 3 * km, 5 * window)
   };
-  // a wake of twice the mean and the standard deviation holds 86% in time and in space
-  const kernels = [0.5, 1, 2].flatMap((time) => [0.5, 1, 2].map((space): Kernel => ({decay: time * window / 2, range: space * km / 2})));
+  // within the wake, so that a kernel does not take in what the background leaves over months: a wake of twice the mean and the standard deviation holds 86% in time and in space
+  const kernels = [0.25, 0.5, 1].flatMap((time) => [0.25, 0.5, 1].map((space): Kernel => ({decay: time * window / 2, range: space * km / 2})));
   const without = fitHawkes(events, kernels, {cross: false});
   const fit = fitHawkes(events, kernels, {cross: true, selfKernel: without.selfKernel});
   const interval = crossInterval(fit, events);
-  const scored = scoring({decay: window / 2, range: km / 2}, triggers, followers, without, options);
+  const rates = without.background.map((value, i) => value + without.self * without.selfDensity[i]!);
+  const scored = scoring({decay: window / 2, range: km / 2}, triggers, followers, rates, options);
   const moves = {day: triggers.day, episode: episodesOf(triggers.day, cellsOfEvents(triggers).cell), days, reach: Math.max(60, 3 * window)};
   const others = await permute({kind: "score", seed, score: scored, moves}, options.permutations, work);
-  // a background that is too smooth leaves something to triggers on any day; some of it comes from true triggers near by, so the upper end keeps it
-  const as = scoring(fit.crossKernel, triggers, followers, without, options);
-  const leftover = mean(Array.from({length: 60}, (_, i) => crossAlone(crossExcess(as, movedDays(moves, generator(seed, 4, i)), followers.day.length))))!;
-  const above = (value: number) => Math.max(0, value - leftover);
-  const strength = {value: above(fit.cross), low: above(interval.low), high: interval.high};
+  const spatial = scoring(fit.crossKernel, triggers, followers, null, options);
+  const emptyOf = (cross: number) => {
+    const back = tracedBack(fit, events, cross);
+    return Array.from({length: emptyFits}, (_, i) => {
+      const random = generator(seed, 4, i);
+      return emptyStrength(fit, events, excitedBy(spatial, movedDays(moves, random), followers.day.length), Uint8Array.from(back, (chance) => Number(random() >= chance)));
+    });
+  };
+  // what is thinned out depends on what is taken off, and the other way round
+  const empty = emptyOf(Math.max(0, fit.cross - mean(emptyOf(fit.cross))!));
+  const above = (value: number) => Math.max(0, value - mean(empty)!);
+  const reach = (end: number) => Math.hypot(end - fit.cross, studentQuantile(0.1, emptyFits - 1) * Math.sqrt(1 + 1 / emptyFits) * deviation(empty)!);
+  const strength = {value: above(fit.cross), low: above(fit.cross - reach(interval.low)), high: above(fit.cross + reach(interval.high))};
   const wakes = earlierEvents(followers, triggers, km, window).start;
-  const ratio = (cross: number) => ratioOf(tracedBack({...fit, cross}, events), wakes);
+  const ratio = (cross: number) => ratioOf(tracedBack(fit, events, cross), wakes);
   return {...found, ratio: ratio(strength.value), low: ratio(strength.low), high: ratio(strength.high), strength, kernel: fit.crossKernel, p: share(crossScore(scored, triggers.day), others)};
 }
 
-function scoring(kernel: Kernel, triggers: PlacedEvents, followers: PlacedEvents, without: HawkesFit, {km, days}: ContagionOptions): ScoreData {
+/** Fits with triggers on moved days that tell what the fit gives to nothing. */
+const emptyFits = 10;
+
+/** Followers near each trigger with the kernel in space, over their rates where these are given. */
+function scoring(kernel: Kernel, triggers: PlacedEvents, followers: PlacedEvents, rates: Float64Array | null, {km, days}: ContagionOptions): ScoreData {
   const {start, index} = nearEvents(triggers, followers, Math.max(1.5 * km, 3 * kernel.range));
   const weight = new Float64Array(index.length);
   for (let k = 0; k < triggers.day.length; k++)
     for (let at = start[k]!; at < start[k + 1]!; at++) {
       const i = index[at]!;
-      weight[at] = inSpace(kernel, distanceKm(triggers.latitude[k]!, triggers.longitude[k]!, followers.latitude[i]!, followers.longitude[i]!)) / (without.background[i]! + without.self * without.selfDensity[i]!);
+      weight[at] = inSpace(kernel, distanceKm(triggers.latitude[k]!, triggers.longitude[k]!, followers.latitude[i]!, followers.longitude[i]!)) / (rates ? rates[i]! : 1);
     }
   return {start, index, day: index.map((i) => followers.day[i]!), weight, days, decay: kernel.decay};
 }
 
-/** For each follower the chance that it goes back to a trigger, by however many steps. */
-function tracedBack(fit: HawkesFit, {self, day}: HawkesEvents): Float64Array {
+/** For each follower the chance that it goes back to a trigger, by however many steps, in proportion where the strength is another than the fitted one. */
+function tracedBack(fit: HawkesFit, {self, day}: HawkesEvents, strength: number): Float64Array {
   const back = new Float64Array(day.length);
+  const part = fit.cross > 0 ? strength / fit.cross : 0;
   for (let i = 0; i < back.length; i++) {
     let excited = fit.cross * fit.crossDensity[i]!;
     for (let at = self.start[i]!; at < self.start[i + 1]!; at++) {
@@ -157,7 +176,7 @@ function tracedBack(fit: HawkesFit, {self, day}: HawkesEvents): Float64Array {
     }
     back[i] = excited / (fit.background[i]! + fit.self * fit.selfDensity[i]! + fit.cross * fit.crossDensity[i]!);
   }
-  return back;
+  return back.map((chance) => Math.min(1, part * chance));
 }
 
 /** Followers in the wakes, of which follower i is in `wakes[i + 1] - wakes[i]`, over those of them that do not go back to a trigger. */

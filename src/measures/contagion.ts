@@ -30,7 +30,7 @@ export const contagion = measure({
     ratio_low: column("number", "lower end of its 90% interval"),
     ratio_high: column("number", "upper end of its 90% interval"),
     moved_ratio: column("number", "wake: the same of triggers on moved days, in the middle of the permutations; above 1 where days without triggers are quieter ones"),
-    strength: column("number", "hawkes: followers that one trigger excites on average, above what triggers on other days would seem to", {unit: "events"}),
+    strength: column("number", "hawkes: followers that one trigger excites on average, above what the fit gives to triggers on moved days", {unit: "events"}),
     strength_low: column("number", "lower end of its 90% interval", {unit: "events"}),
     strength_high: column("number", "upper end of its 90% interval", {unit: "events"}),
     range_km: column("km", "hawkes: likeliest standard deviation of the distance"),
@@ -54,11 +54,12 @@ export const contagion = measure({
         ${row(false, scope.surroundings, `${civilians} AND ${theirs} AND country IN (SELECT country FROM ${scope.events}) AND id NOT IN (SELECT id FROM mine)`)}) ORDER BY day, own, id`;
   },
   compute: (rows, params, context) => compute(rows, params, context),
+  retract: () => ({value: "not", code: "none"}),
   chart: {mark: "table", x: "method", y: "ratio", band: ["ratio_low", "ratio_high"]},
   method: {
-    cite: "Schutte & Donnay 2014, Political Geography 41 (matched wake analysis); Browning et al. 2024 (two-type Hawkes process in discrete space and time); Zhuang, Ogata & Vere-Jones 2002, JASA 97 (declustering); Iacus, King & Porro 2012 (coarsened exact matching); Amarasingham et al. 2012 (permutation by moved days); Holm 1979",
+    cite: "Schutte & Donnay 2014, Political Geography 41 (matched wake analysis); Browning et al. 2024 (two-type Hawkes process in discrete space and time); Zhuang, Ogata & Vere-Jones 2002, JASA 97 (declustering); Iacus, King & Porro 2012 (coarsened exact matching); Amarasingham et al. 2012 (permutation by moved days, by which the strength is corrected too); Holm 1979",
     assumes: ["control days are other days at the same place rather than events of another kind, since sources that count only the dead have no milder kind", "what hangs together without the triggers changes slowly over two months and more", "an event belongs to the day on which it started, and events of the same day follow nothing"],
-    cautions: ["consistent with contagion or not, never caused: a third thing that moves both within weeks looks the same", "recruitment itself cannot be computed from events", "ratios are less sure than their intervals say, backward above all: p, and moved_ratio beside the ratio, come first", "violence that draws reporters makes the next event likelier to be recorded"]
+    cautions: ["consistent with contagion or not, never caused: a third thing that moves both within weeks looks the same", "recruitment itself cannot be computed from events", "ratios are of what is recorded with precise places: what coarse places, or places put at towns, blur is not put back", "months in which everything rises or falls together make ratios somewhat too high, and backward ones, with frequent triggers and rare followers, are too high anyway: p, and moved_ratio beside the ratio, come first", "violence that draws reporters makes the next event likelier to be recorded"]
   },
   example: ["--actor", "JNIM", "--permutations", "199"]
 });

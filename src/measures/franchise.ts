@@ -45,6 +45,7 @@ export const franchise = measure({
   query: (scope) => `SELECT CAST(date_start AS VARCHAR) AS day, date_diff('day', DATE '1970-01-01', date_start) AS number, date_diff('day', date_start, date_end) AS span,
       latitude, longitude, coalesce(sub_event_type, event_type) AS tactic, ${preciseSql} AS precise FROM ${scope.events} e ORDER BY date_start, id`,
   compute: (rows, params) => compute(rows as unknown as Found[], params),
+  retract: () => ({value: "cannot tell", code: "mixes_alike"}),
   chart: {mark: "map", x: "longitude", y: "latitude"},
   method: {
     cite: "after Prieto Curiel, Walther & O'Clery 2020, Applied Network Science 5 (cells of a group from the sequence of its events); clusters by ST-DBSCAN (Birant & Kut 2007); Pearson's statistic by permutation within calendar years, corrected by the largest of all clusters (Westfall & Young 1993)",
@@ -176,8 +177,9 @@ function answerOf(test: Tested | null, clusters: number, events: number): Answer
   const {p, compared, spells} = test;
   const v = Number(test.v.toFixed(3));
   const told = `p = ${Number(p.toPrecision(2))}, Cramér's V ${v}, ${compared} clusters, ${spells} months of a tactic in a cell`;
-  if (p <= 0.05) return {value: "yes", code: "mixes_differ", text: `yes: the mixes of tactics differ more than chance (${told})`, values: {p, v, compared, spells}};
-  return {value: "cannot tell", code: "mixes_alike", text: `cannot tell: the mixes of tactics differ no more than chance explains (${told})`, values: {p, v, compared, spells}};
+  const tests = [{name: "mixes", p}];
+  if (p <= 0.05) return {value: "yes", code: "mixes_differ", text: `yes: the mixes of tactics differ more than chance (${told})`, values: {p, v, compared, spells}, tests};
+  return {value: "cannot tell", code: "mixes_alike", text: `cannot tell: the mixes of tactics differ no more than chance explains (${told})`, values: {p, v, compared, spells}, tests};
 }
 
 function rowOf(cluster: number, events: readonly Found[], known: ReadonlyMap<string, number>, p: number | null): ResultRow {

@@ -6,6 +6,8 @@ export interface Silence extends Omit<Exposure, "neighbourhood"> {
   low: number | null;
   high: number | null;
   surprise: number | null;
+  /** The least that `surprise` can be: the chance of no event at all. */
+  floor: number | null;
 }
 
 /** Exposed units below which no dispersion is estimated, so that nothing is called surprising. */
@@ -24,8 +26,18 @@ export function silenceOf(exposed: readonly Exposure[]): Silence[] {
   return usable.map(({neighbourhood: _, ...unit}, i): Silence => {
     const mean = means[i]!;
     const chance = theta === null ? null : cumulative(unit.events, mean, theta);
-    return {...unit, expected: Number(mean.toPrecision(4)), low: theta === null ? null : quantile(0.05, mean, theta), high: theta === null ? null : quantile(0.95, mean, theta), surprise: chance && Number(Math.min(1, chance).toPrecision(3))};
+    return {...unit, expected: Number(mean.toPrecision(4)), low: theta === null ? null : quantile(0.05, mean, theta), high: theta === null ? null : quantile(0.95, mean, theta), surprise: chance && Number(Math.min(1, chance).toPrecision(3)), floor: theta === null ? null : Math.min(1, cumulative(0, mean, theta))};
   }).toSorted((a, b) => (a.surprise ?? 2) - (b.surprise ?? 2) || b.expected - a.expected || (a.country + a.admin1 < b.country + b.admin1 ? -1 : 1));
+}
+
+/**
+ * Tests by which a p is to be multiplied where some of them could never show anything (Tarone 1990, Biometrics 46): the least number of tests that is not below that of those whose `floors`, the
+ * least p that they can have, lie within the level divided by it.
+ */
+export function testsThatCould(floors: readonly number[], level: number): number {
+  let k = 1;
+  while (floors.filter((floor) => floor <= level / k).length > k) k++;
+  return k;
 }
 
 function cumulative(count: number, mean: number, theta: number): number {

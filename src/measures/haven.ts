@@ -1,9 +1,9 @@
 import {integer} from "../param.ts";
 import {column, measure, type Computed} from "./measure.ts";
 import {exposures, type HavenSite} from "./haven-exposure.ts";
-import {silenceOf} from "./haven-silence.ts";
+import {fewestUnits, silenceOf, testsThatCould, type Silence} from "./haven-silence.ts";
 import {preciseSql} from "./precise.ts";
-import type {ResultRow} from "./result.ts";
+import type {Answer, ResultRow} from "./result.ts";
 
 export const haven = measure({
   name: "haven",
@@ -29,9 +29,10 @@ export const haven = measure({
   query: (scope) => `SELECT e.latitude, e.longitude, coalesce(p.country, e.country) AS country, p.admin1, coalesce(${preciseSql}, false) AS precise, e.place_level IN ('admin1', 'admin2') AS regional, count(*) AS events
     FROM ${scope.events} e LEFT JOIN ${scope.view.places} p ON p.place = e.place WHERE e.latitude IS NOT NULL GROUP BY ALL ORDER BY ALL`,
   compute: (rows, {reach}) => compute(rows as unknown as HavenSite[], reach),
+  retract: () => ({value: "not", code: "none"}),
   chart: {mark: "bar", x: "admin1", y: "surprise"},
   method: {
-    cite: "leave-one-unit-out kernel average of event density, Gaussian with the reach (Nadaraya 1964, Watson 1964), on points a quarter of a degree apart; negative binomial with the dispersion of all exposed units (Hilbe 2011)",
+    cite: "leave-one-unit-out kernel average of event density, Gaussian with the reach (Nadaraya 1964, Watson 1964), on points a quarter of a degree apart; negative binomial with the dispersion of all exposed units (Hilbe 2011); Tarone 1990 (correction for as many units as could be surprising)",
     assumes: ["without a cause events would be as dense on both sides of a unit's edge", "roads, people and terrain are as on the other side of the edge", "units that nothing covers are silent for that reason: they are left out where the selection or the releases leave out their country"],
     cautions: [
       "silence is not presence: it does not say that anyone rests, passes or hides there",
@@ -46,5 +47,24 @@ function compute(sites: readonly HavenSite[], reach: number): Computed {
   const exposed = silenceOf(exposures(sites, reach));
   const rows = exposed.map((unit, i): ResultRow => ({...unit, rank: unit.surprise === null ? null : i + 1}));
   const lost = sites.reduce((sum, {precise, events}) => sum + (precise ? 0 : events), 0);
-  return {rows, cautions: lost ? [{code: "coarse_not_exposing", text: `expose no neighbour, since the place is known only to a district or less: ${lost === 1 ? "1 event" : `${lost} events`}`, values: {events: lost}}] : []};
+  return {rows, answer: answerOf(exposed), cautions: lost ? [{code: "coarse_not_exposing", text: `expose no neighbour, since the place is known only to a district or less: ${lost === 1 ? "1 event" : `${lost} events`}`, values: {events: lost}}] : []};
+}
+
+/**
+ * Whether any exposed unit is more silent than its neighbourhood and chance explain: yes where the least `surprise`, times the number of units in which a silence could be surprising
+ * (Bonferroni, after Tarone 1990), is at most 0.05.
+ */
+function answerOf(exposed: readonly Silence[]): Answer {
+  const tested = exposed.flatMap((unit) => unit.surprise === null || unit.floor === null ? [] : [{...unit, surprise: unit.surprise, floor: unit.floor}]);
+  const [quietest] = tested;
+  const could = testsThatCould(tested.map(({floor}) => floor), 0.05);
+  const values = {
+    units: exposed.length, below: tested.filter(({surprise}) => surprise <= 0.05).length, by_chance: Number((tested.filter(({floor}) => floor <= 0.05).length * 0.05).toFixed(1)), tests: could,
+    quietest: quietest?.admin1 ?? null, country: quietest?.country ?? null, surprise: quietest?.surprise ?? null
+  };
+  if (!quietest) return {value: "cannot tell", code: "too_few", text: `cannot tell: ${exposed.length} exposed units (at least ${fewestUnits} are needed)`, values};
+  const p = Number(Math.min(1, could * quietest.surprise).toPrecision(3));
+  const told = `${values.below} of ${tested.length} exposed units have a surprise up to 0.05, by chance up to ${values.by_chance} would; the least is that of ${quietest.admin1}, ${quietest.country} (${quietest.surprise}, p = ${p} over the units)`;
+  const answer = p <= 0.05 ? {value: "consistent with silence", code: "silent", text: `more silent than the neighbourhood and chance explain: ${told}`} : {value: "not", code: "none", text: `no unit is more silent than the neighbourhood and chance explain: ${told}`};
+  return {...answer, values: {...values, p}, tests: [{name: "quietest", p}]};
 }

@@ -11,8 +11,16 @@ export function interventionAnswer(findings: readonly InterventionFindings[], of
   if (!findings.length) return {value: "cannot tell", code: "no_date", text: "cannot tell: no date is named; name those of the case with --at, before a look at the data", values};
   const found = findings.filter(({finding}) => finding === "change");
   const told = findings.map((one) => sentence(one, of));
+  const tests = findings.flatMap(({at, finding, fit}) => fit && finding !== "too few" ? [{name: at, p: Number(fit.p.toPrecision(4))}] : []);
   if (findings.every(({finding}) => finding === "too few")) return {value: "cannot tell", code: "too_few", text: `cannot tell: ${told.join("; ")}`, values};
-  return {value: found.length ? "consistent with a change" : "not", code: found.length ? "change" : "no_change", text: `${told.join("; ")}; ${reportingToo}`, values};
+  return {value: found.length ? "consistent with a change" : "not", code: found.length ? "change" : "no_change", text: `${told.join("; ")}; ${reportingToo}`, values, tests};
+}
+
+/** Dates whose test does not hold any more show no change. */
+export function withoutChange({values, tests}: Answer, failed: ReadonlySet<string>): Pick<Answer, "value" | "code" | "values"> {
+  const left = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, failed.has(name) ? "no change" : value]));
+  const found = tests!.some(({name}) => left[name] === "change");
+  return {value: found ? "consistent with a change" : "not", code: found ? "change" : "no_change", values: left};
 }
 
 /** The finding of each date by its day, with the numbers that decide it, and F at the placebo dates for a figure of their distribution. */

@@ -2,7 +2,7 @@ import {fail} from "../error.ts";
 import {integer, keyword, parseDate, texts} from "../param.ts";
 import type {Effect} from "../stats/interrupted-series.ts";
 import {coveredPeriods} from "./covered-periods.ts";
-import {interventionAnswer} from "./intervention-answer.ts";
+import {interventionAnswer, withoutChange} from "./intervention-answer.ts";
 import {atOneYear, studyIntervention, type InterventionFindings, type InterventionPoint} from "./intervention-study.ts";
 import {column, measure, type ComputeContext, type Computed} from "./measure.ts";
 import {periodSql, type PeriodUnit} from "./period.ts";
@@ -59,6 +59,7 @@ export const intervention = measure({
     return `${sums(scope.events, true)}${own ? ` UNION ALL ${sums(others, false)}` : ""} ORDER BY ALL`;
   },
   compute: (rows, params, context) => compute(rows, {...params, at: daysOf(params.at)}, context),
+  retract: withoutChange,
   chart: {mark: "line", x: "period", y: "value"},
   method: {
     cite: "Wagner, Soumerai, Zhang & Ross-Degnan 2002, J. Clin. Pharm. Ther. 27 (segmented regression); Newey & West 1987 (errors); Holm 1979 (several dates); negative-binomial likelihood",

@@ -26,6 +26,8 @@ export interface Measure<P extends Params = Params> {
   query(scope: Scope, params: ValuesOf<P>): string;
   /** Turns the engine's rows into the result's rows, or into rows with what they say; pure. */
   compute?(rows: ResultRow[], params: ValuesOf<P>, context: ComputeContext): ResultRow[] | Computed | Promise<Computed>;
+  /** What is left of an answer where tests of it, by name, do not hold once all tests of a report are corrected together. Needed where an answer has tests. */
+  retract?(answer: Answer, failed: ReadonlySet<string>): Pick<Answer, "value" | "code"> & {values?: Answer["values"]};
   chart: Chart;
   method: {cite: string; assumes: readonly string[]; cautions: readonly string[]};
   /** Arguments of a command that the docs run. */

@@ -1,6 +1,5 @@
 import {integer} from "../param.ts";
 import {column, measure, sums, sumsSql} from "./measure.ts";
-import {rowsOf} from "./sql.ts";
 
 export const places = measure({
   name: "places",
@@ -20,11 +19,11 @@ export const places = measure({
   actor: false,
   query(scope, {limit}) {
     const top = limit ? `SEMI JOIN (SELECT place FROM placed GROUP BY place ORDER BY sum(best) DESC NULLS LAST, count(*) DESC, place LIMIT ${scope.bind(limit)}) USING (place)` : "";
-    // a name is read of one event for each place only: the one whose identifier comes first
-    return `WITH placed AS MATERIALIZED (SELECT place, country, latitude, longitude, place_level, event_type, low, best, high, id, file_row_number FROM ${scope.events} WHERE place IS NOT NULL),
+    // places go by the name that the event with the first identifier gives them
+    return `WITH placed AS MATERIALIZED (SELECT place, place_name, country, latitude, longitude, place_level, event_type, low, best, high, id FROM ${scope.events} WHERE place IS NOT NULL),
       shown AS MATERIALIZED (SELECT place, country, latitude, longitude, place_level, event_type, ${sumsSql} FROM placed ${top} GROUP BY ALL),
-      named AS (SELECT place, place_name FROM ${rowsOf(scope.view, "SELECT arg_min(file_row_number, id) FROM placed SEMI JOIN shown USING (place) GROUP BY place")})
-      SELECT place_name, shown.* EXCLUDE (place) FROM shown LEFT JOIN named USING (place)
+      named AS (SELECT place, arg_min(place_name, id) AS place_name FROM placed SEMI JOIN shown USING (place) GROUP BY place)
+      SELECT place_name::VARCHAR AS place_name, shown.* EXCLUDE (place) FROM shown LEFT JOIN named USING (place)
       ORDER BY best DESC NULLS LAST, events DESC, latitude, longitude, event_type, place_level, country`;
   },
   chart: {mark: "map", x: "longitude", y: "latitude"},

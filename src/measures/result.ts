@@ -10,6 +10,8 @@ export interface Result<Row extends ResultRow = ResultRow> {
   params: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   columns: Readonly<Record<string, Column>>;
   rows: Row[];
+  /** The rows column by column, where that was asked; `rows` is empty then. */
+  data?: Readonly<Record<string, readonly Cell[]>>;
   coverage: Coverage;
   provenance: Provenance[];
   cautions: Caution[];
@@ -62,6 +64,15 @@ export interface Answer {
   code: string;
   text: string;
   values: Readonly<Record<string, string | number | null>>;
+  /** Tests that the answer rests on, for a report to correct those of all its answers together. */
+  tests?: readonly Test[];
+}
+
+/** A p as it is, before any correction, under a name within its answer; `corrected` once it was corrected together with all others of a report. */
+export interface Test {
+  name: string;
+  p: number;
+  corrected?: number;
 }
 
 /** `code` is stable and can be translated; `text` is English. `values` fill the translation. */

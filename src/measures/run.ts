@@ -5,7 +5,7 @@ import type {Store, View} from "../store/index.ts";
 import {cautionsOf} from "./cautions.ts";
 import {commandOf} from "./command.ts";
 import {coverageOf} from "./coverage.ts";
-import {measures} from "./index.ts";
+import {measures} from "./registry.ts";
 import type {Measure} from "./measure.ts";
 import type {Work} from "./permute.ts";
 import type {Caution, Provenance, Result, ResultRow} from "./result.ts";
@@ -24,6 +24,8 @@ export interface RunOptions {
   restrictedRows?: number;
   /** Refuses an answer with more rows. */
   mostRows?: number;
+  /** Answers `data` instead of rows where one source is asked by a measure that computes nothing of its rows: a fifth of the time for many rows. */
+  columnar?: boolean;
 }
 
 /** Rows that may leave the store in a file from a source whose terms forbid to pass rows on. */
@@ -64,24 +66,29 @@ function betterThan(source: string, prefer: readonly string[]): Caution[] {
   });
 }
 
-async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh, work = {}, restrictedRows = Infinity, mostRows}: RunOptions): Promise<Result> {
+async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh, work = {}, restrictedRows = Infinity, mostRows, columnar}: RunOptions): Promise<Result> {
   if (measure.census && !view.source.census) fail("not_a_census", {measure: measure.name, source: view.source.name, title: view.source.title});
   if (measure.actor && !selection.actor.length) fail("actor_needed", {measure: measure.name});
   if (measure.tactics && !(await view.all(`SELECT 1 FROM ${view.narrow} WHERE ${tacticSql("sub_event_type")} IS NOT NULL LIMIT 1`)).length) fail("tactics_missing", {measure: measure.name, source: view.source.name, title: view.source.title});
   const {coverage, spansOf} = coverageOf(view, selection.from, selection.to, selection.country);
   // two scopes, since each binds its own values
   const scope = await openScope(view, selection);
-  const found: ResultRow[] = await scope.all(measure.query(scope, params as never), measure.compute ? undefined : mostRows);
-  if (measure.lists === "events" && view.source.restricted && found.length > restrictedRows) fail("rows_restricted", {source: view.source.name, rows: found.length, most: restrictedRows});
+  const sql = measure.query(scope, params as never);
+  const data = columnar && !measure.compute && selection.source.length < 2 ? await scope.columns(sql, mostRows) : undefined;
+  const found: ResultRow[] = data ? [] : await scope.all(sql, measure.compute ? undefined : mostRows);
+  const count = data ? Object.values(data)[0]?.length ?? 0 : found.length;
+  if (measure.lists === "events" && view.source.restricted && count > restrictedRows) fail("rows_restricted", {source: view.source.name, rows: count, most: restrictedRows});
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
-  const cautions = await cautionsOf(await openScope(view, selection), coverage, columns, params, found, fresh);
+  const events = "events" in columns ? (data ? data.events ?? [] : found.map((row) => row.events ?? null)) : null;
+  const shown = events ? events.reduce<number>((sum, one) => sum + Number(one), 0) : count;
+  const cautions = await cautionsOf(await openScope(view, selection), coverage, columns, params, shown, fresh);
   const computed = await measure.compute?.(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection, work}) ?? found;
   const {rows, answer, cautions: own = []} = Array.isArray(computed) ? {rows: computed} : computed;
   if (mostRows !== undefined && rows.length > mostRows) fail("query_large", {most: mostRows});
   const asked = given(measure, params);
   return {
     measure: measure.name, selection: selectionText(selection), params: params as Result["params"], columns,
-    rows: arranged(rows, Object.keys(columns)),
+    rows: arranged(rows, Object.keys(columns)), ...(data ? {data} : {}),
     coverage, provenance: provenanceOf(view), cautions: [...cautions, ...own], ...(answer ? {answer} : {}), command: commandOf(measure, {source: view.source.name, ...selectionText(selection), ...asked})
   };
 }

@@ -1,5 +1,5 @@
 import {checkPlace, resolveActor, type KnownActor, type Resolved} from "../actors/resolve.ts";
-import {eventTypes, type EventType} from "../event.ts";
+import {eventTypes, type Cell, type EventType} from "../event.ts";
 import {fail} from "../error.ts";
 import {edgesOf} from "../param.ts";
 import {isCountry, nearestCountries} from "../geo/country.ts";
@@ -23,6 +23,7 @@ export interface Scope {
   known: readonly StoredActor[];
   bind(value: Bound): string;
   all(sql: string, most?: number): Promise<Row[]>;
+  columns(sql: string, most?: number): Promise<Record<string, Cell[]>>;
   /** As `all`, from memory where the same was asked of the same files before. */
   remembered(sql: string): Promise<Row[]>;
 }
@@ -48,7 +49,7 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
   return {
     view, selection, actors, known, bind,
     events: relation(view.narrow, who), rows: relation(view.events, who), surroundings: relation(view.narrow, where), actorIsA: side("a"), actorIsB: side("b"),
-    all: (sql, most) => view.all(sql, values, most),
+    all: (sql, most) => view.all(sql, values, most), columns: (sql, most) => view.columns(sql, values, most),
     remembered: (sql) => remember(JSON.stringify([view.events, sql, values]), () => view.all(sql, values))
   };
 
@@ -88,14 +89,14 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
 }
 
 /** Files of a store never change, so an answer from them holds as long as the process; the last few hundred are kept. */
-const answers = new Map<string, Promise<Row[]>>();
+const answers = new Map<string, Row[]>();
 
-function remember(key: string, ask: () => Promise<Row[]>): Promise<Row[]> {
-  const held = answers.get(key) ?? ask();
+async function remember(key: string, ask: () => Promise<Row[]>): Promise<Row[]> {
+  // kept when it is there: a question that is given up may not give up another's
+  const held = answers.get(key) ?? await ask();
   answers.delete(key);
   answers.set(key, held);
   if (answers.size > 300) answers.delete(answers.keys().next().value!);
-  held.catch(() => answers.delete(key));
   return held;
 }
 

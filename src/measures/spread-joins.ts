@@ -25,6 +25,8 @@ export interface JoinCounts {
   newCells: number;
   relocation: JoinCount;
   escalation: JoinCount;
+  /** The same for each pair of periods, named after the later one. */
+  steps: readonly {period: string; newCells: number; relocation: JoinCount; escalation: JoinCount}[];
 }
 
 /**
@@ -44,8 +46,8 @@ export function joinCounts(sites: readonly SpreadSite[], periods: readonly Cover
     set.add(index.get(cell)!);
   }
   const beside = [...index.keys()].map((cell) => field.neighbours(cell).flatMap((next) => index.get(next) ?? []));
-  const pairs = periods.slice(1).flatMap(({period, covered}, i) => covered === "none" || periods[i]!.covered === "none" ? [] : [[active.get(periods[i]!.period) ?? nothing, active.get(period) ?? nothing] as const]);
-  const steps = stepsOf(pairs, index.size);
+  const pairs = periods.slice(1).flatMap(({period, covered}, i) => covered === "none" || periods[i]!.covered === "none" ? [] : [{period, before: active.get(periods[i]!.period) ?? nothing, after: active.get(period) ?? nothing}]);
+  const steps = stepsOf(pairs.map(({before, after}) => [before, after] as const), index.size);
   const state = new Uint8Array(index.size);
   const count = (step: Step, stays: readonly number[], fresh: readonly number[]) => {
     for (const cell of step.before) state[cell] = left;
@@ -55,20 +57,24 @@ export function joinCounts(sites: readonly SpreadSite[], periods: readonly Cover
     for (const cell of step.before) state[cell] = 0;
     return found as [number, number, number];
   };
-  const totals = (draw: (step: Step) => [number, number, number]) => steps.map(draw).reduce(([, a, b], [, c, d]) => [0, a + c, b + d], [0, 0, 0]);
-  const observed = totals((step) => count(step, step.stays, step.fresh));
+  const observed = steps.map((step) => count(step, step.stays, step.fresh));
   const drawn = Array.from({length: replicates}, (_, replicate) => {
     const random = generator(seed, replicate);
-    return totals((step) => count(step,
+    return steps.map((step) => count(step,
       paretoSample(step.beforeOdds, step.stays.length, random).map((at) => step.before[at]!),
       paretoSample(step.silentOdds, step.fresh.length, random).map((at) => step.silent[at]!)));
   });
-  const of = (type: 1 | 2): JoinCount => {
-    const values = drawn.map((found) => found[type]!);
-    const range = percentileInterval(values);
-    return {joins: observed[type]!, expected: values.reduce((a, b) => a + b, 0) / Math.max(1, values.length), low: range?.low ?? null, high: range?.high ?? null, p: (1 + values.filter((value) => value >= observed[type]!).length) / (1 + replicates)};
+  const over = (joins: (found: readonly (readonly number[])[]) => number) => against(joins(observed), drawn.map(joins));
+  const all = (type: 1 | 2) => over((found) => found.reduce((sum, counts) => sum + counts[type]!, 0));
+  return {
+    pairs: steps.length, newCells: steps.reduce((sum, {fresh}) => sum + fresh.length, 0), relocation: all(left), escalation: all(stayed),
+    steps: steps.map(({fresh}, i) => ({period: pairs[i]!.period, newCells: fresh.length, relocation: over((found) => found[i]![left]!), escalation: over((found) => found[i]![stayed]!)}))
   };
-  return {pairs: steps.length, newCells: steps.reduce((sum, {fresh}) => sum + fresh.length, 0), relocation: of(left), escalation: of(stayed)};
+}
+
+function against(joins: number, drawn: readonly number[]): JoinCount {
+  const range = percentileInterval(drawn);
+  return {joins, expected: drawn.reduce((a, b) => a + b, 0) / Math.max(1, drawn.length), low: range?.low ?? null, high: range?.high ?? null, p: (1 + drawn.filter((value) => value >= joins).length) / (1 + drawn.length)};
 }
 
 const left = 1;

@@ -72,20 +72,28 @@ export interface RateRatio {
   ratio: number | null;
 }
 
-/** How many times as many events of the front follow abuses, within a distance and a time, as would without contagion. */
-export function rateRatio({events, kernels}: Simulation, radiusKm: number, days: number): RateRatio {
+/**
+ * How many times as many events of the front follow abuses, within a distance and a time, as would without contagion. With `recorded` of what a table with precise places holds: of
+ * reported abuses and events, where and when they are recorded with a precision of 1 or 2, and of contagion by these abuses. Nothing can measure more than that.
+ */
+export function rateRatio({events, kernels, recording}: Simulation, radiusKm: number, days: number, {recorded = false}: {recorded?: boolean} = {}): RateRatio {
   const byContagion = kernels.findIndex(({name}) => name === "contagion");
+  const seen = (i: number) => !recorded || recording.reporting[i] === 0 && recording.wherePrec[i]! <= 2;
+  const [latitude, longitude] = recorded ? [recording.latitude, recording.longitude] : [events.latitude, events.longitude];
+  // of recorded dates the first day, and nothing follows on the same one
+  const lag = (from: number, to: number) => recorded ? recording.firstDay[to]! - recording.firstDay[from]! : events.time[to]! - events.time[from]!;
+  const longest = days + (recorded ? 30 : 0);
   const contagious = new Uint8Array(events.count);
   // a parent happens before what it excites, so it stands before it
-  for (let i = 0; i < events.count; i++) if (events.by[i] === byContagion && byContagion >= 0 || events.parent[i]! >= 0 && contagious[events.parent[i]!]) contagious[i] = 1;
-  const abuses = indices(events.count, (i) => events.kind[i] === ABUSE);
+  for (let i = 0; i < events.count; i++) contagious[i] = events.parent[i]! < 0 ? 0 : byContagion >= 0 && events.by[i] === byContagion ? Number(seen(events.parent[i]!)) : contagious[events.parent[i]!]!;
+  const abuses = indices(events.count, (i) => events.kind[i] === ABUSE && seen(i));
   const step = Math.max(1, abuses.length / 2000);
   const out: RateRatio = {radius_km: radiusKm, days, abuses: 0, events: 0, contagious: 0, ratio: null};
   for (let at = 0; at < abuses.length; at += step) {
     const a = abuses[Math.floor(at)]!;
     out.abuses += 1;
-    for (let i = a + 1; i < events.count && events.time[i]! <= events.time[a]! + days; i++) {
-      if (events.kind[i] !== FRONT || distanceKm(events.latitude[a]!, events.longitude[a]!, events.latitude[i]!, events.longitude[i]!) > radiusKm) continue;
+    for (let i = a + 1; i < events.count && events.time[i]! <= events.time[a]! + longest; i++) {
+      if (events.kind[i] !== FRONT || !seen(i) || lag(a, i) > days || recorded && lag(a, i) < 1 || distanceKm(latitude[a]!, longitude[a]!, latitude[i]!, longitude[i]!) > radiusKm) continue;
       out.events += 1;
       out.contagious += contagious[i]!;
     }

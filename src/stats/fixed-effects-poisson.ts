@@ -15,6 +15,8 @@ export interface PanelFit {
   covariance: number[][];
   /** Clusters that say anything: with a count above 0 in a group whose predictors vary. */
   clusters: number;
+  /** How far each cluster moves the parameters; their squares make up the covariance. */
+  moved: ReadonlyMap<string | number, readonly number[]>;
 }
 
 /**
@@ -38,20 +40,24 @@ export function fixedEffectsPoisson(panel: Panel): PanelFit | null {
     const far = Math.max(...step.map(Math.abs));
     parameters = parameters.map((value, j) => value + step[j]! * Math.min(1, 2 / far));
     if (parameters.some((value) => !(Math.abs(value) < 15)) || round > 100) return null;
-    if (far < 1e-9) return withJackknife(parts, whole, parameters, names.length);
+    if (far < 1e-9) return withJackknife(names, parts, whole, parameters);
   }
 }
 
-function withJackknife(parts: readonly Scoring[], whole: Scoring, parameters: number[], clusters: number): PanelFit | null {
-  const width = parameters.length;
-  const covariance = parameters.map(() => new Array<number>(width).fill(0));
-  for (const part of parts) {
+function withJackknife(names: readonly (string | number)[], parts: readonly Scoring[], whole: Scoring, parameters: number[]): PanelFit | null {
+  const moved = new Map<string | number, number[]>();
+  for (const [g, part] of parts.entries()) {
     const factor = cholesky(whole.information.map((row, i) => row.map((value, j) => value - part.information[i]![j]!)));
     if (!factor) return null;
-    const moved = choleskyInverse(factor).map((row) => row.reduce((total, value, j) => total + value * part.score[j]!, 0));
-    for (let i = 0; i < width; i++) for (let j = 0; j < width; j++) covariance[i]![j]! += (clusters - 1) / clusters * moved[i]! * moved[j]!;
+    moved.set(names[g]!, choleskyInverse(factor).map((row) => row.reduce((total, value, j) => total + value * part.score[j]!, 0)));
   }
-  return {parameters, covariance, clusters};
+  return {parameters, covariance: jackknifeCovariance([...moved.values()]), clusters: names.length, moved};
+}
+
+/** The covariance of parameters, or of sums of them, from how far each cluster moves them. */
+export function jackknifeCovariance(moved: readonly (readonly number[])[]): number[][] {
+  const scale = (moved.length - 1) / moved.length;
+  return (moved[0] ?? []).map((_, i) => (moved[0] ?? []).map((_, j) => scale * moved.reduce((sum, one) => sum + one[i]! * one[j]!, 0)));
 }
 
 interface Group {

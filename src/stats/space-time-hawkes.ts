@@ -67,12 +67,28 @@ function likelier(a: HawkesFit, b: HawkesFit): HawkesFit {
   return b.logLikelihood > a.logLikelihood ? b : a;
 }
 
-/** What the exciting events give at each follower for a strength of 1, and how many events that is in the whole period. */
-function excitation({start, lag, km}: Earlier, kernel: Kernel, n: number, from: Int32Array, days: number): {density: Float64Array; total: number} {
+/** What exciting events give at each follower for a strength of 1, and how many events that is in the whole period. */
+export interface Excited {
+  density: Float64Array;
+  total: number;
+}
+
+/** Of the followers and of those that excite them only the ones in `kept`, where it is given. */
+function excitation({start, index, lag, km}: Earlier, kernel: Kernel, n: number, from: Int32Array, days: number, kept?: Uint8Array): Excited {
   const density = new Float64Array(n);
-  for (let i = 0; i < n; i++) for (let at = start[i]!; at < start[i + 1]!; at++) density[i]! += inTime(kernel, lag[at]!) * inSpace(kernel, km[at]!);
-  const total = from.reduce((sum, day) => sum + 1 - Math.exp(-(days - 1 - day) / kernel.decay), 0);
+  const longest = lag.reduce((most, value) => Math.max(most, value), 0);
+  const chances = Float64Array.from({length: longest + 1}, (_, days) => inTime(kernel, days));
+  for (let i = 0; i < n; i++) for (let at = start[i]!; at < start[i + 1]!; at++) if (!kept || kept[index[at]!]) density[i]! += chances[lag[at]!]! * inSpace(kernel, km[at]!);
+  const total = from.reduce((sum, day, i) => kept && !kept[i] ? sum : sum + 1 - Math.exp(-(days - 1 - day) / kernel.decay), 0);
   return {density, total};
+}
+
+/**
+ * The strength that the fit gives to exciting events which excite nothing, `cross`: those of the kernel on moved days, held against the followers in `kept`, from which what goes back to
+ * the true ones is thinned out. A background that is smoother than the truth, and leaves each event out of its own, is never quite enough; this tells by how much.
+ */
+export function emptyStrength(fit: HawkesFit, events: HawkesEvents, cross: Excited, kept: Uint8Array): number {
+  return expectation(events, fit.selfKernel, excitation(events.self, fit.selfKernel, events.day.length, events.day, events.days, kept), fit.crossKernel, cross, kept).cross;
 }
 
 /** Chance of a lag in days, from 1 on. */
@@ -85,9 +101,9 @@ export function inSpace({range}: Kernel, km: number): number {
   return Math.exp(-km * km / (2 * range * range)) / (2 * Math.PI * range * range);
 }
 
-function expectation(events: HawkesEvents, selfKernel: Kernel, self: {density: Float64Array; total: number}, crossKernel: Kernel, cross: {density: Float64Array; total: number}): HawkesFit {
+function expectation(events: HawkesEvents, selfKernel: Kernel, self: Excited, crossKernel: Kernel, cross: Excited, kept?: Uint8Array): HawkesFit {
   const n = events.day.length;
-  const share = new Float64Array(n).fill(0.7);
+  const share = Float64Array.from({length: n}, (_, i) => kept && !kept[i] ? 0 : 0.7);
   let [a, b] = [self.total > 0 ? 0.3 : 0, cross.total > 0 ? 0.2 : 0];
   let background: Float64Array = new Float64Array(n);
   let logLikelihood = -Infinity;
@@ -95,6 +111,7 @@ function expectation(events: HawkesEvents, selfKernel: Kernel, self: {density: F
     background = smoothed(events, share);
     let [selfSum, crossSum, logs, mass] = [0, 0, 0, 0];
     for (let i = 0; i < n; i++) {
+      if (kept && !kept[i]) continue;
       const rate = background[i]! + a * self.density[i]! + b * cross.density[i]!;
       mass += share[i]!;
       share[i] = background[i]! / rate;
@@ -116,22 +133,23 @@ function smoothed({day, cell, area, from, neighbour, days}: HawkesEvents, share:
   const [cells, bins] = [area.length, Math.ceil(days / binDays)];
   const sums = new Float64Array(cells * bins);
   for (let i = 0; i < day.length; i++) sums[cell[i]! * bins + Math.floor(day[i]! / binDays)]! += share[i]!;
+  const mass = Float64Array.from({length: bins}, (_, bin) => weightOf(bin, bins));
   const spread = new Float64Array(cells * bins);
-  for (let c = 0; c < cells; c++) {
-    for (let bin = 0; bin < bins; bin++) {
-      const value = sums[c * bins + bin]!;
-      if (value === 0) continue;
-      const mass = weightOf(bin, bins);
-      for (let to = Math.max(0, bin - halfWidth); to <= Math.min(bins - 1, bin + halfWidth); to++) spread[c * bins + to]! += value * triangle(to - bin) / mass;
-    }
+  for (let at = 0; at < sums.length; at++) {
+    if (sums[at] === 0) continue;
+    const bin = at % bins;
+    const value = sums[at]! / mass[bin]!;
+    for (let to = Math.max(0, bin - halfWidth); to <= Math.min(bins - 1, bin + halfWidth); to++) spread[at - bin + to]! += value * triangle(to - bin);
   }
   const floor = 0.02 * day.length / (days * area.reduce((x, y) => x + y, 0));
-  return Float64Array.from(day, (d, i) => {
-    const bin = Math.floor(d / binDays);
-    let value = ownShare * (spread[cell[i]! * bins + bin]! - share[i]! * triangle(0) / weightOf(bin, bins));
-    for (let at = from[cell[i]!]!; at < from[cell[i]! + 1]!; at++) if (neighbour[at]! >= 0) value += (1 - ownShare) / 8 * spread[neighbour[at]! * bins + bin]!;
-    return Math.max(0, value) / (area[cell[i]!]! * binDays) + floor;
-  });
+  const background = new Float64Array(day.length);
+  for (let i = 0; i < day.length; i++) {
+    const [own, bin] = [cell[i]!, Math.floor(day[i]! / binDays)];
+    let value = ownShare * (spread[own * bins + bin]! - share[i]! * triangle(0) / mass[bin]!);
+    for (let at = from[own]!; at < from[own + 1]!; at++) if (neighbour[at]! >= 0) value += (1 - ownShare) / 8 * spread[neighbour[at]! * bins + bin]!;
+    background[i] = Math.max(0, value) / (area[own]! * binDays) + floor;
+  }
+  return background;
 }
 
 function triangle(bins: number): number {
@@ -195,28 +213,16 @@ export function crossScore({start, day, weight, days, decay}: ScoreData, trigger
   return score;
 }
 
-/** What triggers on some days give at each follower, for a strength of 1 and over its rate without them; and how many events that is in all. */
-export interface Excess {
-  at: Float64Array;
-  total: number;
-}
-
-export function crossExcess({start, index, day, weight, days, decay}: ScoreData, triggers: Int32Array, followers: number): Excess {
+/** What triggers on some days give at each follower, for a strength of 1; `weight` is the kernel in space. */
+export function excitedBy({start, index, day, weight, days, decay}: ScoreData, triggers: Int32Array, followers: number): Excited {
   const kernel = {decay, range: 1};
   const longest = Math.ceil(5 * decay);
-  const excess = {at: new Float64Array(followers), total: 0};
+  const chances = Float64Array.from({length: longest + 1}, (_, lag) => inTime(kernel, lag));
+  const excited = {density: new Float64Array(followers), total: 0};
   for (let k = 0; k < triggers.length; k++) {
     const own = triggers[k]!;
-    for (let at = position(day, start[k]!, start[k + 1]!, own + 1); at < start[k + 1]! && day[at]! - own <= longest; at++) excess.at[index[at]!]! += inTime(kernel, day[at]! - own) * weight[at]!;
-    excess.total += 1 - Math.exp(-(days - 1 - own) / decay);
+    for (let at = position(day, start[k]!, start[k + 1]!, own + 1); at < start[k + 1]! && day[at]! - own <= longest; at++) excited.density[index[at]!]! += chances[day[at]! - own]! * weight[at]!;
+    excited.total += 1 - Math.exp(-(days - 1 - own) / decay);
   }
-  return excess;
-}
-
-/** The likeliest strength of triggers where everything else stays as fitted without them. */
-export function crossAlone({at, total}: Excess): number {
-  const some = at.filter((value) => value > 0);
-  let strength = 0.2;
-  for (let round = 0; round < 60; round++) strength *= some.reduce((sum, value) => sum + value / (1 + strength * value), 0) / total;
-  return strength;
+  return excited;
 }

@@ -2,19 +2,22 @@ import {eventColumns, type EventColumnName} from "../event.ts";
 import {quote, type Engine} from "./engine.ts";
 
 /**
- * Columns of current events that most questions need: identifiers, days, kinds, keys and numbers, but no names. Every view
- * has them as a relation of their own, which a resident store keeps in memory.
+ * Columns of current events that most questions need: identifiers, days, kinds, keys, numbers and the names of places, but
+ * no other text. Every view has them as a relation of their own, which a resident store keeps in memory.
  */
 export const narrowColumns = [
-  "id", "date_start", "date_end", "date_prec", "event_type", "sub_event_type", "civilian_targeting", "country", "latitude", "longitude", "where_prec", "place_level", "priogrid_gid",
+  "id", "date_start", "date_end", "date_prec", "event_type", "sub_event_type", "civilian_targeting", "country", "latitude", "longitude", "where_prec", "place_level", "place_name", "priogrid_gid",
   "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high", "code_status", "event_clarity", "attribution", "flags", "release", "place", "a", "b", "assoc_a", "assoc_b", "file_row_number", "crosses_month"
 ] as const;
 
 /** Columns that a view adds to those of a file: SQL by name. */
 export const addedColumns = {crosses_month: "date_end > last_day(date_start)"} as const;
 
-/** Few values each, so they are held as numbers with a dictionary. */
-const dictionaries: readonly string[] = ["country", "event_type", "sub_event_type", "place_level", "code_status", "attribution", "flags"];
+/** Held as numbers with a dictionary of their values, since these recur. */
+const dictionaries: readonly string[] = ["country", "event_type", "sub_event_type", "place_level", "place_name", "code_status", "attribution", "flags"];
+
+/** Of a source that gives one number of deaths these repeat another column, and are not held twice. */
+const repeats: Readonly<Record<string, string>> = {low: "best", high: "best"};
 
 /** Bytes that a value takes in memory, with the room that blocks leave empty; 6 where nothing is said. */
 const bytes: Partial<Record<string, number>> = {id: 30, latitude: 10, longitude: 10, file_row_number: 10};
@@ -69,9 +72,11 @@ export class Resident {
   }
 
   async #load(relation: string, name: string): Promise<Table | null> {
-    const known = await this.#engine.one(`SELECT count(*) AS rows, ${narrowColumns.map((column) => `count(${column}) AS ${column}`).join(", ")} FROM ${relation}`);
+    const known = await this.#engine.one(`SELECT count(*) AS rows, ${narrowColumns.map((column) => `count(${column}) AS ${column}`).join(", ")},
+      ${Object.entries(repeats).map(([column, other]) => `count(*) FILTER (${column} IS DISTINCT FROM ${other}) AS ${column}_differs`).join(", ")} FROM ${relation}`);
     const rows = Number(known.rows);
-    const held = narrowColumns.filter((column) => Number(known[column]));
+    const repeated = (column: string) => column in repeats && !Number(known[`${column}_differs`]);
+    const held = narrowColumns.filter((column) => Number(known[column]) && !repeated(column));
     const left = (this.#limit ?? 0.6 * await this.#memory()) - this.#room;
     const narrow = rows * held.reduce((sum, column) => sum + (bytes[column] ?? 6), 0);
     if (narrow > left) return null;
@@ -85,7 +90,7 @@ export class Resident {
     for (const {column, dictionary} of columns) selected.push(dictionary ? await this.#coded(column, relation, name) : column);
     await this.#engine.run(`CREATE TABLE ${name} AS SELECT ${selected.join(", ")} FROM ${relation}`);
     // a column without any value takes no room
-    const all = narrowColumns.map((column) => held.includes(column) ? column : `NULL::${typeOf(column)} AS ${column}`);
+    const all = narrowColumns.map((column) => held.includes(column) ? column : `${repeated(column) && Number(known[column]) ? repeats[column] : `NULL::${typeOf(column)}`} AS ${column}`);
     await this.#engine.run(`CREATE VIEW ${name}_all AS SELECT ${all.join(", ")} FROM ${name}`);
     if (wide <= left) await this.#engine.run(`CREATE VIEW ${name}_wide AS SELECT ${[...all, ...kept.map(({column}) => column)].join(", ")} FROM ${name}`);
     const types = columns.filter(({dictionary}) => dictionary).map(({column}) => quote(`${name}_${column}`));

@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, renameSync} from "node:fs";
 import {join} from "node:path";
 import {fail} from "../error.ts";
+import type {Cell} from "../event.ts";
 import type {Source} from "../sources/source.ts";
 import {currentSelect, liveReleases} from "./current.ts";
 import {openDimensions} from "./dimensions.ts";
@@ -30,6 +31,8 @@ export interface View {
   text(release: Release): string;
   /** `most` refuses an answer with more rows. */
   all(sql: string, values?: readonly Bound[], most?: number): Promise<Row[]>;
+  /** As `all`, each column as an array, for many rows. */
+  columns(sql: string, values?: readonly Bound[], most?: number): Promise<Record<string, Cell[]>>;
 }
 
 /** Reads a store. Imports go through {@link importFile}; a store that is open goes on answering from the files it pinned. */
@@ -73,12 +76,14 @@ export class Store {
     const relation = `(SELECT *${added} FROM read_parquet(${literal(join(this.directory, file))}, file_row_number = true))`;
     const held = await this.#resident?.table(name, file, relation) ?? null;
     const events = held?.events ?? relation;
+    const refused = (cause: unknown): never => {
+      throw refusal(cause, this.directory, name);
+    };
     return {
       source: entry.source, releases: live, events, narrow: held?.narrow ?? `(SELECT ${narrowColumns.join(", ")} FROM ${relation})`, places: parquet(state.places!), actors: parquet(state.actors!),
       text: (release) => parquet(release.file),
-      all: (sql, values, most) => this.engine.all(sql, values, {signal, most}).catch((cause: unknown) => {
-        throw refusal(cause, this.directory, name);
-      })
+      all: (sql, values, most) => this.engine.all(sql, values, {signal, most}).catch(refused),
+      columns: (sql, values, most) => this.engine.columns(sql, values, {signal, most}).catch(refused)
     };
   }
 

@@ -13,6 +13,7 @@ import {decide, type Answer, type Decision} from "./decide.ts";
 import {axesOf, definitionOf} from "./definition.ts";
 import type {Asked, Computed, Kind} from "./kind.ts";
 import {kindOf} from "./kinds.ts";
+import {mechanismOf} from "./mechanism.ts";
 import {quantityOf, readingsOf, type Reading} from "./readings.ts";
 import {asideSentence, sentenceOf, withBeside} from "./sentence.ts";
 import {readSubject, type Hints} from "./subject.ts";
@@ -27,6 +28,8 @@ export interface CheckOptions {
   actor?: string | null;
   /** The case's countries: what "the region" stands for, and where a claim without actor and place is asked. */
   countries?: readonly string[];
+  /** Days of the case's records that a claim of a withdrawal without a date is about, YYYY-MM-DD. */
+  dates?: readonly string[];
   /** A selection that an analyst resolved by hand; it replaces what the words give. */
   hints?: Hints;
   /** Why the sentence was set aside when claims were looked for; nothing is computed then. */
@@ -67,7 +70,7 @@ async function checkReadable(store: Store, claim: Claim, options: CheckOptions):
     }
     const others = named ? [] : await otherSources(store, claim, options, judges.filter(({source}) => source !== judge.source).slice(0, 1));
     const besides = named ? await otherSources(store, claim, options, beside) : [];
-    const verdict = await settle(trial, others, besides, {named: claim.source_named !== null, asPublished: judge.asPublished});
+    const verdict = await settle(trial, others, besides, {named: claim.source_named !== null, asPublished: judge.asPublished, recorded: ofRecords.test(claim.span)});
     if (verdict.missing !== "event_not_found") return verdict;
     notFound ??= verdict;
   }
@@ -102,12 +105,16 @@ interface Failure {
 
 const named: Record<SourceNamed, string> = {ACLED: "acled", UCDP: "ucdp", UN: "UN", government: "government", other: "other"};
 
+/** "201 recorded events": a number of records, and not of what happened. */
+const ofRecords = /\b(?:recorded|registered|logged|recensée?s?|enregistrée?s?|répertoriée?s?)(?![\p{L}])/iu;
+
 const empty = {off: null, reading: null, readings: [], agreement: {readings: 0, lowest: null, highest: null, share: null}, quantities: [], events: [], eventCount: null, missing: null, beside: [], cautions: [], provenance: []};
 
 /** A claim about days after publication is a forecast; one about persons abducted, rights and the like is not in events. */
-function asideOf({measure, period}: Claim, published: string | null): SetAsideReason | null {
+function asideOf(claim: Claim, published: string | null): SetAsideReason | null {
+  const {measure, period} = claim;
   if (published && period.from && period.from > published) return "forecast";
-  return measure === "other" ? "number_not_events" : null;
+  return measure === "other" && !mechanismOf(claim) ? "number_not_events" : null;
 }
 
 /** Who may judge: the source that the claim names and no other; without one, every loaded source, the preferred first. */
@@ -158,7 +165,7 @@ async function tryWith(store: Store, claim: Claim, options: CheckOptions, judge:
   return {asked, kind, answers, covered, quantities: () => answersOf(asked, kind, kind.quantities(asked), true)};
 }
 
-async function ask(store: Store, claim: Claim, {published, actor = null, countries = [], hints = {}}: CheckOptions, {source: name, state}: Judge): Promise<Asked | Omit<Failure, "source">> {
+async function ask(store: Store, claim: Claim, {published, actor = null, countries = [], dates = [], hints = {}}: CheckOptions, {source: name, state}: Judge): Promise<Asked | Omit<Failure, "source">> {
   const view = await store.view(name, {release: state.release, asOf: state["as-of"]});
   const {source} = view;
   const subject = await readSubject(view, claim, hints, {actor, countries, published});
@@ -172,7 +179,7 @@ async function ask(store: Store, claim: Claim, {published, actor = null, countri
     // that civilians were the target is in the quantity already
     types: civilian && claim.event_type === "civilian_targeting" && !hints.type ? [] : subject.types, from: subject.from, to: subject.to, precision: null
   };
-  return {store, view, source, claim, stated, subject, published, plain};
+  return {store, view, source, claim, stated, subject, published, dates, plain};
 }
 
 /** The plain reading of the next reading of the words, where finding the claim gave one that changes what is counted or when. */
@@ -225,7 +232,7 @@ async function otherSources(store: Store, claim: Claim, options: CheckOptions, j
   return answers;
 }
 
-async function settle(trial: Trial, others: readonly Answer[], besides: readonly Answer[], fairness: {named: boolean; asPublished: boolean}): Promise<Verdict> {
+async function settle(trial: Trial, others: readonly Answer[], besides: readonly Answer[], fairness: {named: boolean; asPublished: boolean; recorded: boolean}): Promise<Verdict> {
   const {asked, kind, covered} = trial;
   const {stated, source, store, subject} = asked;
   const readings = [...trial.answers, ...others].slice(0, mostReadings);
@@ -246,6 +253,7 @@ async function settle(trial: Trial, others: readonly Answer[], besides: readonly
     quantities: quantities.map(answerOf),
     ...await eventsOf(store, by, source),
     missing: decision.missing,
+    ...decision.missing === "not_in_events" && by.computed.note ? {note: by.computed.note} : {},
     beside: besides.map(answerOf),
     cautions: cautionsOf([...subject.cautions, ...ofFairness(decision, stated, fairness), ...results.flatMap(({cautions}) => cautions)]),
     provenance: provenanceOf([...readings, ...quantities, ...besides].flatMap(({computed}) => computed.results))

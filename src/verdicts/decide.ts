@@ -29,11 +29,16 @@ export interface Evidence {
   named: boolean;
   /** The named source is here as it stood at publication. */
   asPublished: boolean;
+  /** The claim says that its number is one of records ("201 recorded events"), so that what no record holds is none of it. */
+  recorded: boolean;
 }
 
 /** A reading is near a claim where it misses by at most this share of the number, or by {@link nearAbsolute}. */
 export const nearShare = 0.25;
 export const nearAbsolute = {events: 2, deaths: 2, places: 1, rank: 1, percent: 5, ratio: 0} as const;
+
+/** A number that no source is named for may come from one that counts more: it is left open up to this many times the most that any reading gives. */
+export const moreThanRecorded = 3;
 
 /** The verdict on a claim out of the answers of its readings. The order of the questions is that of docs/verdicts.md. */
 export function decide(evidence: Evidence): Decision {
@@ -53,7 +58,8 @@ export function decide(evidence: Evidence): Decision {
   const quantity = evidence.quantities.find(({agrees}) => agrees);
   if (quantity) return {verdict: "another_quantity", by: quantity, off, missing: null};
   if (nearest.computed.missing) return {...unsettled(nearest.computed.missing, nearest), off};
-  return {verdict: isNear(stated, nearest) ? "off_by" : "contradicted", by: nearest, off, missing: null};
+  if (isNear(stated, nearest)) return {verdict: "off_by", by: nearest, off, missing: null};
+  return mayBeUncounted(evidence, answered) ? {...unsettled("undercount", nearest), off} : {verdict: "contradicted", by: nearest, off, missing: null};
 }
 
 /** Whether a number lies near enough to a claim to say by how much it misses; "none" is met or not. */
@@ -63,6 +69,18 @@ export function isNear(stated: Stated, {computed}: Pick<Answer, "computed">): bo
   if (computed.days !== undefined && computed.days !== null) return true;
   const size = typeof stated.value === "number" ? Math.abs(stated.value) : stated.value ? Math.max(...stated.value) : 1;
   return Math.abs(distanceTo(stated, computed.value)) <= Math.max(nearShare * size, nearAbsolute[stated.unit ?? "deaths"]);
+}
+
+/**
+ * Whether a number that the text gives no source for can be right although every reading is below it: one census judges, which does not record everything, and
+ * nothing is recorded at all or no more than {@link moreThanRecorded} times as much is claimed. A second census that stays as far below settles it.
+ */
+function mayBeUncounted({stated, additive, named, recorded}: Evidence, answered: readonly Answer[]): boolean {
+  if (!additive || named || recorded || stated.rule === "zero" || stated.value === null || leastOf(stated) < 0) return false;
+  const values = answered.map(({computed}) => computed.value ?? 0);
+  const most = Math.max(...values);
+  if (most >= leastOf(stated) || answered.some(({reading, computed}) => reading.axis === "source" || computed.found !== undefined)) return false;
+  return most === 0 || leastOf(stated) <= moreThanRecorded * most;
 }
 
 /** A source that undercounts leaves a lower bound open, unless the number is that of another quantity. */

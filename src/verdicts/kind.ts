@@ -17,6 +17,8 @@ export interface Asked {
   stated: Stated;
   subject: Subject;
   published: string | null;
+  /** Days at which violence is looked at where a claim is about them and names none, YYYY-MM-DD. */
+  dates: readonly string[];
   plain: Reading;
 }
 

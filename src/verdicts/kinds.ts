@@ -4,6 +4,7 @@ import {counts} from "./counts.ts";
 import {firstEvent} from "./first-event.ts";
 import {exponentialWords, growth} from "./growth.ts";
 import type {Asked, Kind} from "./kind.ts";
+import {mechanismOf} from "./mechanism.ts";
 import {rank} from "./rank.ts";
 import {share} from "./share.ts";
 import {singleEvent} from "./single-event.ts";
@@ -15,6 +16,8 @@ const byMeasure: Record<ClaimMeasure, Kind> = {events: counts, fatalities: count
 /** How a claim is checked, by what it states. */
 export function kindOf({claim, stated}: Pick<Asked, "claim" | "stated">): Kind {
   if (claim.measure === "change" && exponentialWords.test(claim.span)) return growth;
+  const mechanism = mechanismOf(claim);
+  if (mechanism) return mechanism;
   const kind = byMeasure[claim.measure];
   if (kind !== counts) return kind;
   if (stated.rule === "zero") return zero;

@@ -111,7 +111,7 @@ const reasons: Record<MissingReason, Bilingual> = {
   actor_not_recorded: {en: "“{what}” is no actor that {source} or the alias table knows.", fr: "« {what} » n’est pas un acteur connu de {source} ni de la table des noms."},
   place_unknown: {en: "“{what}” is no place that {source} or the gazetteer knows.", fr: "« {what} » n’est pas un lieu connu de {source} ni du répertoire des lieux."},
   place_too_small: {en: "“{what}” is a town or village; totals are counted for countries and regions only.", fr: "« {what} » est une ville ou un village ; les totaux se comptent seulement par pays et par région."},
-  undercount: {en: "{source} gives {value}; the claim says {claimed}. The source does not record every event, so it cannot refute this.", fr: "{source} donne {value} ; l’affirmation dit {claimed}. La source ne recense pas tout, elle ne peut donc pas le réfuter."},
+  undercount: {en: "{source} gives {value}; the claim says {claimed}. The source does not record every event, so it cannot refute this: a fuller count may give it.", fr: "{source} donne {value} ; l’affirmation dit {claimed}. La source ne recense pas tout, elle ne peut donc pas le réfuter : un décompte plus complet peut le donner."},
   period_unknown: {en: "it depends on a period that the claim does not tell, or not in a way that could be read.", fr: "elle dépend d’une période que l’affirmation ne dit pas, ou pas de façon lisible."},
   event_not_found: {en: "{source} records no event that fits, and it does not record every event.", fr: "{source} ne recense aucun événement qui corresponde, et ne recense pas tout."},
   undecided: {en: "the recorded events are too few, or too even, to tell.", fr: "les événements recensés sont trop peu nombreux, ou trop semblables, pour trancher."},

@@ -23,6 +23,8 @@ export interface Verdict {
   eventCount: number | null;
   /** Which data is missing or why no data could settle it; for not_computable, opinion and forecast. */
   missing: MissingReason | null;
+  /** Where records do not hold what the claim is about: what the measure that comes nearest to it finds. */
+  note?: Bilingual;
   /** Other sources' answers, shown beside and never as the judge of a claim that names its source. */
   beside: readonly ReadingAnswer[];
   cautions: readonly Caution[];
@@ -54,7 +56,7 @@ export const missingReasons = {
   actor_not_recorded: "the claim's actor is none that the source or the alias table knows",
   place_unknown: "the claim's place is none that the source or the gazetteer knows, or the claim has neither actor nor place",
   place_too_small: "the place is a town or village: single events are looked up there, totals are not",
-  undercount: "the source records less than was claimed, and a source that undercounts cannot refute a lower bound",
+  undercount: "the source records less than was claimed, and a source that undercounts cannot refute a lower bound, nor a number without a source that another may count",
   period_unknown: "the claim depends on a period that it does not tell, or not in a way that could be read",
   event_not_found: "no recorded event fits, and a source that undercounts cannot refute one",
   undecided: "the events are too few or too even to tell",

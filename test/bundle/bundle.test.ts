@@ -106,7 +106,7 @@ test("a folder that holds something is not written to", async () => {
   writeFileSync(join(out, "mine.txt"), "mine");
   const {bundleCase} = await import("../../src/bundle/index.ts");
   const {readCase} = await import("../../src/cases/index.ts");
-  await refused(bundleCase(readCase(caseFolder()), {store: await gedStore(), out, lang: "en", report: async () => ({results: []})}), "bundle_taken");
+  await refused(bundleCase(readCase(caseFolder()), {store: await gedStore(), out, lang: "en", report: async () => ({results: [], also: []})}), "bundle_taken");
   assert.deepEqual(readdirSync(out), ["mine.txt"]);
 });
 

@@ -58,6 +58,6 @@ test("the example shows every measure, and says on every figure, in both languag
 test("a report of a simulated case draws its own scenario, also where the store holds another", async () => {
   const store = newFolder();
   await loadEmbedded(readCase(caseWith((text) => text.replace("seed: 1", "seed: 2"))), store);
-  const {results} = await writeReport({...readCase("cases/example"), figures: [{id: "countries", measure: "countries", with: {}}]}, {store, out: newFolder(), lang: "en"});
+  const {results} = await writeReport({...readCase("cases/example"), figures: [{id: "countries", measure: "countries", with: {}, take: {}, also: []}]}, {store, out: newFolder(), lang: "en"});
   assert.deepEqual(results[0]!.result.provenance.map(({release}) => release), ["example-seed1"]);
 });

@@ -37,6 +37,14 @@ test("every error is in the docs and every error of the docs in the table", () =
   assert.deepEqual(told, Object.entries(errors).map(([code, [exit]]) => [code, exit]));
 });
 
+test("each number that the page on JNIM 2017 to 2020 tells in its own words stands in what the report says there", () => {
+  const page = read("docs/jnim-2017-2020.md");
+  const [told, found] = [page.slice(page.indexOf("**In short.**"), page.indexOf("```console")), page.slice(page.indexOf("<!-- findings"))];
+  const numbers = [...told.matchAll(/\d+(?:\.\d+)?/g)].map(([number]) => number);
+  assert.ok(numbers.length > 8);
+  for (const number of numbers) assert.match(found, new RegExp(`(?<![\\d.])${number.replace(".", "\\.")}(?![\\d.]\\d)`), number);
+});
+
 test("every link within the repository leads somewhere", () => {
   const broken = markdown().flatMap((file) => [...read(file).replace(/```[^]*?```/g, "").matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1]!)
     .filter((target) => !/^[a-z]+:/.test(target)).filter((target) => !leads(file, target)).map((target) => `${file}: ${target}`));

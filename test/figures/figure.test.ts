@@ -9,6 +9,7 @@ import * as geo from "../../src/geo/basemap.ts";
 import type {Basemap} from "../../src/figures/basemap.ts";
 import type {Result, ResultRow} from "../../src/measures/result.ts";
 import {golden} from "./golden.ts";
+import * as reach from "./reach-samples.ts";
 import * as sample from "./samples.ts";
 import {smallEarth} from "./small-earth.ts";
 
@@ -40,6 +41,17 @@ const results = {
   consolidation: result("consolidation", sample.consolidationColumns, sample.sinceArrival, {params: {after: 12}, answer: sample.consolidationAnswer}),
   consolidationFew: result("consolidation", sample.consolidationColumns, sample.sinceFew, {params: {after: 12}, answer: sample.tooFewAnswer}),
   contagion: result("contagion", sample.contagionColumns, sample.contagions, {params: {km: 30, days: 30}, answer: sample.contagionAnswer}),
+  front: result("front", reach.frontColumns, reach.fronts, {params: {target: "coast", quantile: 10}, answer: reach.frontAnswer}),
+  frontFew: result("front", reach.frontColumns, reach.fronts.map((row) => ({...row, line_km: null, line_low_km: null, line_high_km: null})), {params: {quantile: 25}, answer: reach.frontFewAnswer}),
+  beltCells: result("belt", reach.beltCellColumns, reach.beltCells, {params: {show: "cells"}, answer: reach.beltAnswer}),
+  belts: result("belt", reach.beltColumns, reach.belts, {params: {show: "components"}}),
+  haven: result("haven", reach.havenColumns, reach.havens, {params: {reach: 50}, answer: reach.havenAnswer}),
+  havenFew: result("haven", reach.havenColumns, reach.havenFew, {params: {reach: 50}, answer: {...reach.havenAnswer, code: "too_few", tests: []}}),
+  scdiCells: result("scdi", reach.scdiCellColumns, reach.scdiCells, {params: {cutoff: 17, show: "cells"}, coverage: {...sample.census, missing: [{from: "2018-01-01", to: "2018-12-31"}]}}),
+  scdiYears: result("scdi", reach.scdiColumns, reach.scdiYears, {params: {cutoff: 17, show: "years"}}),
+  spreadPeriods: result("spread-type", reach.spreadColumns, reach.spreadPeriods, {params: {by: "quarter", show: "periods"}, answer: reach.spreadAnswer}),
+  spreadTypes: result("spread-type", reach.spreadTypeColumns, reach.spreadTypes, {params: {by: "quarter", show: "types"}, answer: reach.spreadAnswer}),
+  extentCells: result("extent", reach.extentCellColumns, reach.extentCells, {params: {by: "year", show: "cells"}, answer: reach.extentAnswer}),
   contagionFew: result("contagion", sample.contagionColumns, sample.contagionsFew, {params: {km: 30, days: 30}, answer: sample.tooFewAnswer, provenance: sample.simulated})
 };
 
@@ -93,7 +105,22 @@ describe("goldens", () => {
     ["consolidation-few-en-358", results.consolidationFew, {width: 358}],
     ["contagion-en-960", results.contagion, {}],
     ["contagion-fr-358", results.contagion, {lang: "fr", width: 358}],
-    ["contagion-few-simulated-fr-358", results.contagionFew, {lang: "fr", width: 358}]
+    ["contagion-few-simulated-fr-358", results.contagionFew, {lang: "fr", width: 358}],
+    ["front-en-960", results.front, {}],
+    ["front-few-fr-358", results.frontFew, {lang: "fr", width: 358}],
+    ["belt-cells-en-960", results.beltCells, {}],
+    ["belt-cells-fr-358", results.beltCells, {lang: "fr", width: 358}],
+    ["belts-en-358", results.belts, {width: 358}],
+    ["haven-en-960", results.haven, {}],
+    ["haven-fr-358", results.haven, {lang: "fr", width: 358}],
+    ["scdi-cells-en-960", results.scdiCells, {}],
+    ["scdi-cells-fr-358", results.scdiCells, {lang: "fr", width: 358}],
+    ["scdi-years-fr-960", results.scdiYears, {lang: "fr"}],
+    ["spread-type-periods-en-960", results.spreadPeriods, {}],
+    ["spread-type-periods-fr-358", results.spreadPeriods, {lang: "fr", width: 358}],
+    ["spread-types-en-358", results.spreadTypes, {width: 358}],
+    ["extent-cells-en-960", results.extentCells, {}],
+    ["extent-cells-fr-358", results.extentCells, {lang: "fr", width: 358}]
   ];
   for (const [name, of, options] of cases) {
     test(`figure-${name} is drawn as before`, () => golden(`figure-${name}`, draw(of, options).svg));
@@ -133,17 +160,17 @@ describe("titles", () => {
 });
 
 describe("growth, extent and arrival", () => {
-  test("the title is the answer to the question, and the note the rule that decided with its numbers", () => {
+  test("the title is the answer to the question, and the sentence the rule that decided with its numbers", () => {
     const told = (value: string, code: string, lang: "en" | "fr" = "en") => draw({...results.growth, answer: {...sample.growthAnswer, value, code}}, {lang});
     assert.equal(told("yes", "exponential").title, "Recorded events involving JNIM grew as an exponential curve does");
     assert.equal(told("no", "other_law").title, "Recorded events involving JNIM did not grow exponentially");
     assert.equal(told("cannot tell", "open").title, "Whether recorded events involving JNIM grew exponentially cannot be told");
-    assert.match(told("cannot tell", "open").notes[0]!, /^Not settled: linear growth is not ruled out and a line forecasts better\. Exponent 0\.91 \(0\.44–1\.6\)/);
-    assert.match(told("cannot tell", "open", "fr").notes[0]!, /^Non tranché\u00a0: une hausse linéaire n’est pas exclue et une droite prévoit mieux\. Exposant 0,91 \(0,44–1,6\)/);
+    assert.match(told("cannot tell", "open").says, /^Not settled: linear growth is not ruled out and a line forecasts better\. Exponent 0\.91 \(0\.44–1\.6\)/);
+    assert.match(told("cannot tell", "open", "fr").says, /^Non tranché\u00a0: une hausse linéaire n’est pas exclue et une droite prévoit mieux\. Exposant 0,91 \(0,44–1,6\)/);
   });
   test("every rule that can decide has its words in both languages", () => {
     for (const lang of ["en", "fr"] as const)
-      for (const code of ["too_few", "no_growth", "other_law", "exponential", "open"]) assert.notEqual(draw({...results.growth, answer: {...sample.growthAnswer, code}}, {lang}).notes[0], sample.growthAnswer.text);
+      for (const code of ["too_few", "no_growth", "other_law", "exponential", "open"]) assert.notEqual(draw({...results.growth, answer: {...sample.growthAnswer, code}}, {lang}).says, sample.growthAnswer.text);
   });
   test("extent compares the first and the last period that are covered in full", () => {
     assert.equal(draw(results.extent).title, "Events involving JNIM reached 18 half-degree cells in 2017 and 0 in 2020");
@@ -179,10 +206,55 @@ describe("control and franchise", () => {
   });
 });
 
+describe("front, belt, haven, classes and type of spread", () => {
+  test("a front has its km a year in the title by the rule that decided, with the interval where it is not sure", () => {
+    const told = (code: string, values: Record<string, number> = {}) => draw({...results.front, answer: {...reach.frontAnswer, code, values: {...reach.frontAnswer.values, ...values}}});
+    assert.equal(told("approaches").title, "The nearest tenth of events involving JNIM came 72 km a year closer to the coast");
+    assert.equal(told("recedes", {km_per_year: -30.4}).title, "The nearest tenth of events involving JNIM moved 30 km a year away from the coast");
+    assert.equal(told("open", {km_per_year_low: -3.2}).title, "No sure move toward the coast: the nearest tenth of events involving JNIM, 72 km a year (\u22123 to 97)");
+    assert.equal(draw(results.frontFew).title, "Too few events involving JNIM to tell whether they move toward the coast");
+    assert.equal(told("approaches").says, "Toward it 72 (48 to 97) km a year; with every year of the same weight 69 (41 to 93). The nearest tenth of events lay within 820 km in 2016 and within 540 km in 2020. Both ways of weighing the years agree.");
+  });
+  test("a belt has its probability in the title, halves of countries in the language, and a place that is a point as a ring", () => {
+    const told = (code: string, more: Partial<Record<string, number>> = {}) => draw({...results.beltCells, answer: {...reach.beltAnswer, code, values: {...reach.beltAnswer.values, ...more} as Record<string, number>}});
+    assert.equal(told("joined").title, "A belt of recorded events involving JNIM joins western Mali and Kandi (probability 97%)");
+    assert.equal(draw(results.beltCells, {lang: "fr"}).title, "Une ceinture d’événements recensés impliquant JNIM relie l’ouest du Mali et Kandi (probabilité 97\u00a0%)");
+    assert.equal(told("end_empty", {events_b: 0}).title, "No belt joins western Mali and Kandi: no event involving JNIM is recorded in or near Kandi");
+    assert.match(told("open").title, /cannot be told \(probability 92% to over 99%\)$/);
+    assert.match(told("joined").says, /the 20% that the source may miss are put back; joined on 15 of 16 grids\. The widest gap .* 61 km\. The largest belt holds 3 cells, 75% of all\.$/);
+    assert.equal(draw(results.belts).title, "31 of 38 cells with events involving JNIM hang together, in the largest of 3 belts");
+  });
+  test("silence is named only where it is more than chance over all units, and is no presence", () => {
+    assert.equal(draw(results.haven).title, "Fewer events involving JNIM in Upper East, Ghana than the violence next door and chance explain");
+    assert.equal(draw({...results.haven, answer: {...reach.havenAnswer, code: "none"}}).title, "Beside events involving JNIM, no unit is more silent than chance explains");
+    assert.ok(draw(results.haven).notes[0]!.startsWith("Silence is not presence"));
+    assert.match(draw(results.haven).says, /^1 of 4 units .* by chance alone up to 0\.2 would\. Ghana: 0 recorded, 21 expected in 1 unit;/);
+    assert.match(draw(results.haven).svg, /<title>Upper East, Ghana: 0 recorded, 21 expected, chance 0\.001<\/title>/);
+  });
+  test("small maps of years share one ground, and a year that nothing covers is hatched, not empty", () => {
+    const {svg, title} = draw(results.scdiCells);
+    assert.equal([...svg.matchAll(/<use /g)].length, 6);
+    assert.equal([...svg.matchAll(/fill="url\(#[\w-]+-h\)"/g)].length, 1);
+    assert.match(svg, />no data</);
+    assert.equal(title, "Cells with many events involving JNIM for their area: 1 of 2 in 2017, 1 of 3 in 2019");
+  });
+  test("the type of spread is told with its counts, and p as corrected over the report", () => {
+    assert.match(draw(results.spreadPeriods).title, /^Events involving JNIM reach neighbouring cells while they go on in the old ones/);
+    assert.match(draw(results.spreadPeriods).svg, />79 in all, 51 expected, p 0\.02</);
+  });
+  test("every answer of these measures has its words in both languages", () => {
+    for (const lang of ["en", "fr"] as const) {
+      const w = figureWords(lang);
+      for (const code of ["escalation", "relocation", "both", "neither", "too_few"]) assert.ok(w.spreadType.answers[code]);
+      for (const code of ["approaches", "recedes", "counts", "open"]) assert.ok(w.front.reasons[code]);
+    }
+  });
+});
+
 describe("intervention, consolidation and contagion", () => {
   test("a title says consistent or not by the rule that decided, and never that something was caused", () => {
     assert.equal(draw(results.interventionSeries).title, "Recorded events involving JNIM: consistent with a change at 1 January 2019");
-    assert.equal(draw(results.intervention).title, "Recorded events involving JNIM: consistent with a change at 1 of 3 dates");
+    assert.equal(draw(results.intervention).title, "Recorded events involving JNIM: consistent with a change at 1 of 2 dates (1 more with too few to tell)");
     for (const lang of ["en", "fr"] as const) {
       const titles = [...["less", "more", "no_change", "elsewhere", "too_few"].map((code) => draw({...results.consolidation, answer: {...sample.consolidationAnswer, code}}, {lang}).title),
         ...["forward", "both", "none", "placebo", "too_few"].map((code) => draw({...results.contagion, answer: {...sample.contagionAnswer, code}}, {lang}).title),

@@ -48,6 +48,18 @@ test("an event known to a district lies somewhere around: it may join, and joins
   assert.deepEqual(cautions.find(({code}) => code === "coarse_not_in_belt")?.values, {events: 1, drawn: 1});
 });
 
+test("cells tell the belt that each is in and which ends that belt reaches; an end is where it is named, or in the middle of its events", async () => {
+  const events: OwnEvent[] = [{day: "2015-03-01", lat: 14.2, lon: -10.2, land: "Mali"}, {day: "2015-03-02", lat: 14.2, lon: -10.2, land: "Mali"}, {day: "2015-03-01", lat: 14.7, lon: -9.7, land: "Mali"}, {day: "2015-03-01", lat: 11.1, lon: 2.9, land: "Benin"}];
+  const {rows, answer, cautions} = await belt(events, {join: ["western Mali", "11.1,2.9"], show: "cells"});
+  assert.deepEqual(only(rows, "belt", "cell", "events", "country_codes", "latitude", "longitude", "ends"), [
+    [1, String(208 * 720 + 339 + 1), 2, "MLI", 14.25, -10.25, "western Mali"], [1, String(209 * 720 + 340 + 1), 1, "MLI", 14.75, -9.75, "western Mali"], [2, String(202 * 720 + 365 + 1), 1, "BEN", 11.25, 2.75, "11.1, 2.9"]
+  ]);
+  const {a_kind, a_country, a_half, b_kind, b_latitude, b_longitude, a_latitude} = answer!.values;
+  assert.deepEqual([a_kind, a_country, a_half, b_kind, b_latitude, b_longitude], ["area", "MLI", "west", "point", 11.1, 2.9]);
+  assert.ok(Math.abs(Number(a_latitude) - (14.2 * 2 + 14.7) / 3) < 0.02);
+  assert.ok(cautions.some(({code}) => code === "belt_grids"));
+});
+
 test("places are read by name: halves of countries, units and towns", async () => {
   const events: OwnEvent[] = [{day: "2015-03-01", lat: 16.3, lon: -0.05, land: "Mali"}, {day: "2015-03-01", lat: 14.5, lon: -10, land: "Mali"}, {day: "2015-03-01", lat: 11.2, lon: 2.9, land: "Benin"}];
   const {rows} = await belt(events, {join: ["western Mali", "nord du Bénin"]});
@@ -72,7 +84,7 @@ test("no, one and two events, one place and missing places give rows or a stated
   assert.deepEqual((await belt([{day: "2015-03-01"}], {country: "MLI"})).rows, []);
   assert.equal((await belt([{day: "2015-03-01", level: "country"}], {join})).answer?.code, "too_few");
   for (const events of [[{day: "2015-03-01"}], [{day: "2015-03-01"}, {day: "2015-03-01"}], [{day: "2015-03-01", lat: "" as const, lon: "" as const}], [{day: "2015-03-01", lat: 90, lon: 180}, {day: "2015-03-01", lat: -90, lon: -180}]])
-    for (const input of [{}, {join}, {join, show: "joining"}, {by: "year"}] as Input[]) assert.ok(numbersAreNumbers(await belt(events, input)));
+    for (const input of [{}, {join}, {join, show: "joining"}, {show: "cells"}, {join, show: "cells"}, {by: "year"}] as Input[]) assert.ok(numbersAreNumbers(await belt(events, input)));
   const both = await belt([{day: "2015-03-01"}], {join: ["10,10", "10.1,10.1"], show: "joining"});
   assert.deepEqual(only(both.rows, "joined", "gap_km", "placed"), [[true, 0, 1], [true, 0, 1]]);
 });

@@ -16,6 +16,19 @@ test("cells of a period are told apart into new ones, and those of the period be
   ]);
 });
 
+test("cells of each period are new, stay, come back or are left; the answer gives the first and the last full period", async () => {
+  const events: OwnEvent[] = [{day: "2015-03-01", lat: 10.1, lon: 0.1}, {day: "2015-04-01", lat: 10.6, lon: 0.1}, {day: "2016-01-01", lat: 10.6, lon: 0.1}, {day: "2016-01-02", lat: 10.7, lon: 0.2}, {day: "2017-01-01", lat: 10.1, lon: 0.1}];
+  const {rows, answer, cautions} = await extent(events, {show: "cells", to: "2017"});
+  const [low, high] = [200 * 720 + 360 + 1, 201 * 720 + 360 + 1].map(String);
+  assert.deepEqual(only(rows, "period", "cell", "change", "events", "latitude", "longitude"), [
+    ["2015", low, "new", 1, 10.25, 0.25], ["2015", high, "new", 1, 10.75, 0.25], ["2016", high, "stayed", 2, 10.75, 0.25], ["2016", low, "left", 0, 10.25, 0.25], ["2017", low, "again", 1, 10.25, 0.25], ["2017", high, "left", 0, 10.75, 0.25]
+  ]);
+  assert.deepEqual([answer!.code, answer!.values.from, answer!.values.first_cells, answer!.values.to, answer!.values.last_cells], ["extent", "2015", 2, "2017", 1]);
+  assert.equal(answer!.text, (await extent(events, {to: "2017"})).answer!.text);
+  assert.ok(cautions.some(({code, text}) => code === "extent_grids" && /2015 2 to \d, /.test(text)));
+  assert.equal((await extent(events, {by: "all"})).answer, undefined);
+});
+
 test("a cell's area is that of its strip of the sphere; a quarter-degree grid covers less", async () => {
   // 6371.0088^2 * (0.5 degrees in radians) * (sin 10.5 - sin 10)
   const {rows} = await extent([{day: "2015-03-01", lat: 10.1, lon: 10.1}], {by: "all"});

@@ -40,6 +40,15 @@ test("the measure answers with the type that is shown, and says how much the gri
   assert.ok(Number(rows[1]!.ratio_least) <= Number(rows[1]!.ratio) && Number(rows[1]!.ratio) <= Number(rows[1]!.ratio_most));
 });
 
+test("by period the joins and what is expected of them sum to those in all, and more draws know a smaller p", async () => {
+  const events = months.flatMap((month, i) => Array.from({length: i + 1}, (_, column) => ({day: `${month}-05`, lat: 10.2, lon: 10.2 + column / 2})));
+  const {answer, rows} = await spread(events, {by: "month", to: "2016", show: "periods", draws: "499"});
+  const of = (type: string, name: string) => rows.filter((row) => row.type === type).reduce((sum, row) => sum + Number(row[name]), 0);
+  assert.deepEqual([rows.length, rows[0]!.period, of("escalation", "joins"), of("relocation", "joins")], [46, "2015-02", 23, 0]);
+  assert.ok(Math.abs(of("escalation", "expected") - Number(answer!.values.escalation_expected)) < 0.1);
+  assert.deepEqual(answer!.tests, [{name: "relocation", p: 1}, {name: "escalation", p: 1 / 500}]);
+});
+
 test("no, one and two events, one place and one day are too few, with numbers alone", async () => {
   assert.deepEqual((await spread([{day: "2015-03-01"}], {country: "MLI"})).rows, []);
   const cases: OwnEvent[][] = [[{day: "2015-03-01"}], [{day: "2015-03-01"}, {day: "2018-03-01", lat: 11}], Array.from({length: 30}, () => ({day: "2015-03-01"})), Array.from({length: 30}, (_, i) => ({day: "2015-03-01", lat: i})), [{day: "2015-03-01", lat: 90, lon: 180}, {day: "2015-08-01", lat: -90, lon: -180}], [{day: "2015-03-01", level: "country"}]];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {randomPoisson} from "d3-random";
 import {generator} from "../../src/stats/generator.ts";
-import {crossAlone, crossExcess, crossInterval, crossScore, fitHawkes, inSpace, inTime, type Earlier, type HawkesEvents} from "../../src/stats/space-time-hawkes.ts";
+import {crossInterval, crossScore, emptyStrength, excitedBy, fitHawkes, inSpace, inTime, type Earlier, type HawkesEvents} from "../../src/stats/space-time-hawkes.ts";
 import {near} from "./near.ts";
 
 const kernel = {decay: 12, range: 15};
@@ -52,19 +52,30 @@ test("the likeliest of several kernels is the true one, or its neighbour", () =>
   assert.deepEqual(crossKernel, kernel);
 });
 
-test("the score is the derivative of the log-likelihood by the strength at 0, and the strength alone is where the derivative is 0", () => {
+test("the score is the derivative of the log-likelihood by the strength at 0", () => {
   // two triggers on days 3 and 10; followers on days 5, 11 and 12 near the first, 12 near the second
   const data = {start: Int32Array.from([0, 3, 4]), index: Int32Array.from([0, 1, 2, 2]), day: Int32Array.from([5, 11, 12, 12]), weight: Float64Array.from([0.8, 2, 0.5, 3]), days: 100, decay: 4};
   const triggers = Int32Array.from([3, 10]);
   const time = (lag: number) => inTime({decay: 4, range: 1}, lag);
-  const excess = [0.8 * time(2), 2 * time(8), 0.5 * time(9) + 3 * time(2)];
+  const density = [0.8 * time(2), 2 * time(8), 0.5 * time(9) + 3 * time(2)];
   const total = 2 - Math.exp(-96 / 4) - Math.exp(-89 / 4);
-  const logs = (strength: number) => excess.reduce((sum, value) => sum + Math.log(1 + strength * value), 0) - strength * total;
+  const logs = (strength: number) => density.reduce((sum, value) => sum + Math.log(1 + strength * value), 0) - strength * total;
   near(crossScore(data, triggers), (logs(1e-6) - logs(-1e-6)) / 2e-6, 1e-6);
-  const heavy = {...data, weight: data.weight.map((value) => 20 * value)};
-  const best = crossAlone(crossExcess(heavy, triggers, 3));
-  near(excess.reduce((sum, value) => sum + 20 * value / (1 + best * 20 * value), 0), total, 1e-4);
-  assert.equal(crossAlone(crossExcess(data, Int32Array.from([50, 60]), 3)), 0);
+  const excited = excitedBy(data, triggers, 3);
+  near(excited.total, total, 1e-12);
+  excited.density.forEach((value, i) => near(value, density[i]!, 1e-12));
+  assert.deepEqual([...excitedBy(data, Int32Array.from([50, 60]), 3).density], [0, 0, 0]);
+});
+
+test("triggers on days of no account seem to excite next to nothing once what true ones excite is thinned out, and much before", () => {
+  const events = made(1, 5);
+  const fit = fitHawkes(events, [kernel], {cross: true});
+  const random = generator(9);
+  const strayed = {...events.cross, lag: events.cross.lag.map((lag) => 1 + (lag + 37) % 80)};
+  const of = (kept: Uint8Array) => emptyStrength(fit, events, {density: Float64Array.from(events.day, (_, i) => Array.from(strayed.lag.subarray(strayed.start[i]!, strayed.start[i + 1]!), (lag, at) => inTime(kernel, lag) * inSpace(kernel, strayed.km[strayed.start[i]! + at]!)).reduce((a, b) => a + b, 0)), total: 300}, kept);
+  const chance = fit.background.map((value, i) => fit.cross * fit.crossDensity[i]! / (value + fit.self * fit.selfDensity[i]! + fit.cross * fit.crossDensity[i]!));
+  const thinned = of(Uint8Array.from(chance, (value) => Number(random() >= value)));
+  assert.ok(thinned < 0.15 && thinned < of(new Uint8Array(events.day.length).fill(1)), `${thinned}`);
 });
 
 test("no triggers and no followers are a strength of 0, not a number that is none", () => {

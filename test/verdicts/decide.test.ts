@@ -16,7 +16,7 @@ function decided(comparator: Comparator, value: number, values: readonly (number
   const stated = statedBy({span: "", comparator, value, unit: "deaths"});
   const answer = (id: string, n: number | null): Answer => ({reading: {...reading, id}, computed: {value: n, low: n, high: n, events: null, results: []}, agrees: compatible(stated, n)});
   const {quantities = [], ...rest} = change;
-  const evidence = {stated, readings: values.map((n, i) => answer(i ? `reading${i}` : "plain", n)), covered: "full" as Covered, additive: true, named: false, asPublished: true, ...rest};
+  const evidence = {stated, readings: values.map((n, i) => answer(i ? `reading${i}` : "plain", n)), covered: "full" as Covered, additive: true, named: false, asPublished: true, recorded: false, ...rest};
   const {verdict, by, off, missing} = decide({...evidence, quantities: quantities.map((n) => answer("other", n))});
   return [verdict, missing ?? by?.reading.id ?? null, off?.value ?? null];
 }
@@ -31,6 +31,23 @@ test("a number is off where the nearest reading misses by at most a quarter or b
   assert.deepEqual(decided("eq", 400, [501, 700]), ["contradicted", "plain", 101]);
   assert.deepEqual(decided("eq", 3, [5]), ["off_by", "plain", 2]);
   assert.deepEqual(decided("eq", 3, [6]), ["contradicted", "plain", 3]);
+});
+
+test("an exact number without a source is left open above a census that undercounts, up to three times what it records, and where it records nothing", () => {
+  assert.deepEqual(decided("eq", 251, [90, 120]), ["not_computable", "undercount", -131]);
+  assert.deepEqual(decided("eq", 361, [90, 120]), ["contradicted", "reading1", -241]);
+  assert.deepEqual(decided("eq", 14, [0]), ["not_computable", "undercount", -14]);
+  assert.deepEqual(decided("eq", 130, [120]), ["off_by", "plain", -10]);
+});
+
+test("such a number is contradicted where the text names the source, speaks of records, or a second census stays below it too, and wherever the census has more", () => {
+  assert.deepEqual(decided("eq", 251, [120], {named: true}), ["contradicted", "plain", -131]);
+  assert.deepEqual(decided("eq", 251, [120], {recorded: true}), ["contradicted", "plain", -131]);
+  const stated = statedBy({span: "", comparator: "eq", value: 251, unit: "deaths"});
+  const answer = (id: string, axis: "source" | null, value: number): Answer => ({reading: {...reading, id, axis}, computed: {value, low: value, high: value, events: null, results: []}, agrees: false});
+  const evidence: Evidence = {stated, readings: [answer("plain", null, 120), answer("source_acled", "source", 140)], quantities: [], covered: "full", additive: true, named: false, asPublished: true, recorded: false};
+  assert.equal(decide(evidence).verdict, "contradicted");
+  assert.deepEqual(decided("eq", 40, [251]), ["contradicted", "plain", 211]);
 });
 
 test("none is refuted by one event", () => {

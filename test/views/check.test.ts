@@ -32,6 +32,20 @@ test("a new case is accepted by check and report at once, and is not written ove
   assert.equal(readFileSync(join(folder, "mine/claims.yml"), "utf8"), "claims: [] # mine\n");
 });
 
+test("report --source draws from a loaded source that the case does not name, and lets it judge its claims; one that is not loaded is exit 2", () => {
+  const file = join(folder, "mine/claims.yml");
+  writeFileSync(file, claim(18));
+  writeFileSync(join(folder, "mine/case.yml"), readFileSync(join(folder, "mine/case.yml"), "utf8").replace(/^ +- invented\n/m, ""));
+  assert.doesNotMatch(readFileSync(join(folder, "mine/case.yml"), "utf8"), /- invented/);
+  const {status, out, err} = harmattan("report", "mine", "--source", "invented");
+  assert.equal(status, 0, err);
+  assert.match(out, /drawn from invented/);
+  assert.match(readFileSync(join(folder, "out/mine/index.html"), "utf8"), /class="mark reproduced"|Reproduced: the data give 18/);
+  const missing = harmattan("report", "mine", "--source", "nonsense");
+  assert.deepEqual([missing.status, missing.out], [2, ""]);
+  assert.match(missing.err, /no events of source nonsense in this store \(loaded: invented\)/);
+});
+
 const claim = (value: number) => `claims:\n  - {id: front, text: {en: '${value} events', fr: '${value} événements'}, reading: {measure: events, actors: [Invented Front], period: {from: 2023, to: 2023}, value: ${value}}}\n`;
 
 test("check exits 0 where nothing is contradicted, 3 where a claim is, and 1 with the place of a fault in claims.yml", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import {readFileSync} from "node:fs";
 import {after, test} from "node:test";
 import {Client} from "@modelcontextprotocol/sdk/client/index.js";
 import {StdioClientTransport} from "@modelcontextprotocol/sdk/client/stdio.js";
@@ -49,6 +50,7 @@ test("an assistant finds a tool for each question, which says that it changes no
   const {tools} = await client.listTools();
   assert.deepEqual(tools.map(({name}) => name).sort(), ["ask_measure", "check_case", "find_actors", "find_claims", "list_measures", "list_releases"]);
   for (const {name, annotations, description} of tools) assert.ok(annotations?.readOnlyHint && description, name);
+  for (const {name} of tools) assert.ok(readFileSync("docs/mcp.md", "utf8").includes(`| \`${name}\` |`), name);
   const {inputSchema} = tools.find(({name}) => name === "ask_measure")!;
   const schema = inputSchema.properties as Record<string, {enum?: string[]; items?: {enum?: string[]}; description?: string}>;
   assert.deepEqual(schema.measure!.enum, measures.map(({name}) => name));

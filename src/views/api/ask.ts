@@ -28,7 +28,7 @@ async function ask(context: Context, api: Api, measure: Measure, {format: form, 
   const {format} = parseParams(formParams, {format: form});
   const unchanged = tagged(context, tagOf(api, measure, input, format));
   if (unchanged) return unchanged;
-  const options = {prefer: api.read?.sources ?? [], mostRows: api.limits.rows, ...restriction(api, format)};
+  const options = {prefer: api.read?.sources ?? [], mostRows: format === "arrow" ? 10 * api.limits.rows : api.limits.rows, columnar: format === "arrow", ...restriction(api, format)};
   const result = await limited(context, api, (signal) => measure.study ? api.threads.measure(measure.name, input, options, signal) : runMeasure(api.store, measure.name, input, {...options, work: {signal}}));
   return answer(context, api, result, format);
 }

@@ -5,7 +5,7 @@ import {fail} from "../../error.ts";
 import type {Api} from "./app.ts";
 
 /** What the page may do: scripts, styles, pictures and data of this server, and nothing else. */
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The built page of the explorer: files whose names hold a hash are kept by browsers, the rest is asked for again. */
 export function pageRoutes(app: Hono, {page}: Api): void {

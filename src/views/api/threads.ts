@@ -4,7 +4,7 @@ import type {ErrorCode} from "../../error.ts";
 import type {Input} from "../../param.ts";
 import {startThread} from "../../thread.ts";
 
-export type Job = {do: "measure"; name: string; input: Input; options: Pick<RunOptions, "prefer" | "restrictedRows" | "mostRows">} | {do: "check"; folder: string};
+export type Job = {do: "measure"; name: string; input: Input; options: Pick<RunOptions, "prefer" | "restrictedRows" | "mostRows" | "columnar">} | {do: "check"; folder: string};
 /** What a thread tells of a job. */
 export type Told = {value: unknown} | {refused: {code: ErrorCode; values: Readonly<Record<string, string | number>>; cure: string}} | {fault: string};
 

@@ -109,6 +109,7 @@ function build(views: Views, ends: (status: number) => void): Command {
     .action(async (file: string, options: Record<string, unknown>) => (await import("./claims.ts")).claimsCommand(file, options));
 
   command("report [case]", "write the report of a case as one page that works offline (default: cases/jnim)")
+    .option("--source <name>", "draw from this source, and let it judge the claims that name none, instead of the case's order")
     .option("--out <dir>", "folder to write to; default out/ and the case's name")
     .addOption(new Option("--lang <lang>", "language of the page").choices(["en", "fr"]).default("en"))
     .option("--pdf", "also print report.pdf, with an installed Chromium")

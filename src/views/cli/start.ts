@@ -1,7 +1,7 @@
 import {spawn} from "node:child_process";
 import {join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
-import {checkCase, fetchSource, HarmattanError, importFile, loadEmbedded, readCase, Store, type Case} from "../../index.ts";
+import {checkCase, fetchSource, HarmattanError, importFile, loadEmbedded, preferring, readCase, Store, type Case} from "../../index.ts";
 import {tally} from "./check.ts";
 import {describeImport, describeProgress} from "./import.ts";
 import {print, progressLine, tell} from "./output.ts";
@@ -17,18 +17,18 @@ export async function startCommand(files: readonly string[], options: Record<str
   const example = drawExample(`${directory.replace(/[\\/]+$/, "")}-example`, out === "out/jnim" ? "out/example" : join(out, "example"), options.lang === "fr" ? "fr" : "en");
   const read = readCase("cases/jnim");
   await loadEmbedded(read, directory);
-  let prefer: string | undefined;
+  let source: string | undefined;
   for (const file of files) {
     const line = progressLine();
     const mapping = typeof options.mapping === "string" ? {mapping: options.mapping} : {};
     const summary = await importFile(directory, file, {...mapping, progress: (progress) => line.show(describeProgress(progress))}).finally(() => line.clear());
     print(describeImport(summary));
-    prefer = summary.release.source;
+    source = summary.release.source;
   }
   if (!files.length && !options.offline) await tryFetch(directory, read.sources);
   const {writeReport} = await views.report();
-  const report = await writeReport(read, {store: directory, out: resolve(String(options.out)), lang: options.lang === "fr" ? "fr" : "en", prefer});
-  tellNumbers(report, await claimsOf(read, directory));
+  const report = await writeReport(read, {store: directory, out: resolve(String(options.out)), lang: options.lang === "fr" ? "fr" : "en", source});
+  tellNumbers(report, await claimsOf(source ? preferring(read, source) : read, directory));
   print(`\n${await example}`);
 }
 

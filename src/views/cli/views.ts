@@ -22,7 +22,7 @@ export interface WebView {
 }
 
 export interface ReportView {
-  writeReport(read: Case, options: {store: string; out: string; lang: "en" | "fr"; prefer?: string | undefined; now?: null; check?: CaseCheck | null}): Promise<WrittenReport>;
+  writeReport(read: Case, options: {store: string; out: string; lang: "en" | "fr"; source?: string | undefined; now?: null; check?: CaseCheck | null}): Promise<WrittenReport>;
   printPdf(html: string, pdf: string): Promise<void>;
 }
 
@@ -30,5 +30,7 @@ export interface WrittenReport {
   file: string;
   source: string;
   better: readonly string[];
+  others: readonly string[];
   results: readonly {id: string; result: Result; figure: {title: string; subtitle: string}}[];
+  also: readonly {id: string; result: Result}[];
 }

@@ -1,16 +1,22 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import {darkTheme, type Figure, type Poster} from "../../figures/index.ts";
+import {darkTheme, numbers, type Figure, type Poster} from "../../figures/index.ts";
 import type {Case, CaseCheck, FigureSpec, Result, Source} from "../../index.ts";
 import {claimsHtml, claimsLine} from "./claims.ts";
 import {escape} from "./escape.ts";
+import {figureHtml} from "./figure-html.ts";
+import {formatDate} from "./format-date.ts";
+import {questionWords} from "./question-words.ts";
 import {words, type Lang} from "./words.ts";
 
 export interface PageFigure {
   id: string;
+  spec: FigureSpec;
   result: Result;
   wide: Figure;
   narrow: Figure;
+  /** The same question asked otherwise. */
+  also: readonly {result: Result; figure: Figure}[];
   around: Poster;
   csv: string;
 }
@@ -20,6 +26,8 @@ export interface Page {
   lang: Lang;
   source: Source;
   figures: readonly PageFigure[];
+  /** Figures whose measure the source cannot answer, with the reason. */
+  refused: readonly {spec: FigureSpec; code: string}[];
   better: readonly string[];
   outside: boolean;
   /** Figures of the case that the source cannot honestly carry. */
@@ -31,8 +39,11 @@ export interface Page {
 }
 
 /** The whole report as one HTML document: no address is fetched, the script only turns figures into files. */
-export function page({read, lang, source, figures, better, outside, missing, check, now}: Page): string {
+export function page({read, lang, source, figures, refused, better, outside, missing, check, now}: Page): string {
   const w = words(lang);
+  const q = questionWords(lang);
+  const asks = ({measure}: FigureSpec) => q.measures[measure]?.ask !== undefined;
+  const [recorded, spread] = [figures.filter(({spec}) => !asks(spec)), figures.filter(({spec}) => asks(spec))];
   const date = (iso: string) => formatDate(iso, lang);
   const style = `${asset("report.css")}\n@media screen and (prefers-color-scheme: dark) { :root { ${Object.entries(darkTheme).map(([name, value]) => `${name}: ${value};`).join(" ")} } }`;
   const script = asset("report.js");
@@ -59,8 +70,9 @@ ${check ? claimsLine(check, lang) : ""}
 ${source.census ? "" : `<p class="banner">${w.notACensus}</p>`}
 ${outside && read.period ? `<p class="banner">${w.outside(date(read.period.from), date(read.period.to))}</p>` : ""}
 </header>
-<main id="figures">
-${figures.map((one) => figureHtml(one, lang, now !== null)).join("\n")}
+${spread.length + refused.length ? contentsHtml() : ""}<main id="figures">
+${recorded.map((one) => figureHtml(one, lang, now !== null)).join("\n")}
+${spread.length + refused.length ? spreadHtml() : ""}
 ${missing.length ? missingHtml() : ""}
 ${check ? claimsHtml(check, lang) : ""}
 </main>
@@ -79,69 +91,48 @@ ${better.length && source.census ? better.map((name) => `<p>${escape(w.better(na
 </html>
 `;
 
+  /** Two short lists of links: what is recorded, and how it spreads. */
+  function contentsHtml(): string {
+    const link = (id: string, text: string) => `<li><a href="#${id}">${escape(text)}</a></li>`;
+    const list = (title: string, links: readonly string[]) => links.length ? `<p id="contents-${title === q.spread ? "spread" : "recorded"}">${escape(title)}</p>\n<ul aria-labelledby="contents-${title === q.spread ? "spread" : "recorded"}">${links.join("")}</ul>\n` : "";
+    const name = (spec: FigureSpec) => link(spec.id, q.measures[spec.measure]?.short ?? spec.measure);
+    return `<nav class="contents" aria-label="${escape(q.contents)}">
+${list(q.recorded, recorded.map(({spec}) => name(spec)))}${list(q.spread, [...[...spread, ...refused].map(({spec}) => spec).toSorted((a, b) => order(a) - order(b)).map(name), ...check ? [link("claims", q.claims)] : []])}</nav>
+`;
+  }
+
+  /** The part on how it spreads: what its answers mean, how many tests are behind them, the figures, and what the source cannot answer. */
+  function spreadHtml(): string {
+    const tests = spread.flatMap(({result, also}) => [result, ...also.map((one) => one.result)]).reduce((sum, {answer}) => sum + (answer?.tests?.length ?? 0), 0);
+    return `<section class="part" aria-labelledby="spread">
+<h2 id="spread">${escape(q.spread)}</h2>
+<p>${escape(q.intro)}${tests ? ` ${escape(q.tests(numbers(lang).count(tests), tests === 1))}` : ""}</p>
+</section>
+${[...spread.map((one) => ({order: order(one.spec), html: figureHtml(one, lang, now !== null)})), ...refused.map(({spec, code}) => ({order: order(spec), html: refusedHtml(spec, code)}))].toSorted((a, b) => a.order - b.order).map(({html}) => html).join("\n")}`;
+  }
+
+  function order({id}: FigureSpec): number {
+    return read.figures.findIndex((spec) => spec.id === id);
+  }
+
+  function refusedHtml(spec: FigureSpec, code: string): string {
+    return `<section class="refused" id="${spec.id}" aria-labelledby="${spec.id}-title">
+<p class="kicker">${escape(q.measures[spec.measure]?.ask ?? spec.measure)}</p>
+<h2 id="${spec.id}-title">${escape(q.refusedTitle)}</h2>
+<p class="says">${escape(q.refused[code]?.(source.title) ?? code)}</p>
+</section>`;
+  }
+
   function missingHtml(): string {
     return `<section class="missing" aria-labelledby="missing">
 <h2 id="missing">${w.missingTitle}</h2>
-<p>${escape(w.missing(missing.map(({measure}) => w.figureNames[measure] ?? measure).join(", ")))}</p>
+<p>${escape(w.missing(missing.map(({measure}) => q.measures[measure]?.name ?? measure).join(", ")))}</p>
 ${better.map((name) => `<p>${escape(w.better(name))}</p>`).join("\n")}
 <p>${w.load}</p>
 <pre><code>npx harmattan fetch ucdp
 npx harmattan report ${escape(read.id === "jnim" ? "cases/jnim" : read.id)}</code></pre>
 </section>`;
   }
-}
-
-function figureHtml({id, result, wide, narrow, around, csv}: PageFigure, lang: Lang, dated: boolean): string {
-  const w = words(lang);
-  const table = wide.table;
-  const [first] = result.provenance;
-  const releases = result.provenance.map(({release, retrieved}) => `${w.release} ${escape(release)}${dated ? ` (${w.retrieved} ${formatDate(retrieved.slice(0, 10), lang)})` : ""}`).join(", ");
-  return `<figure id="${id}" aria-labelledby="${id}-title">
-<figcaption>
-<h2 id="${id}-title">${escape(wide.title)}</h2>
-<p class="subtitle">${escape(wide.subtitle)}</p>
-</figcaption>
-<div class="drawing wide">${unique(wide.svg, `${id}-wide`)}</div>
-<div class="drawing narrow">${unique(narrow.svg, `${id}-narrow`)}</div>
-<div class="notes">
-<ul>${wide.notes.map((note) => `<li>${escape(note)}</li>`).join("")}</ul>
-<p>${w.labelled(w.source, escape(first?.title ?? ""))}, ${releases}. ${w.labelled(w.licence, escape(first?.license ?? ""))}.</p>
-<p>${w.labelled(w.reproduce, `<code>${escape(result.command)}</code>`)}</p>
-<p class="downloads"><span>${w.download}</span> <a href="figures/${id}.svg" download="${id}.svg" data-form="svg">SVG<span class="for"> ${escape(wide.title)}</span></a>
-<button type="button" data-form="png" data-figure="${id}">PNG<span class="for"> ${escape(wide.title)}</span></button>
-<a href="figures/${id}.csv" download="${id}.csv" data-form="csv">CSV<span class="for"> ${escape(wide.title)}</span></a></p>
-</div>
-<details>
-<summary>${w.data}</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="${escape(w.dataCaption(wide.title))}">
-<table>
-<caption>${escape(w.dataCaption(wide.title))}</caption>
-<thead><tr>${table.columns.map(({label, align}) => `<th scope="col" class="${align}">${escape(label)}</th>`).join("")}</tr></thead>
-<tbody>
-${table.rows.map((row) => `<tr>${row.map((cell, i) => `<td class="${table.columns[i]!.align}">${escape(cell)}</td>`).join("")}</tr>`).join("\n")}
-</tbody>
-</table>
-</div>
-</details>
-<template>${around.before}${around.after}</template>
-<script type="text/csv" id="${id}-csv">${csv.replaceAll("<", "&lt;")}</script>
-</figure>`;
-}
-
-/** Gives the identifiers of an SVG a prefix, so that several figures can stand in one page. */
-function unique(svg: string, prefix: string): string {
-  return svg.replace(/<\?xml[^>]*\?>\s*/, "")
-    .replace(/(\s)id="([^"]+)"/g, (_, space: string, id: string) => `${space}id="${prefix}-${id}"`)
-    .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${prefix}-${id})`)
-    .replace(/(href)="#([^"]+)"/g, (_, name: string, id: string) => `${name}="#${prefix}-${id}"`)
-    .replace(/aria-(labelledby|describedby)="([^"]+)"/g, (_, name: string, ids: string) => `aria-${name}="${ids.split(" ").map((id) => `${prefix}-${id}`).join(" ")}"`);
-}
-
-function formatDate(iso: string, lang: Lang): string {
-  const parts = iso.split("-").length;
-  return new Intl.DateTimeFormat(lang === "fr" ? "fr-FR" : "en-GB", {
-    timeZone: "UTC", year: "numeric", ...(parts > 1 ? {month: "long"} : {}), ...(parts > 2 ? {day: "numeric"} : {})
-  }).format(new Date(`${iso}${"-01".repeat(3 - parts)}`));
 }
 
 function asset(name: string): string {

@@ -3,9 +3,10 @@ import {join} from "node:path";
 import {parseHTML} from "linkedom";
 import {fail} from "../../error.ts";
 import {figure, poster, standalone, type Figure} from "../../figures/index.ts";
-import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, runMeasure, Store, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
+import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, preferring, Store, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
 import {csv} from "../../measures/csv.ts";
 import type {Input} from "../../param.ts";
+import {askFigures} from "./asked.ts";
 import {page, type PageFigure} from "./page.ts";
 import {words, type Lang} from "./words.ts";
 
@@ -15,7 +16,11 @@ export interface Report {
   source: string;
   /** Sources that the case prefers to the one drawn from. */
   better: readonly string[];
+  /** Censuses in the store that the case does not name. */
+  others: readonly string[];
   results: {id: string; result: Result; figure: Figure}[];
+  /** The same questions asked otherwise, which stand as sentences under their figures. */
+  also: {id: string; result: Result; figure: Figure}[];
 }
 
 /** Widths, in px, at which every figure is drawn: for a desktop and for a phone. */
@@ -23,23 +28,31 @@ export const widths = {wide: 880, narrow: 358} as const;
 
 /**
  * Writes the report of a case: one page that needs nothing else, and beside it the figures as SVG and CSV. Figures are
- * drawn from the first of the case's sources that is loaded; a source that is not a census gets its landmarks only. With
+ * drawn from the first of the case's sources that is loaded, or from `source`, which then judges the claims too; a source that is not a census gets its landmarks only. With
  * `now` null no day stands in the page, so that the same data give the same bytes. `check` holds the
  * verdicts where the claims were checked already.
  */
-export async function writeReport(read: Case, options: {store: string; out: string; lang: Lang; prefer?: string | undefined; now?: (() => Date) | null; check?: CaseCheck | null}): Promise<Report> {
+export async function writeReport(given: Case, options: {store: string; out: string; lang: Lang; source?: string | undefined; now?: (() => Date) | null; check?: CaseCheck | null}): Promise<Report> {
+  const read = options.source ? preferring(given, options.source) : given;
   const store = await Store.open(options.store, {resident: true});
   try {
-    const preferred = options.prefer ? {source: options.prefer, better: []} : await sourceFor(read, store);
+    const preferred = await sourceFor(read, store);
     const {source} = preferred;
+    if (options.source && options.source !== source) fail("source_not_loaded", {source: options.source, loaded: Object.keys(store.state().sources).join(", ")});
     const {source: about} = store.state().sources[source]!;
     const specs = about.census ? read.figures : read.landmarks;
     const period = await periodOf(store, read, source);
     const drawn: Report["results"] = [];
     const figures: PageFigure[] = [];
+    const refused: {spec: FigureSpec; code: string}[] = [];
     mkdirSync(join(options.out, "figures"), {recursive: true});
-    for (const spec of specs) {
-      const result = await runMeasure(store, spec.measure, inputOf(spec, read, source, period));
+    for (const asked of await askFigures(store, read, specs, (input) => within(input, source, period))) {
+      const {spec} = asked;
+      if ("refused" in asked) {
+        refused.push({spec, code: asked.refused.code});
+        continue;
+      }
+      const {result} = asked;
       const wide = draw(result, spec, read, options.lang, widths.wide);
       const narrow = draw(result, spec, read, options.lang, widths.narrow);
       const data = csv(Object.keys(result.columns), result.rows);
@@ -47,13 +60,14 @@ export async function writeReport(read: Case, options: {store: string; out: stri
       writeFileSync(join(options.out, "figures", `${spec.id}.svg`), `<?xml version="1.0" encoding="UTF-8"?>\n${around.before}${standalone(wide.svg)}${around.after}\n`);
       writeFileSync(join(options.out, "figures", `${spec.id}.csv`), `\ufeff${data}\r\n`);
       drawn.push({id: spec.id, result, figure: wide});
-      figures.push({id: spec.id, result, wide, narrow, around, csv: data});
+      figures.push({id: spec.id, spec, result, wide, narrow, also: asked.also.map((other) => ({result: other, figure: draw(other, spec, read, options.lang, widths.wide)})), around, csv: data});
     }
     const check = options.check === undefined ? hasClaims(read) ? await checkCase(store, read) : null : options.check;
     const now = options.now === null ? null : (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
     const file = join(options.out, "index.html");
-    writeFileSync(file, page({read, lang: options.lang, source: about, figures, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, check, now}));
-    return {file, source, better: preferred.better, results: drawn};
+    writeFileSync(file, page({read, lang: options.lang, source: about, figures, refused, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, check, now}));
+    const others = Object.values(store.state().sources).map(({source: other}) => other).filter(({name, census, simulated}) => census && !simulated && !read.sources.includes(name)).map(({name}) => name);
+    return {file, source, better: preferred.better, others, results: drawn, also: figures.flatMap(({id, also}) => also.map((one, i) => ({id: `${id}-${i + 2}`, ...one})))};
   } finally {
     store.close();
   }
@@ -66,7 +80,8 @@ async function sourceFor(read: Case, store: Store): Promise<{source: string; bet
   if (found.source && !read.embedded.some((one) => "scenario" in one)) return {...found, source: found.source};
   await loadEmbedded(read, store.directory);
   const {source, better} = preferredSource(read, store);
-  return source ? {source, better} : fail("store_empty", {store: store.directory});
+  const loaded = Object.keys(store.state().sources).join(", ");
+  return source ? {source, better} : loaded ? fail("source_not_loaded", {source: read.sources[0]!, loaded}) : fail("store_empty", {store: store.directory});
 }
 
 interface Period {
@@ -92,10 +107,10 @@ async function periodOf(store: Store, read: Case, source: string): Promise<Perio
   return {from, to, outside: Boolean(period) && !inside && covers.length > 0, short: months <= MONTHS_BY_MONTH};
 }
 
-function inputOf(spec: FigureSpec, read: Case, source: string, period: Period): Input {
-  const own = {...spec.with};
-  if (own.by === "quarter" && period.short) own.by = "month";
-  return {actor: [read.actor], source: [source], ...(period.from ? {from: period.from} : {}), ...(period.to ? {to: period.to} : {}), ...own};
+/** What a figure asks, of one source and within the case's period unless it says otherwise. */
+function within(input: Input, source: string, period: Period): Input {
+  const own: Input = {source: [source], ...(period.from ? {from: period.from} : {}), ...(period.to ? {to: period.to} : {}), ...input};
+  return own.by === "quarter" && period.short ? {...own, by: "month"} : own;
 }
 
 /** The source line of a figure that leaves its page. */

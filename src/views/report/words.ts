@@ -33,8 +33,7 @@ const en = {
   outside: (from: string, to: string) => `The case asks for ${from} to ${to}, of which the loaded releases cover nothing. All that is loaded is drawn instead.`,
   article: (publisher: string, date: string, about: string) => `The case: an article of ${publisher}, ${date}, on ${about}.`,
   made: "Made with Harmattan. Public-interest use only: no private persons, no present positions of forces.",
-  basemap: "Basemap: Natural Earth, public domain. Borders are those of the basemap and take no side; disputed ones are dashed.",
-  figureNames: {places: "the map of recorded events", fatalities: "deaths over time", countries: "deaths by country", civilians: "civilians killed"} as Record<string, string>
+  basemap: "Basemap: Natural Earth, public domain. Borders are those of the basemap and take no side; disputed ones are dashed."
 };
 
 
@@ -64,6 +63,5 @@ const fr: typeof en = {
   outside: (from, to) => `Le dossier porte sur la période du ${from} au ${to}, dont les versions chargées ne couvrent rien. Tout ce qui est chargé est dessiné à la place.`,
   article: (publisher, date, about) => `Le dossier : un article de ${publisher}, ${date} (${about}).`,
   made: "Réalisé avec Harmattan. Usage d’intérêt public uniquement : aucune personne privée, aucune position actuelle de forces.",
-  basemap: "Fond de carte : Natural Earth, domaine public. Les frontières sont celles du fond de carte et ne prennent pas parti ; celles qui sont contestées sont en tirets.",
-  figureNames: {places: "la carte des événements recensés", fatalities: "les morts au fil du temps", countries: "les morts par pays", civilians: "les civils tués"}
+  basemap: "Fond de carte : Natural Earth, domaine public. Les frontières sont celles du fond de carte et ne prennent pas parti ; celles qui sont contestées sont en tirets."
 };

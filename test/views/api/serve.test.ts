@@ -5,6 +5,7 @@ import {connect} from "node:net";
 import {join} from "node:path";
 import {after, test} from "node:test";
 import type {Worker} from "node:worker_threads";
+import {assail} from "../../../bench/hostile.ts";
 import {importFile, type Result} from "../../../src/index.ts";
 import {serve, type ServeOptions, type Served} from "../../../src/views/api/index.ts";
 import {gedCsv, gedRow, gedRows} from "../../fixture/ged.ts";
@@ -202,6 +203,17 @@ test("the built page is served with a strict policy, hashed files for a year, an
   }
   const bare = await served(await few());
   assert.match(await (await fetch(bare.url)).text(), /the page is not built/);
+});
+
+test("hundreds of hostile requests neither crash nor hang the server, and none is answered by a 500", async () => {
+  const directory = await few();
+  const {url} = await served(directory, {takesFiles: false});
+  const before = contentsOf(directory);
+  const {sent, faults} = await assail(Number(new URL(url).port), 400, 7);
+  assert.deepEqual(faults, []);
+  assert.ok(sent >= 400);
+  assert.equal(await events(url), 5);
+  assert.deepEqual(contentsOf(directory), before);
 });
 
 test("a port that is taken is told", async () => {
