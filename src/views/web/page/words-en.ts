@@ -86,7 +86,7 @@ export const en = {
     click: "Click for the events."
   },
   event: {
-    unknownDeaths: "deaths unknown", noPlace: "place unknown", place: "place known to", sides: ["side A", "side B", "civilians", "unknown side"],
+    unknownDeaths: "deaths unknown", noPlace: "place unknown", exact: "place known exactly", place: (level: string) => `known to the ${level}`, sides: ["side A", "side B", "civilians", "unknown side"],
     datePrecision: (code: number) => ({2: "date within 2–6 days", 3: "date within a week", 4: "date within a month", 5: "date within more than a month"} as Record<number, string>)[code] ?? `date precision ${code}`
   },
   events: {

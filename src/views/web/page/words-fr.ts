@@ -86,7 +86,7 @@ export const fr: Words = {
     click: "Cliquez pour les événements."
   },
   event: {
-    unknownDeaths: "nombre de morts inconnu", noPlace: "lieu inconnu", place: "lieu connu au niveau", sides: ["camp A", "camp B", "civils", "camp inconnu"],
+    unknownDeaths: "nombre de morts inconnu", noPlace: "lieu inconnu", exact: "lieu connu exactement", place: (level) => `connu au niveau : ${level}`, sides: ["camp A", "camp B", "civils", "camp inconnu"],
     datePrecision: (code) => ({2: "date à 2–6 jours près", 3: "date à une semaine près", 4: "date à un mois près", 5: "date à plus d’un mois près"} as Record<number, string>)[code] ?? `précision de la date : ${code}`
   },
   events: {
