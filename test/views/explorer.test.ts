@@ -319,6 +319,7 @@ test("on a phone the page fits 390 px, its targets are 44 px high, and map, filt
   await page.locator(".phone-bar").getByText("Numbers").tap();
   assert.ok((await page.locator("#panel").boundingBox())!.y < 200);
   await page.locator(".phone-bar").getByText("Filters").tap();
+  assert.ok((await page.getByRole("combobox", {name: "Actor", exact: true}).boundingBox())!.y < 500);
   await screenshot(page, "phone-filters");
   assert.deepEqual(problems, []);
   await page.context().close();

@@ -107,7 +107,7 @@ export const en = {
     choose: "Measure", any: "Any source", census: "A census", ofActor: "A census, of an actor", method: "Method and cautions", assumes: "Assumes", cautions: "Mind"
   },
   compare: {
-    start: "Compare with a second selection", title: "Second selection", first: "First:", second: "Second:", actor: "Actor of the second", swap: "Swap", stop: "End the comparison"
+    start: "Compare with a second selection", title: "Second selection", first: "First:", second: "Second:", actor: "Actor of the second", swap: "Swap", stop: "End the comparison", scales: "Each chart has a scale of its own: compare the numbers, not the heights."
   },
   chart: {brush: "Drag over periods to select them", pick: "Select this"},
   table: {
@@ -140,7 +140,7 @@ export const en = {
     storeCure: "Import a file of UCDP or ACLED under Data (drop it on the page), or run harmattan fetch ucdp. UCDP’s files are free and need no account."
   },
   failed: {
-    title: "The server could not answer", refused: "This cannot be answered as asked", unreachable: "The server does not answer", unreachableCure: "harmattan serve may have stopped. Start it again, then reload; the address keeps the view.", cure: "Try again; if it goes on, the terminal of harmattan serve says why.", again: "Try again"
+    title: "The server could not answer", refused: "This cannot be answered as asked", unreachable: "The server does not answer", unreachableCure: "harmattan serve may have stopped. Start it again, then reload; the address keeps the view.", cure: "Try again; if it goes on, the terminal of harmattan serve says why.", again: "Try again", page: "The page has stopped", pageCure: "A fault of the page, not of the data. Begin anew; if it comes again, the address above is what to report.", anew: "Begin anew"
   },
   help: {
     title: "How to read this page", lead: "Records of armed conflict as a source publishes them: where, when, who, how many, and how surely.",

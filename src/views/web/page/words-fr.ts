@@ -66,7 +66,7 @@ export const fr: Words = {
     }
   },
   legend: {
-    title: "Légende", area: "Surface :", deaths: "morts, meilleure estimation", events: "événements", ring: "connu au district ou à la région seulement", none: "aucun mort connu", single: "Chaque symbole est un événement.", places: "Chaque symbole est un lieu et un type de violence.",
+    title: "Légende", area: "Surface\u00a0:", deaths: "morts, meilleure estimation", events: "événements", ring: "connu au district ou à la région seulement", none: "aucun mort connu", single: "Chaque symbole est un événement.", places: "Chaque symbole est un lieu et un type de violence.",
     square: (size) => `Chaque symbole vaut pour un carré de ${size}°. Agrandissez pour voir lieux et événements.`,
     sizes: (values) => `Surfaces des symboles pour ${values}`
   },
@@ -146,7 +146,7 @@ export const fr: Words = {
     choose: "Mesure", any: "Toute source", census: "Un recensement", ofActor: "Un recensement, sur un acteur", method: "Méthode et réserves", assumes: "Hypothèses", cautions: "À noter"
   },
   compare: {
-    start: "Comparer à une seconde sélection", title: "Seconde sélection", first: "Première :", second: "Seconde :", actor: "Acteur de la seconde", swap: "Échanger", stop: "Finir la comparaison"
+    start: "Comparer à une seconde sélection", title: "Seconde sélection", first: "Première :", second: "Seconde :", actor: "Acteur de la seconde", swap: "Échanger", stop: "Finir la comparaison", scales: "Chaque graphique a sa propre échelle : comparez les nombres, non les hauteurs."
   },
   chart: {brush: "Glissez sur des périodes pour les sélectionner", pick: "Sélectionner"},
   table: {
@@ -179,7 +179,7 @@ export const fr: Words = {
     storeCure: "Importez un fichier de l’UCDP ou de l’ACLED sous Données (déposez-le sur la page), ou lancez harmattan fetch ucdp. Les fichiers de l’UCDP sont gratuits et sans compte."
   },
   failed: {
-    title: "Le serveur n’a pas pu répondre", refused: "Cette question ne peut pas recevoir de réponse telle quelle", unreachable: "Le serveur ne répond pas", unreachableCure: "harmattan serve s’est peut-être arrêté. Relancez-le, puis rechargez ; l’adresse garde la vue.", cure: "Réessayez ; si cela persiste, le terminal de harmattan serve dit pourquoi.", again: "Réessayer"
+    title: "Le serveur n’a pas pu répondre", refused: "Cette question ne peut pas recevoir de réponse telle quelle", unreachable: "Le serveur ne répond pas", unreachableCure: "harmattan serve s’est peut-être arrêté. Relancez-le, puis rechargez ; l’adresse garde la vue.", cure: "Réessayez ; si cela persiste, le terminal de harmattan serve dit pourquoi.", again: "Réessayer", page: "La page s’est arrêtée", pageCure: "Un défaut de la page, non des données. Recommencez ; si cela revient, signalez l’adresse ci-dessus.", anew: "Recommencer"
   },
   help: {
     title: "Comment lire cette page", lead: "Des relevés de conflits armés tels qu’une source les publie : où, quand, qui, combien, et avec quelle certitude.",
