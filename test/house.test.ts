@@ -7,7 +7,7 @@ import test from "node:test";
 const order = ["root", "stats", "actors", "geo", "sources", "store", "simulate", "measures", "claims", "verdicts", "cases", "bundle", "figures", "index", "views"];
 const rank = new Map(order.map((name, i) => [name, i]));
 
-const files = readdirSync("src", {recursive: true}).map(String).filter((name) => name.endsWith(".ts")).map((name) => join("src", name));
+const files = readdirSync("src", {recursive: true}).map(String).filter((name) => /\.tsx?$/.test(name)).map((name) => join("src", name));
 const imports = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/^(?:import|export)[^;"']*?from "([^"]+)"|import\("([^"]+)"\)/gm)].map((match) => ({file, target: match[1] ?? match[2]!})));
 
 test("data flows one way: no folder imports from one that comes after it", () => {
@@ -33,12 +33,20 @@ test("views reach the store through the library alone, and no view imports anoth
   assert.deepEqual(wrong, []);
 });
 
+test("the page that runs in the browser takes nothing of the server but types, the figures and what they are made of", () => {
+  const page = imports.filter(({file}) => file.startsWith("src/views/web/page/"));
+  const taken = new Set(page.filter(({target}) => target.startsWith(".")).map(({file, target}) => normalize(join(dirname(file), target))).filter((to) => to.startsWith("src/")).map(room));
+  // what comes through the library's door is types
+  assert.deepEqual([...taken].filter((name) => !["views", "figures", "geo", "root", "index"].includes(name)), []);
+  assert.deepEqual(page.filter(({target}) => target.startsWith("node:")), []);
+});
+
 test("stats is pure: it imports nothing of ours and does no input or output", () => {
   assert.deepEqual(imports.filter(({file, target}) => room(file) === "stats" && (target.startsWith("node:") || target.startsWith("../"))), []);
 });
 
 test("no file is called utils, helpers, common, types or constants", () => {
-  assert.deepEqual(files.filter((file) => /\/(utils?|helpers?|common|misc|types|constants)\.ts$/.test(file)), []);
+  assert.deepEqual(files.filter((file) => /\/(utils?|helpers?|common|misc|types|constants)\.tsx?$/.test(file)), []);
 });
 
 function room(file: string): string {

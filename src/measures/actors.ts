@@ -61,18 +61,18 @@ function resolveOrNull(name: string, known: readonly KnownActor[]): Resolved | n
 }
 
 /** Events in which each actor of the store is a side, by its key; counted once for each file. */
-function eventsOf(view: View): Promise<ReadonlyMap<number, number>> {
+async function eventsOf(view: View): Promise<ReadonlyMap<number, number>> {
   const held = counted.get(view.events);
   if (held) return held;
-  const counts = view.all(`SELECT actor, count(*) AS events FROM (SELECT a AS actor FROM ${view.narrow} UNION ALL SELECT b FROM ${view.narrow} WHERE b IS DISTINCT FROM a) WHERE actor IS NOT NULL GROUP BY actor`)
-    .then((rows) => new Map(rows.map(({actor, events}) => [Number(actor), Number(events)])));
+  const rows = await view.all(`SELECT actor, count(*) AS events FROM (SELECT a AS actor FROM ${view.narrow} UNION ALL SELECT b FROM ${view.narrow} WHERE b IS DISTINCT FROM a) WHERE actor IS NOT NULL GROUP BY actor`);
+  // kept when it is there: a question that is given up may not give up another's
+  const counts = new Map(rows.map(({actor, events}) => [Number(actor), Number(events)]));
   counted.set(view.events, counts);
   if (counted.size > 16) counted.delete(counted.keys().next().value!);
-  counts.catch(() => counted.delete(view.events));
   return counts;
 }
 
-const counted = new Map<string, Promise<ReadonlyMap<number, number>>>();
+const counted = new Map<string, ReadonlyMap<number, number>>();
 
 /** One of each source in turn, so that no source hides another. */
 function interleaved(found: readonly FoundActor[], sources: readonly string[]): FoundActor[] {

@@ -1,6 +1,7 @@
 import {decimal, integer, keyword} from "../param.ts";
 import {column, measure, sums, sumsSql} from "./measure.ts";
-import {periodKeySql, periodOfKeySql} from "./period.ts";
+import {periodKeySql, periodOfKeySql, type PeriodUnit} from "./period.ts";
+import type {Scope} from "./scope.ts";
 import {spreadDeaths, spreadSumsSql} from "./spread-deaths.ts";
 
 export const marks = measure({
@@ -8,7 +9,7 @@ export const marks = measure({
   title: "Marks of a map",
   about: "Events and deaths per square of a grid, or per published place, and kind of violence, at once or period by period: what a map draws, small enough for it.",
   params: {
-    size: decimal(0.5, {min: 0, max: 360, about: "side of a square in degrees, counted from 90 south and 180 west; 0 for the places as published"}),
+    size: decimal(0.5, {min: 0, max: 360, about: "side of a square in degrees, counted from 90 south and 180 west; 0 for the places as published, 360 for all events as one mark, those without a place too"}),
     by: keyword(["none", "week", "month", "quarter", "year"], "none", "a row for each period in which a mark has events, or none"),
     split: keyword(["type", "none"], "type", "a row for each kind of violence"),
     count: keyword(["start", "spread"], "start", "with periods: all deaths of an event in the period of its start; or evenly over its days (an event still counts once, at its start)"),
@@ -17,20 +18,21 @@ export const marks = measure({
   columns: {
     mark: column("number", "number of the mark, from 0 for the one with most deaths"),
     period: column("period", "week, month, quarter or year: 2019-W07, 2019-03, 2019-Q1, 2019", {only: ({by}) => by !== "none"}),
-    latitude: column("degrees", "degrees north, mean of the mark's events"),
-    longitude: column("degrees", "degrees east, mean of the mark's events"),
+    latitude: column("degrees", "degrees north, mean of the mark's events; none for all events as one"),
+    longitude: column("degrees", "degrees east, mean of the mark's events; none for all events as one"),
     event_type: column("text", "kind of violence", {only: ({split}) => split === "type"}),
     ...sums,
-    coarse: column("count", "of the mark's events, over all periods and kinds, those whose place is known only to a district, a region or a country")
+    coarse: column("count", "of the mark's events, over all periods and kinds, those whose place is known only to a district, a region or a country; none for all events as one")
   },
   census: false,
   actor: false,
   query(scope, {size, by, split, count, limit}) {
     const unit = by === "none" ? null : by;
+    const kind = split === "type" ? ["event_type"] : [];
+    if (size === 360) return world(scope, unit, kind, count);
     const cell = (degrees: string, from: number) => `CAST(floor((${degrees} + ${from}) / ${scope.bind(size)}) AS INTEGER)`;
     const keys = size ? ["x", "y"] : ["place"];
     const key = size ? `${cell("longitude", 180)} AS x, ${cell("latitude", 90)} AS y` : "place";
-    const kind = split === "type" ? ["event_type"] : [];
     const shown = [...keys, ...kind];
     // places first, which are keys and have one point each: squares, marks, their order and their sums come of them and not of the events again
     return `WITH places AS MATERIALIZED (SELECT place, ${kind.map((name) => `${name}, `).join("")}any_value(latitude) AS latitude, any_value(longitude) AS longitude,
@@ -59,3 +61,12 @@ export const marks = measure({
   },
   example: ["--actor", "JNIM", "--size", "1", "--precision", "2"]
 });
+
+/** All events as one mark, which needs no place: the axis of time and the sums of a page. */
+function world({events}: Scope, unit: PeriodUnit | "week" | null, kind: readonly string[], count: "start" | "spread"): string {
+  const kinds = kind.map((name) => `${name}, `).join("");
+  const summed = !unit ? `SELECT ${kinds}${sumsSql} FROM ${events} GROUP BY ALL HAVING count(*) > 0`
+    : count === "spread" ? `SELECT period, ${kinds}${spreadSumsSql} FROM ${spreadDeaths(events, unit, kind)} GROUP BY ALL`
+    : `SELECT ${periodOfKeySql(unit, "key")} AS period, * EXCLUDE (key) FROM (SELECT ${periodKeySql(unit, "date_start")} AS key, ${kinds}${sumsSql} FROM ${events} GROUP BY ALL)`;
+  return `SELECT 0 AS mark, ${unit ? "period, " : ""}CAST(NULL AS DOUBLE) AS latitude, CAST(NULL AS DOUBLE) AS longitude, ${kinds}events, low, best, high, "unknown", CAST(NULL AS BIGINT) AS coarse FROM (${summed}) ORDER BY ALL`;
+}

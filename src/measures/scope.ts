@@ -89,14 +89,14 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
 }
 
 /** Files of a store never change, so an answer from them holds as long as the process; the last few hundred are kept. */
-const answers = new Map<string, Promise<Row[]>>();
+const answers = new Map<string, Row[]>();
 
-function remember(key: string, ask: () => Promise<Row[]>): Promise<Row[]> {
-  const held = answers.get(key) ?? ask();
+async function remember(key: string, ask: () => Promise<Row[]>): Promise<Row[]> {
+  // kept when it is there: a question that is given up may not give up another's
+  const held = answers.get(key) ?? await ask();
   answers.delete(key);
   answers.set(key, held);
   if (answers.size > 300) answers.delete(answers.keys().next().value!);
-  held.catch(() => answers.delete(key));
   return held;
 }
 

@@ -61,6 +61,16 @@ test("the marks of any size hold all events that are on the map", () => fc.asser
   assert.equal(rows.reduce((sum, row) => sum + Number(row.events), 0), 7);
 }), {numRuns: 20}));
 
+test("with size 360 all events are one mark, those without a place too, at once and by period", async () => {
+  const summed = (rows: Result["rows"], column: string) => rows.reduce((sum, row) => sum + Number(row[column] ?? 0), 0);
+  const {rows: [all]} = await ask({by: "all"}, "fatalities");
+  for (const input of [{}, {by: "month"}, {by: "week", count: "spread"}] as Record<string, string>[]) {
+    const {rows} = await ask({size: 360, ...input});
+    assert.deepEqual([...new Set(rows.map(({mark, latitude}) => `${mark} ${latitude}`))], ["0 null"]);
+    for (const column of ["events", "low", "best", "high", "unknown"]) assert.ok(Math.abs(summed(rows, column) - Number(all![column])) < 0.05, column);
+  }
+});
+
 test("a box keeps what lies within, also across the antimeridian and from a map that was turned around the world", async () => {
   const ids = async (bbox: string) => (await ask({bbox}, "events")).rows.map(({id}) => Number(id)).sort();
   assert.deepEqual(await ids("-5,14,-4,14.5"), [1, 2, 3, 4]);

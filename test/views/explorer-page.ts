@@ -52,6 +52,7 @@ export class Explorer {
     page.setDefaultTimeout(30_000);
     const problems: string[] = [];
     page.on("console", (message) => void problems.push(message.text()));
+    page.on("response", (response) => void (response.status() >= 500 && response.text().then((text) => problems.push(`${response.url()}: ${text}`), () => {})));
     page.on("pageerror", (error) => void problems.push(String(error)));
     page.on("request", (request) => void (request.url().startsWith(this.#served.url) || /^(data|blob):/.test(request.url()) || problems.push(`request to ${request.url()}`)));
     await page.goto(`${this.#served.url}${view}`);

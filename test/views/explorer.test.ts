@@ -56,7 +56,7 @@ test("a case opens with its actor and dates; an actor is found by a part of its 
   await headline(page, await told({actor: "Invented Guard"}));
   assert.match(page.url(), /actor=Invented\+Guard/);
   await page.getByRole("button", {name: "Remove Invented Guard"}).click();
-  await page.getByLabel("Country").selectOption("LUX");
+  await page.getByLabel("Country", {exact: true}).selectOption("LUX");
   await page.getByLabel("Deaths, at least").fill("5");
   await page.getByLabel("Deaths, at least").press("Enter");
   await headline(page, await told({country: "LUX", deaths: "5"}));
@@ -92,11 +92,11 @@ test("a year is brushed on the axis of time and in a chart, and what a chart sel
   await page.getByRole("button", {name: /Remove Iceland/}).click();
   await headline(page, await told({}));
   await page.getByLabel("Measure", {exact: true}).selectOption("fatalities");
-  await page.locator(".answered[aria-busy=false] .chart-catch").scrollIntoViewIfNeeded();
-  const catcher = (await page.locator(".chart-catch").boundingBox())!;
-  await page.mouse.move(catcher.x + 3, catcher.y + 40);
+  const series = page.locator(".answered[aria-busy=false] .chart-catch");
+  const {width} = (await series.boundingBox())!;
+  await series.hover({position: {x: 3, y: 40}});
   await page.mouse.down();
-  await page.mouse.move(catcher.x + catcher.width / 2 - 4, catcher.y + 40, {steps: 4});
+  await series.hover({position: {x: width / 2 - 4, y: 40}});
   await page.mouse.up();
   await headline(page, await told({from: "2023", to: "2023"}));
   await page.context().close();
@@ -177,6 +177,17 @@ test("the map leaves the page as SVG and PNG with its legend and credit, the pla
   assert.ok(gif.split("\x21\xf9\x04").length > 12, "a picture for each period");
   assert.equal((JSON.parse(files["GeoJSON"]!.toString("utf8")) as {features: unknown[]}).features.length, (await explorer.ask("events", {source: "invented"})).rows.filter(({latitude}) => latitude !== null).length);
   assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
+test("only what the map shows can be selected, and every number follows it", async () => {
+  const {page} = await explorer.open("?source=invented&at=-18.100,65.680,6.00");
+  await drawn(page);
+  await page.getByRole("checkbox", {name: "only what the map shows"}).check();
+  await page.waitForURL(/bbox=/);
+  const bbox = new URL(page.url()).searchParams.get("bbox")!;
+  await headline(page, await told({bbox}));
+  assert.notDeepEqual(await told({bbox}), await told({}));
   await page.context().close();
 });
 
@@ -308,6 +319,7 @@ test("on a phone the page fits 390 px, its targets are 44 px high, and map, filt
   await page.locator(".phone-bar").getByText("Numbers").tap();
   assert.ok((await page.locator("#panel").boundingBox())!.y < 200);
   await page.locator(".phone-bar").getByText("Filters").tap();
+  assert.ok((await page.getByRole("combobox", {name: "Actor", exact: true}).boundingBox())!.y < 500);
   await screenshot(page, "phone-filters");
   assert.deepEqual(problems, []);
   await page.context().close();

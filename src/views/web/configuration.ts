@@ -12,7 +12,7 @@ export function configuration(page: string, out: string): InlineConfig {
     root: page,
     configFile: false,
     base: "./",
-    logLevel: "warn",
+    logLevel: "error",
     plugins: [react(), coarseWorld()],
     build: {rolldownOptions: {treeshake: {moduleSideEffects: (id) => !/\/src\/(figures|geo|measures)\//.test(id)}}, outDir: out, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: {polyfill: false}, target: "es2022", chunkSizeWarningLimit: 2000, reportCompressedSize: false},
     worker: {format: "es"}

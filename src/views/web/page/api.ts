@@ -70,5 +70,6 @@ export function useAnswer<T>(path: string | null, decode?: (response: Response) 
     });
     return () => controller.abort();
   }, [key]);
-  return answer;
+  // between a new question and its being asked, what is here answers the old one
+  return path !== null && answer.of !== path && !answer.loading ? {...answer, loading: true} : answer;
 }

@@ -12,14 +12,15 @@ import {FailureText, Notice} from "./notice.tsx";
 import {PlaybackBar} from "./time/playback-bar.tsx";
 import {TimeAxis} from "./time/time-axis.tsx";
 import {usePhone} from "./use-phone.ts";
-import type {Panel} from "./view.ts";
+import {readView, type Panel} from "./view.ts";
+import {wordsOf} from "./words.ts";
 
 const MapPane = lazy(() => import("./map/map-pane.tsx"));
 
 export function App() {
-  return <ExplorerProvider waiting={(w) => <p className="starting" role="status">{w.loading}</p>} failed={(w, problem) => <main className="starting"><FailureText problem={problem} w={w}/></main>}>
+  return <Guarded fallback={<main className="starting"><Broken/></main>}><ExplorerProvider waiting={(w) => <p className="starting" role="status">{w.loading}</p>} failed={(w, problem) => <main className="starting"><FailureText problem={problem} w={w}/></main>}>
     <Page/>
-  </ExplorerProvider>;
+  </ExplorerProvider></Guarded>;
 }
 
 /** One screen: the filters, the map over the axis of time, and a panel beside it. On a phone the three follow each other under a bar that goes to each. */
@@ -32,20 +33,20 @@ function Page() {
     <main className="page">
       <section className="side" id="filters"><Headline/><FilterFold/></section>
       <div className="middle" id="map">
-        {loaded.sources.length ? <Guarded><Suspense fallback={<div className="map map-waiting"><p>{w.map.waiting}</p></div>}><MapPane/></Suspense></Guarded> : <div className="map map-waiting"><Notice kind="gap" title={w.empty.store}>{w.empty.storeCure}</Notice></div>}
+        {loaded.sources.length ? <Guarded fallback={<MapFailed/>}><Suspense fallback={<div className="map map-waiting"><p>{w.map.waiting}</p></div>}><MapPane/></Suspense></Guarded> : <div className="map map-waiting"><Notice kind="gap" title={w.empty.store}>{w.empty.storeCure}</Notice></div>}
         <TimeAxis/>
         <PlaybackBar/>
       </div>
       <PanelColumn/>
     </main>
-    <nav className="phone-bar" aria-label={w.header.parts}><a href="#map">{w.header.map}</a><a href="#filters">{w.panels.filters}</a><a href="#panel">{w.header.panel}</a></nav>
+    <nav className="phone-bar" aria-label={w.header.parts}><a href="#map">{w.header.map}</a><a href="#filter-fold" onClick={() => document.getElementById("filter-fold")?.setAttribute("open", "")}>{w.panels.filters}</a><a href="#panel">{w.header.panel}</a></nav>
   </ImportProvider>;
 }
 
 function FilterFold() {
   const phone = usePhone();
   const {w} = useExplorer();
-  return phone ? <details className="fold"><summary>{w.panels.filters}</summary><Filters/></details> : <Filters/>;
+  return phone ? <details className="fold" id="filter-fold"><summary>{w.panels.filters}</summary><Filters/></details> : <Filters/>;
 }
 
 function PanelColumn() {
@@ -86,18 +87,23 @@ function useKeys(): void {
   }, [playback]);
 }
 
-/** Where the map cannot be drawn at all, the rest of the page goes on. */
-class Guarded extends Component<{children: ReactNode}, {failed: boolean}> {
+/** A fault of the page itself is said in words; where it is the map's, the rest of the page goes on. */
+class Guarded extends Component<{children: ReactNode; fallback: ReactNode}, {failed: boolean}> {
   override state = {failed: false};
   static getDerivedStateFromError() {
     return {failed: true};
   }
   override render() {
-    return this.state.failed ? <MapFailed/> : this.props.children;
+    return this.state.failed ? this.props.fallback : this.props.children;
   }
 }
 
 function MapFailed() {
   const {w} = useExplorer();
   return <div className="map map-waiting"><Notice kind="error" title={w.map.noWebgl}>{w.map.noWebglCure}</Notice></div>;
+}
+
+function Broken() {
+  const w = wordsOf(readView(location.search).lang ?? (navigator.language.startsWith("fr") ? "fr" : "en"));
+  return <div className="notice error" role="alert"><p className="notice-title">{w.failed.page}</p><div className="notice-text"><p>{w.failed.pageCure}</p><a className="button" href="?all=1">{w.failed.anew}</a></div></div>;
 }

@@ -71,7 +71,7 @@ export const en = {
     sizes: (values: string) => `Areas of the marks for ${values}`
   },
   layers: {
-    title: "Map", selection: "The selection", measures: "A measure", places: "Places", cells: "PRIO-GRID cells", density: "Density",
+    title: "Map", boxed: "only what the map shows", selection: "The selection", measures: "A measure", places: "Places", cells: "PRIO-GRID cells", density: "Density",
     cellsNote: "Cells of half a degree (PRIO-GRID); five classes of about as many cells. Click a cell for its events.",
     measureNote: "Five classes of about as many places. Form and chart stand under Measures.",
     densityHead: (area: string): string => area === "deaths" ? "Deaths per 1,000 km²" : "Events per 1,000 km²",
@@ -86,11 +86,11 @@ export const en = {
     click: "Click for the events."
   },
   event: {
-    unknownDeaths: "deaths unknown", noPlace: "place unknown", place: "place known to", sides: ["side A", "side B", "civilians", "unknown side"],
+    unknownDeaths: "deaths unknown", noPlace: "place unknown", exact: "place known exactly", place: (level: string) => `known to the ${level}`, sides: ["side A", "side B", "civilians", "unknown side"],
     datePrecision: (code: number) => ({2: "date within 2–6 days", 3: "date within a week", 4: "date within a month", 5: "date within more than a month"} as Record<number, string>)[code] ?? `date precision ${code}`
   },
   events: {
-    here: "Events of this place", all: "Events of the selection", everywhere: "All events of the selection", order: "Order", byDeaths: "most deaths first", byDate: "by date",
+    here: "Events of this place", all: "Events of the selection", everywhere: "All events of the selection", order: "Order", byDeaths: "most deaths first", byDate: "by date", text: "with the source’s own words",
     shown: (from: string, to: string) => `Events ${from} to ${to}`, before: "Before", next: "Next 50"
   },
   filters: {
@@ -107,7 +107,7 @@ export const en = {
     choose: "Measure", any: "Any source", census: "A census", ofActor: "A census, of an actor", method: "Method and cautions", assumes: "Assumes", cautions: "Mind"
   },
   compare: {
-    start: "Compare with a second selection", title: "Second selection", first: "First:", second: "Second:", actor: "Actor of the second", swap: "Swap", stop: "End the comparison"
+    start: "Compare with a second selection", title: "Second selection", first: "First:", second: "Second:", actor: "Actor of the second", swap: "Swap", stop: "End the comparison", scales: "Each chart has a scale of its own: compare the numbers, not the heights."
   },
   chart: {brush: "Drag over periods to select them", pick: "Select this"},
   table: {
@@ -140,7 +140,7 @@ export const en = {
     storeCure: "Import a file of UCDP or ACLED under Data (drop it on the page), or run harmattan fetch ucdp. UCDP’s files are free and need no account."
   },
   failed: {
-    title: "The server could not answer", refused: "This cannot be answered as asked", unreachable: "The server does not answer", unreachableCure: "harmattan serve may have stopped. Start it again, then reload; the address keeps the view.", cure: "Try again; if it goes on, the terminal of harmattan serve says why.", again: "Try again"
+    title: "The server could not answer", refused: "This cannot be answered as asked", unreachable: "The server does not answer", unreachableCure: "harmattan serve may have stopped. Start it again, then reload; the address keeps the view.", cure: "Try again; if it goes on, the terminal of harmattan serve says why.", again: "Try again", page: "The page has stopped", pageCure: "A fault of the page, not of the data. Begin anew; if it comes again, the address above is what to report.", anew: "Begin anew"
   },
   help: {
     title: "How to read this page", lead: "Records of armed conflict as a source publishes them: where, when, who, how many, and how surely.",

@@ -66,12 +66,12 @@ export const fr: Words = {
     }
   },
   legend: {
-    title: "Légende", area: "Surface :", deaths: "morts, meilleure estimation", events: "événements", ring: "connu au district ou à la région seulement", none: "aucun mort connu", single: "Chaque symbole est un événement.", places: "Chaque symbole est un lieu et un type de violence.",
+    title: "Légende", area: "Surface\u00a0:", deaths: "morts, meilleure estimation", events: "événements", ring: "connu au district ou à la région seulement", none: "aucun mort connu", single: "Chaque symbole est un événement.", places: "Chaque symbole est un lieu et un type de violence.",
     square: (size) => `Chaque symbole vaut pour un carré de ${size}°. Agrandissez pour voir lieux et événements.`,
     sizes: (values) => `Surfaces des symboles pour ${values}`
   },
   layers: {
-    title: "Carte", selection: "La sélection", measures: "Une mesure", places: "Lieux", cells: "Cellules PRIO-GRID", density: "Densité",
+    title: "Carte", boxed: "seulement ce que montre la carte", selection: "La sélection", measures: "Une mesure", places: "Lieux", cells: "Cellules PRIO-GRID", density: "Densité",
     cellsNote: "Cellules d’un demi-degré (PRIO-GRID) ; cinq classes d’environ autant de cellules. Cliquez sur une cellule pour ses événements.",
     measureNote: "Cinq classes d’environ autant de lieux. Formulaire et graphique se trouvent sous Mesures.",
     densityHead: (area) => area === "deaths" ? "Morts pour 1 000 km²" : "Événements pour 1 000 km²",
@@ -86,11 +86,11 @@ export const fr: Words = {
     click: "Cliquez pour les événements."
   },
   event: {
-    unknownDeaths: "nombre de morts inconnu", noPlace: "lieu inconnu", place: "lieu connu au niveau", sides: ["camp A", "camp B", "civils", "camp inconnu"],
+    unknownDeaths: "nombre de morts inconnu", noPlace: "lieu inconnu", exact: "lieu connu exactement", place: (level) => `connu au niveau : ${level}`, sides: ["camp A", "camp B", "civils", "camp inconnu"],
     datePrecision: (code) => ({2: "date à 2–6 jours près", 3: "date à une semaine près", 4: "date à un mois près", 5: "date à plus d’un mois près"} as Record<number, string>)[code] ?? `précision de la date : ${code}`
   },
   events: {
-    here: "Événements de ce lieu", all: "Événements de la sélection", everywhere: "Tous les événements de la sélection", order: "Ordre", byDeaths: "les plus meurtriers d’abord", byDate: "par date",
+    here: "Événements de ce lieu", all: "Événements de la sélection", everywhere: "Tous les événements de la sélection", order: "Ordre", byDeaths: "les plus meurtriers d’abord", byDate: "par date", text: "avec les mots de la source",
     shown: (from, to) => `Événements ${from} à ${to}`, before: "Précédents", next: "50 suivants"
   },
   filters: {
@@ -99,7 +99,7 @@ export const fr: Words = {
   },
   params: {
     role: "rôle", attribution: "attribution", admin1: "région", release: "version", "as-of": "tel que connu le", by: "par", split: "séparer par", count: "compter", limit: "au plus", order: "ordre", list: "pays à citer", text: "avec les textes de la source", names: "noms", sub: "types détaillés", n: "nombre",
-    at: "dates", show: "montrer", unit: "unité", size: "taille de la cellule", seed: "graine", permutations: "permutations", days: "jours", target: "cible", join: "lieux à joindre", quantile: "quantile", variants: "variantes", offset: "à partir de", grid: "grille", window: "fenêtre"
+    at: "dates", of: "de", per: "par", show: "montrer", after: "après", km: "km", least: "au moins", other: "autre", reach: "portée", cutoff: "limite", missing: "manquants", unit: "unité", size: "taille de la cellule", seed: "graine", permutations: "permutations", days: "jours", target: "cible", join: "lieux à joindre", quantile: "quantile", variants: "variantes", offset: "à partir de", grid: "grille", window: "fenêtre"
   },
   paramAbout: {
     role: "impliqué : l’un des deux camps ; auteur ou cible : seulement là où la source le définit ; tous : aussi comme acteur associé",
@@ -107,7 +107,7 @@ export const fr: Words = {
   },
   values: {
     involved: "impliqué, l’un des camps", perpetrator: "auteur", target: "cible", any: "tous, aussi associé", month: "mois", quarter: "trimestre", year: "année", week: "semaine", all: "ensemble", none: "aucun", country: "pays", type: "type de violence", start: "au début de l’événement", spread: "réparti sur ses jours", date: "par date", deaths: "par nombre de morts",
-    named: "nommé", joint: "nommé avec d’autres", either: "l’un ou l’autre", suspected: "soupçonné", component: "composante", unidentified: "non identifié", cells: "cellules", units: "unités", countries: "pays", series: "séries", source: "source"
+    named: "nommé", joint: "nommé avec d’autres", either: "l’un ou l’autre", suspected: "soupçonné", component: "composante", unidentified: "non identifié", cells: "cellules", units: "unités", countries: "pays", series: "séries", source: "source", models: "modèles", curves: "courbes", cell: "cellule", admin1: "région", effects: "effets", components: "parties", joining: "jonction", last: "dernier mois", sensitivity: "sensibilité", years: "années", polygon: "polygone", events: "événements"
   },
   precisions: {
     exact: "exact", "within about 25 km": "à 25 km près environ", "second-level unit": "unité de deuxième niveau", "first-level unit": "unité de premier niveau", "line or fuzzy area": "ligne ou zone floue", country: "pays", "international waters or air": "eaux ou espace aérien internationaux", town: "ville", "near, or a district": "à proximité, ou district", region: "région"
@@ -122,13 +122,31 @@ export const fr: Words = {
     countries: "Événements et morts par pays. Un pays couvert sans événement se lit « aucun recensé » selon la règle de la source, ce qui n’est pas « aucun survenu ».",
     types: "Événements et morts par type de violence, selon les types de la source.",
     admin1: "Événements et morts par unité de premier niveau.",
-    places: "Événements et morts par lieu et type de violence. Un lieu connu seulement au district ou à la région figure à son propre niveau."
+    places: "Événements et morts par lieu et type de violence. Un lieu connu seulement au district ou à la région figure à son propre niveau.",
+    civilians: "Civils morts selon des définitions distinctes : tués par l’acteur (violence unilatérale dont il est le camp A), civils morts dans tous les événements qui l’impliquent (frappes d’armées comprises), et, là où la source dit seulement que des civils étaient visés, morts de ces événements. Les forces d’État et milices des mêmes pays figurent à côté.",
+    losses: "Meilleure estimation des morts par camp des morts : les deux camps, les civils, et ceux dont le camp est inconnu. Avec un acteur, les siens figurent à part de ceux de ses adversaires.",
+    opponents: "Événements et morts par adversaire de l’acteur, tel que la source nomme l’autre camp de la dyade ; civils là où la violence est unilatérale.",
+    marks: "Événements et morts par carré d’une grille, ou par lieu publié, et type de violence, en une fois ou période par période : ce qu’une carte dessine.",
+    deadliest: "Les événements comptant le plus de morts selon la meilleure estimation ; les ex æquo sont rangés par date, et le dernier rang les prend tous.",
+    growth: "Ajuste sept courbes aux événements, aux morts ou aux cellules actives par période, les pèse l’une contre l’autre, et répond si la croissance est exponentielle : oui, non, ou impossible à dire.",
+    extent: "Jusqu’où vont les événements recensés à chaque période : cellules d’un demi-degré avec événement, nouvelles et quittées, unités de premier niveau, pays, superficie, ellipse et centre, et ce qu’y fait la grille.",
+    arrival: "Le premier événement recensé dans chaque cellule d’un demi-degré, unité de premier niveau ou pays, avec l’exactitude de sa date et de son lieu, depuis quand l’endroit est couvert, et ce qui a pu précéder.",
+    intervention: "Si événements ou morts recensés changent à des dates données plus que leur tendance et le hasard ne le donnent : niveau et pente, à côté des mêmes à des dates placebo et chez tous les autres. Compatible avec un changement ou non ; jamais ce qui l’a causé.",
+    consolidation: "Violences contre les civils selon le temps écoulé depuis le premier événement de l’acteur dans une cellule d’un demi-degré, à côté des combats et des autres camps. Compatible avec moins ou plus, ou non ; jamais pourquoi.",
+    front: "À quelle distance d’une cible (côte, frontière, capitale, lieu, nord ou sud) arrivent chaque année les événements les plus proches, selon un quantile bas, et de combien de km par an cela avance, avec un intervalle.",
+    belt: "Quelles cellules actives d’un demi-degré se tiennent, jusqu’où va une telle ceinture d’ouest en est et du nord au sud, quels pays elle relie ; et la probabilité que deux lieux nommés soient joints par l’une d’elles.",
+    control: "Probabilité de cinq états entre le contrôle de l’acteur et celui du gouvernement, par cellule d’un demi-degré et par mois, autant que les tactiques de l’acteur le disent ; par unité de premier niveau, ou par cellule avec au moins 90 jours de retard.",
+    franchise: "Groupes d’événements d’un acteur qui se tiennent dans l’espace et le temps, les tactiques de chacun, et si elles diffèrent plus que par hasard.",
+    contagion: "Si les événements recensés de l’acteur deviennent plus fréquents à proximité après des violences d’autrui contre des civils, par sillages appariés et par un processus de Hawkes, dans les deux sens, à côté de déclencheurs déplacés d’un an. Compatible ou non ; jamais ce qui l’a causé.",
+    haven: "Unités de premier niveau à côté de lieux actifs, avec peu ou pas d’événements : quelle part est proche d’événements extérieurs, combien le voisinage en ferait attendre, et combien ce silence surprend.",
+    scdi: "Classes de l’indicateur de dynamique spatiale des conflits de l’OCDE pour chaque cellule de 50 km et chaque année : beaucoup ou peu d’événements pour la surface, groupés ou dispersés.",
+    "spread-type": "Si la violence se propage en passant aux cellules voisines et en quittant les anciennes (déplacement), ou en gagnant les voisines tout en restant où elle était (escalade), plus que des cellules qui s’activeraient chacune pour soi."
   },
   measure: {
     choose: "Mesure", any: "Toute source", census: "Un recensement", ofActor: "Un recensement, sur un acteur", method: "Méthode et réserves", assumes: "Hypothèses", cautions: "À noter"
   },
   compare: {
-    start: "Comparer à une seconde sélection", title: "Seconde sélection", first: "Première :", second: "Seconde :", actor: "Acteur de la seconde", swap: "Échanger", stop: "Finir la comparaison"
+    start: "Comparer à une seconde sélection", title: "Seconde sélection", first: "Première :", second: "Seconde :", actor: "Acteur de la seconde", swap: "Échanger", stop: "Finir la comparaison", scales: "Chaque graphique a sa propre échelle : comparez les nombres, non les hauteurs."
   },
   chart: {brush: "Glissez sur des périodes pour les sélectionner", pick: "Sélectionner"},
   table: {
@@ -161,7 +179,7 @@ export const fr: Words = {
     storeCure: "Importez un fichier de l’UCDP ou de l’ACLED sous Données (déposez-le sur la page), ou lancez harmattan fetch ucdp. Les fichiers de l’UCDP sont gratuits et sans compte."
   },
   failed: {
-    title: "Le serveur n’a pas pu répondre", refused: "Cette question ne peut pas recevoir de réponse telle quelle", unreachable: "Le serveur ne répond pas", unreachableCure: "harmattan serve s’est peut-être arrêté. Relancez-le, puis rechargez ; l’adresse garde la vue.", cure: "Réessayez ; si cela persiste, le terminal de harmattan serve dit pourquoi.", again: "Réessayer"
+    title: "Le serveur n’a pas pu répondre", refused: "Cette question ne peut pas recevoir de réponse telle quelle", unreachable: "Le serveur ne répond pas", unreachableCure: "harmattan serve s’est peut-être arrêté. Relancez-le, puis rechargez ; l’adresse garde la vue.", cure: "Réessayez ; si cela persiste, le terminal de harmattan serve dit pourquoi.", again: "Réessayer", page: "La page s’est arrêtée", pageCure: "Un défaut de la page, non des données. Recommencez ; si cela revient, signalez l’adresse ci-dessus.", anew: "Recommencer"
   },
   help: {
     title: "Comment lire cette page", lead: "Des relevés de conflits armés tels qu’une source les publie : où, quand, qui, combien, et avec quelle certitude.",

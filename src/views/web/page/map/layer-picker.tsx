@@ -7,12 +7,13 @@ export function hasPlaces({columns, chart, name}: MeasureInfo): boolean {
   return ("unit" in columns || "admin1" in columns && columns["admin1"]!.type === "text") && "country" in columns || chart.mark === "map";
 }
 
-/** Which layer the map draws: the selection as places, cells or density, or a measure of the registry whose answer has places. */
-export function LayerPicker() {
-  const {view, change, registry, selection, totals, w} = useExplorer();
+/** Whether only what the map shows is selected, and which layer it draws: the selection as places, cells or density, or a measure of the registry whose answer has places. */
+export function LayerPicker({box}: {box(): string}) {
+  const {view, change, select, registry, selection, totals, w} = useExplorer();
   const census = totals.value?.coverage.census ?? true;
   const measures = registry.measures.filter((measure) => hasPlaces(measure) && (census || !measure.census) && (!measure.actor || selection["actor"]?.length));
-  return <label className="layer-picker">
+  const boxed = Boolean(view.selection["bbox"]?.length);
+  return <div className="layer-picker"><label>
     <span>{w.layers.title}</span>
     <select value={view.layer} onChange={(event) => change({layer: event.target.value})}>
       <optgroup label={w.layers.selection}>
@@ -22,5 +23,6 @@ export function LayerPicker() {
         {measures.map(({name, title}) => <option key={name} value={name}>{w.measureTitles[name] ?? title}</option>)}
       </optgroup>
     </select>
-  </label>;
+  </label>
+  <label className="check"><input type="checkbox" checked={boxed} onChange={() => select("bbox", boxed ? [] : [box()])}/> {w.layers.boxed}</label></div>;
 }

@@ -11,6 +11,7 @@ export function Legend({marks, sizes, area, size, single}: {marks: Marks; sizes:
   const values = legendValues(sizes.largest);
   const largest = radiusOf(values[0] ?? 1, sizes);
   const width = 2 * largest + 2;
+  const labels = values.reduce<number[]>((placed, value) => [...placed, Math.max(2 * largest + 2 - 2 * radiusOf(value, sizes), (placed.at(-1) ?? -99) + 13)], []);
   const words = figureWords(lang);
   const shown = (Object.keys(kinds) as Kind[]).filter((kind) => marks.kind.includes(kind));
   const census = totals.value?.coverage.census ?? true;
@@ -18,11 +19,11 @@ export function Legend({marks, sizes, area, size, single}: {marks: Marks; sizes:
     <summary>{w.legend.title}</summary>
     <div className="legend-body">
       <div className="legend-sizes">
-        <svg width={width + 56} height={2 * largest + 6} role="img" aria-label={w.legend.sizes(values.map((value) => n.count(value)).join(", "))}>
-          {values.map((value) => {
+        <svg width={width + 56} height={Math.max(2 * largest + 6, (labels.at(-1) ?? 0) + 8)} role="img" aria-label={w.legend.sizes(values.map((value) => n.count(value)).join(", "))}>
+          {values.map((value, i) => {
             const r = radiusOf(value, sizes);
             const y = 2 * largest + 2 - r;
-            return <g key={value}><circle cx={largest + 1} cy={y} r={r} className="legend-circle"/><line x1={largest + 1} x2={width + 6} y1={y - r} y2={y - r} className="legend-line"/><text x={width + 9} y={y - r} dy="0.35em">{n.count(value)}</text></g>;
+            return <g key={value}><circle cx={largest + 1} cy={y} r={r} className="legend-circle"/><path d={`M${largest + 1},${y - r}H${width}L${width + 8},${labels[i]!}`} className="legend-line"/><text x={width + 11} y={labels[i]} dy="0.35em">{n.count(value)}</text></g>;
           })}
         </svg>
         {census ? <label className="legend-area">{w.legend.area} <select value={area} onChange={(event) => change({area: event.target.value as "deaths" | "events"})}>

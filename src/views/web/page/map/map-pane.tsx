@@ -8,7 +8,7 @@ import {frameOf} from "./frame-marks.ts";
 import {LayerPicker} from "./layer-picker.tsx";
 import {Legend} from "./legend.tsx";
 import type {Marks} from "./marks.ts";
-import {squareAt, useMarks} from "./marks-answer.ts";
+import {manyEvents, squareAt, useMarks} from "./marks-answer.ts";
 import {paint} from "./paint.ts";
 import {pick} from "./pick.ts";
 import {layerOf, usePlayed, type Drawn} from "./played.ts";
@@ -16,31 +16,34 @@ import {sizesFor} from "./sizes.ts";
 import {Surface} from "./surface.tsx";
 import {mostRadius} from "./timed.ts";
 import {Tip, type Hover} from "./tip.tsx";
-import {boxOf, boxText, useMap, type MapHandle} from "./use-map.ts";
+import {boxOf, boxText, edgesOf, useMap, type MapHandle} from "./use-map.ts";
 import {shownMap} from "./shown-map.ts";
 import {totalsOf} from "../totals.ts";
 
 /** The map: marks of the selection, or one of its other layers, with legend, scale, and what is under the pointer. */
 export default function MapPane() {
-  const {view, change, selection, totals, ground, w, revision} = useExplorer();
+  const {view, change, selection, totals, loaded, ground, w, revision} = useExplorer();
   const container = useRef<HTMLDivElement>(null);
   const {handle, failed, moved} = useMap(container);
   const total = totalsOf(totals.value);
   const [zoom, box] = useMemo(() => handle ? [handle.map.getZoom(), boxText(boxOf(handle))] : [3, null], [handle, moved]);
-  const size = squareAt(zoom, total?.events ?? 0);
+  // before the count is known, all of the source: a million places would be asked for in vain
+  const count = total?.events ?? loaded.sources.find(({name}) => name === selection["source"]?.[0])?.events ?? 0;
+  const size = squareAt(zoom, count);
   const places = view.layer === "places";
   const close = places && zoom >= closeFrom && box !== null;
   const near = useMemo(() => close ? {...selection, bbox: [selection["bbox"]?.[0] ?? box]} : selection, [close, selection, box]);
-  const answer = useMarks(size === 0 && (total?.events ?? 0) > 20_000 ? near : selection, view.layer === "density" ? 0.25 : size, revision);
+  const answer = useMarks(size === 0 && count > manyEvents ? near : selection, view.layer === "density" ? 0.25 : size, revision);
   const inBox = close ? (answer.value?.events.reduce((sum, events) => sum + events, 0) ?? Infinity) : Infinity;
   const events = useEvents(close && inBox <= mostEvents ? near : null, revision);
   const single = useMemo(() => close && events.value && inBox <= mostEvents ? eventMarks(events.value) : null, [close, events.value, inBox]);
   const marks = single?.marks ?? answer.value;
   const area = total?.census === false ? "events" : view.area;
   const drawn = useDrawn(handle, places ? marks : null, area, ground);
-  const playedSize = size === 0 && (total?.events ?? 0) > 20_000 ? 0.1 : size;
+  const playedSize = size === 0 && count > manyEvents ? 0.1 : size;
   const timed = usePlayed(handle, drawn, {wanted: places, size: playedSize, area});
-  useFraming(handle, answer.value ?? null);
+  useFollow(handle, moved);
+  useFraming(handle, answer.loading ? null : answer.value);
   const [hover, setHover] = useState<Hover | null>(null);
   const listen = usePicking(handle, drawn, single ? single.order : null, size, setHover);
   const [areas, setAreas] = useState<Shaded | null>(null);
@@ -52,7 +55,7 @@ export default function MapPane() {
     <div className="map-canvas" ref={container} {...listen}/>
     {(answer.loading || events.loading) && <div className="map-busy" role="presentation"/>}
     {total?.simulated && <div className="simulated" aria-hidden="true">{Array.from({length: 21}, (_, i) => <span key={i}>{w.simulated}</span>)}</div>}
-    {handle && <LayerPicker/>}
+    {handle && <LayerPicker box={() => edgesOf(handle)}/>}
     {handle && !places && <Surface handle={handle} marks={answer.value} moved={moved} onHover={setHover} onAreas={setAreas}/>}
     {places && drawn && drawn.columns.length > 0 && <Legend marks={drawn.marks} sizes={timed.sizes ?? drawn.sizes} area={area} size={size} single={Boolean(single)}/>}
     {hover && <Tip hover={hover}/>}
@@ -87,6 +90,17 @@ function useDrawn(handle: MapHandle | null, marks: Marks | null, area: "deaths" 
   return drawn;
 }
 
+/** While only what the map shows is selected, the selection follows the map. */
+function useFollow(handle: MapHandle | null, moved: number): void {
+  const {view, change} = useExplorer();
+  const at = useRef(view.at);
+  useEffect(() => {
+    const by = view.at !== at.current;
+    at.current = view.at;
+    if (handle && by && view.at && view.selection["bbox"]?.length) change({selection: {...view.selection, bbox: [edgesOf(handle)]}}, "replace");
+  }, [handle, moved, view.at]);
+}
+
 /** Frames the data where the address names no place, and again when who or where is asked for another. */
 function useFraming(handle: MapHandle | null, marks: Marks | null): void {
   const {view} = useExplorer();
@@ -100,7 +114,7 @@ function useFraming(handle: MapHandle | null, marks: Marks | null): void {
     const box = frameOf(marks);
     if (!box || framed.current === key) return;
     framed.current = key;
-    handle.map.fitBounds([[box.west, box.south], [box.east, box.north]], {animate: false, padding: handle.map.getContainer().clientWidth < 560 ? 16 : {top: 40, bottom: 40, left: 40, right: 60}, maxZoom: 8});
+    handle.map.fitBounds([[box.west, box.south], [box.east, box.north]], {animate: false, padding: handle.map.getContainer().clientWidth < 560 ? {top: 110, bottom: 40, left: 20, right: 20} : {top: 56, bottom: 44, left: 40, right: 64}, maxZoom: 8});
   }, [handle, marks, key, view.at]);
 }
 

@@ -17,7 +17,7 @@ export function radiusOf(value: number, {perRoot}: Sizes): number {
   return value > 0 ? Math.max(leastRadius, perRoot * Math.sqrt(value)) : leastRadius;
 }
 
-/** Three round values for the legend, the largest near the largest mark: 1000, 300, 50 of 1,240. */
+/** Three round values for the legend, the largest near the largest mark: 1000, 200, 50 of 1,240. */
 export function legendValues(largest: number): number[] {
   const top = floorRound(largest);
   const values = [top, floorRound(top / 4), floorRound(top / 20)];

@@ -102,6 +102,12 @@ export function boxOf({map}: MapHandle): Box {
   return {west: down(bounds.getWest()), south: Math.max(-90, down(bounds.getSouth())), east: up(bounds.getEast()), north: Math.min(90, up(bounds.getNorth()))};
 }
 
+/** The edges of the map as it is now. */
+export function edgesOf({map}: MapHandle): string {
+  const bounds = map.getBounds();
+  return boxText({west: bounds.getWest(), south: Math.max(-90, bounds.getSouth()), east: Math.min(bounds.getWest() + 360, bounds.getEast()), north: Math.min(90, bounds.getNorth())});
+}
+
 export function boxText({west, south, east, north}: Box): string {
   return [west, south, east, north].map((edge) => Number(edge.toFixed(4))).join(",");
 }

@@ -14,8 +14,9 @@ export function EventsPanel() {
   const {view, selection, change, revision, w, n} = useExplorer();
   const [order, setOrder] = useState("deaths");
   const [offset, setOffset] = useState(0);
+  const [text, setText] = useState(false);
   const asked = view.near ? {...selection, bbox: [view.near]} : selection;
-  const answer = useAnswer<Result>(`api/events?${queryText(asked, {limit: page, order, ...offset ? {offset} : {}})}`, undefined, revision);
+  const answer = useAnswer<Result>(`api/events?${queryText(asked, {limit: page, order, ...text ? {text: "true"} : {}, ...offset ? {offset} : {}})}`, undefined, revision);
   const {value} = answer;
   return <section aria-labelledby="events-title" className="panel">
     <h2 id="events-title">{view.near ? w.events.here : w.events.all}</h2>
@@ -23,6 +24,7 @@ export function EventsPanel() {
     <label className="field-inline">{w.events.order} <select value={order} onChange={(event) => { setOffset(0); setOrder(event.target.value); }}>
       <option value="deaths">{w.events.byDeaths}</option><option value="date">{w.events.byDate}</option>
     </select></label>
+    <label className="check"><input type="checkbox" checked={text} onChange={(event) => setText(event.target.checked)}/> {w.events.text}</label>
     {answer.problem ? <Failure problem={answer.problem}/> : !value ? <p className="quiet">{w.loading}</p> : <>
       {value.rows.length > 0 && <p className="quiet">{w.events.shown(n.count(offset + 1), n.count(offset + value.rows.length))}</p>}
       {value.rows.length === 0 && <Notice kind="empty" title={w.empty.none}/>}

@@ -10,12 +10,12 @@ export function ParamForm({params, values, onChange, prefix}: {params: readonly 
 }
 
 export function ParamField({param, given, onChange, id}: {param: ParamInfo; given: readonly string[]; onChange(values: readonly string[]): void; id: string}) {
-  const {w} = useExplorer();
+  const {w, lang} = useExplorer();
   const initial = defaultTexts(param);
   const label = w.params[param.name] ?? param.name.replaceAll("-", " ");
   const is = (values: readonly string[]) => values.join("\n") === initial.join("\n");
   const set = (values: readonly string[]) => onChange(is(values) ? [] : values);
-  const told = w.paramAbout[param.name] ?? param.about;
+  const told = w.paramAbout[param.name] ?? (lang === "en" ? param.about : undefined);
   if (param.values?.join() === "true,false") return <div className="field check-field"><label className="check" title={told}><input id={id} type="checkbox" checked={(given[0] ?? initial[0]) === "true"} onChange={(event) => set([String(event.target.checked)])}/> {label}</label></div>;
   if (param.values && !param.many) return <div className="field"><label htmlFor={id} title={told}>{label}</label>
     <select id={id} value={given[0] ?? initial[0] ?? ""} onChange={(event) => set([event.target.value])}>{param.values.map((value) => <option key={value} value={value}>{w.values[value] ?? value.replaceAll("_", " ").replaceAll("-", " ")}</option>)}</select></div>;

@@ -31,6 +31,7 @@ export function MeasurePanel() {
     <ParamForm params={measure.params} values={view.params} onChange={(params) => change({params}, "replace")} prefix="p"/>
     {measure.census && !census && <p className="not-census">{w.notACensus}</p>}
     <CompareForm/>
+    {against && <p className="quiet">{w.compare.scales}</p>}
     <div className={against ? "compared" : undefined}>
       <Answered measure={measure} asked={selection} linked name="a"/>
       {against && <Answered measure={measure} asked={against} linked={false} name="b"/>}

@@ -21,7 +21,7 @@ export function TimeAxis() {
 }
 
 function Bars({axis, width}: {axis: Axis; width: number}) {
-  const {w, n, view, change} = useExplorer();
+  const {w, n, view, change, session, lang} = useExplorer();
   const {periods} = axis;
   const x = (period: number) => period / periods.length * width;
   const quantity = axis.census ? "best" : "events";
@@ -30,6 +30,8 @@ function Bars({axis, width}: {axis: Axis; width: number}) {
   const gaps = useMemo(() => gapsOf(axis), [axis]);
   const peak = axis[quantity].indexOf(Math.max(...axis[quantity]));
   const brush = useBrush(axis, width);
+  const context = (session.case?.context ?? []).map((one) => ({date: one.date, label: one[lang], at: spanOnAxis(axis, `${one.date}-01-01`.slice(0, 10), null)[0]})).filter(({at, date}) => at > 0 && at < periods.length && date >= periods[0]!.slice(0, 4));
+  useEffect(() => void performance.mark("harmattan:usable"), []);
   const [from, to] = brush.span;
   const whole = from <= 0 && to >= periods.length;
   return <>
@@ -43,6 +45,7 @@ function Bars({axis, width}: {axis: Axis; width: number}) {
         <line x1={0} x2={width} y1={height} y2={height} className="axis-line"/>
         {axis[quantity][peak]! > 0 && <text x={Math.min(Math.max(x(peak + 0.5), 4), width - 4)} y={11} className="peak" textAnchor={x(peak) > width * 0.7 ? "end" : x(peak) < width * 0.3 ? "start" : "middle"}>{n.count(axis[quantity][peak]!)} · {n.period(periods[peak]!)}</text>}
         {ticksOf(periods, width).map(({at, text}) => <g key={at}><line x1={x(at)} x2={x(at)} y1={height} y2={height + 4} className="axis-line"/><text x={x(at) + 3} y={height + 15} className="tick">{text}</text></g>)}
+        {context.map(({at, date, label}) => <g key={date}><line x1={x(at)} x2={x(at)} y1={top - 4} y2={height} className="context-line"/><line x1={x(at)} x2={x(at)} y1={top - 4} y2={height} className="context-catch"><title>{`${n.day(date)}: ${label}`}</title></line></g>)}
         {!whole && <><rect x={0} y={top} width={x(from)} height={height - top} className="time-outside"/><rect x={x(to)} y={top} width={Math.max(0, width - x(to))} height={height - top} className="time-outside"/>
           <path d={`M${x(from)},${top}V${height}M${x(to)},${top}V${height}`} className="time-edge"/></>}
         <Playhead axis={axis} width={width}/>
