@@ -216,7 +216,7 @@ function leftOf(words: readonly Word[], i: number, floor: number, modifiers: Rea
   let from = i;
   while (from > floor && free(from - 1, from)) {
     const {key, text} = words[from - 1]!;
-    const capital = /^\p{Lu}/u.test(text) && (from > 1 || actor.nationality.test(key)) && !/^(?:The|A|An|In|On|At|Some|These|Those|Most|Many|When|While|After|Before|Since|By|But|And|If|As)$/.test(text);
+    const capital = /^\p{Lu}/u.test(text) && (from > 1 || actor.nationality.test(key) || /^(?:US|UK|EU|AU|NATO|UN)$/.test(text)) && !/^(?:The|A|An|In|On|At|Some|These|Those|Most|Many|When|While|After|Before|Since|By|But|And|If|As)$/.test(text);
     if (!modifiers.has(key) && !capital) break;
     from--;
   }

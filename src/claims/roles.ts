@@ -40,7 +40,8 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
 /** Whom "they" means before token `i`: the last actor of the sentence so far, else the actors of the sentence before. */
 function antecedents({tokens}: Parsed, i: number, before: Before): string[] {
   const last = tokens.slice(0, i).filter(({kind, actor}) => kind === "A" && actor !== null).pop();
-  return last === undefined ? [...before.actors] : [last.text];
+  const teller = tokens.slice(0, i).find(({kind, key}) => kind === "S" && /^the (?:army|military) said$/.test(key));
+  return last !== undefined ? [last.text] : teller !== undefined ? [teller.text.split(" ")[1]!] : [...before.actors];
 }
 
 function fromActors(parsed: Parsed, draft: Draft, drafts: readonly Draft[], actors: readonly number[]): Inherited | null {

@@ -106,7 +106,7 @@ function tail({tokens, shape}: Parsed, {anchor, measure, to}: Draft, end: number
 /** Places after "than": of a comparison they are the other side; where nobody had more "than in Sudan", that is the place of the rank. */
 function comparedPlaces({tokens, shape}: Parsed, {measure, anchor}: Draft, from: number, to: number): {places: number[]; outdone: boolean} {
   const none = measure === "rank" && tokens.slice(from, anchor + 1).some(({kind, key}) => kind === "0" || /^(?:nowhere|never|jamais|nulle|only|seule?s?)$/.test(key));
-  const places = ofKind({tokens} as Parsed, "L", from, to).filter((i) => !/^(?:where|ou)$/.test(tokens[i + 2]?.key ?? "") && /t[diow]{0,4}(?:L[&,]d?)*$/.test(shape.slice(from, i)) && /^(?:than|as in|qu'|que)$/.test(tokens[shape.lastIndexOf("t", i)]?.key ?? ""));
+  const places = ofKind({tokens} as Parsed, "L", from, to).filter((i) => !/^(?:where|ou)$/.test(tokens[i + 2]?.key ?? "") && /t[diow\/]{0,4}(?:L[&,]d?)*$/.test(shape.slice(from, i)) && /^(?:than|as in|qu'|que)$/.test(tokens[shape.lastIndexOf("t", i)]?.key ?? ""));
   return {places, outdone: none && places.length > 0};
 }
 
