@@ -119,7 +119,7 @@ function sponsoredFrom(words: readonly Word[], from: number, free: (from: number
 /** "Islamic State's Khorasan branch": a part of the group that is named. */
 function branchTo(words: readonly Word[], to: number): number {
   if (words[to]?.key !== "'s") return to;
-  for (let i = to + 1; i < to + 4; i++) if (/^(?:branch|faction|wing|affiliate|chapter|cell)$/.test(words[i]?.key ?? "")) return i + 1;
+  for (let i = to + 1; i < to + 4; i++) if (/^(?:branch|faction|wing|affiliate|chapter|cell|province)$/.test(words[i]?.key ?? "")) return i + 1;
   return to;
 }
 
