@@ -119,7 +119,7 @@ function sponsoredFrom(words: readonly Word[], from: number, free: (from: number
 /** "Islamic State's Khorasan branch": a part of the group that is named. */
 function branchTo(words: readonly Word[], to: number): number {
   if (words[to]?.key !== "'s") return to;
-  for (let i = to + 1; i < to + 4; i++) if (/^(?:branch|faction|wing|affiliate|chapter|cell)$/.test(words[i]?.key ?? "")) return i + 1;
+  for (let i = to + 1; i < to + 4; i++) if (/^(?:branch|faction|wing|affiliate|chapter|cell|province)$/.test(words[i]?.key ?? "")) return i + 1;
   return to;
 }
 
@@ -216,7 +216,7 @@ function leftOf(words: readonly Word[], i: number, floor: number, modifiers: Rea
   let from = i;
   while (from > floor && free(from - 1, from)) {
     const {key, text} = words[from - 1]!;
-    const capital = /^\p{Lu}/u.test(text) && (from > 1 || actor.nationality.test(key)) && !/^(?:The|A|An|In|On|At|Some|These|Those|Most|Many|When|While|After|Before|Since|By|But|And|If|As)$/.test(text);
+    const capital = /^\p{Lu}/u.test(text) && (from > 1 || actor.nationality.test(key) || /^(?:US|UK|EU|AU|NATO|UN)$/.test(text)) && !/^(?:The|A|An|In|On|At|Some|These|Those|Most|Many|When|While|After|Before|Since|By|But|And|If|As)$/.test(text);
     if (!modifiers.has(key) && !capital) break;
     from--;
   }

@@ -95,6 +95,7 @@ function directions(parsed: Parsed): Draft[] {
     if (/^(?:up|down|lower|passe|passee|passes|mounted|expansion|monte|reduit|reduction)$/.test(key)) return [];
     const [from, to] = clauseOf(parsed, index);
     const left = parsed.shape.slice(Math.max(from, index - 9), index);
+    if (/No[dwa]{0,2}b[^DEVqKk]{0,6}$/.test(left)) return [];
     const subject = /[DEVqN][^#;.DEVqN]{0,8}$/.test(left);
     const object = /^(?:[oid]|w){0,3}[aw]{0,2}[DEVq]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 6)));
     const numbered = /[#%]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)));

@@ -54,7 +54,7 @@ function equals(parsed: Parsed): Draft[] {
   return tokens.flatMap(({key}, index) => {
     if (!/^(?:as many|as much|the same number|autant|le meme nombre|as deadly|as violent|aussi meurtri\w+)$/.test(key) && `${key} ${tokens[index + 1]?.key}` !== "as many" && `${key} ${tokens[index + 1]?.key} ${tokens[index + 2]?.key}` !== "the same number") return [];
     const [from, to] = clauseOf(parsed, index);
-    if (ofKind(parsed, "#x0", Math.max(from, index - 3), index).length > 0 || /jamais|never|not/.test(tokens.slice(from, index).map((token) => token.key).join(" "))) return [];
+    if (ofKind(parsed, "#x/0", Math.max(from, index - 3), index).length > 0 || /jamais|never|not/.test(tokens.slice(from, index).map((token) => token.key).join(" "))) return [];
     const than = tokens.slice(index + 1, Math.min(to, index + 12)).findIndex((token) => /^(?:as|as in|qu'|que)$/.test(token.key));
     const violent = /[DEVqKk]/.test(shape.slice(from, to)) || /[DEq]/.test(shape.slice(0, from));
     return than >= 0 && violent && isEarlier(parsed, index + 2 + than, to) ? [change(parsed, index, index, "ratio", 1, boundBefore(parsed, index) ?? "eq")] : [];

@@ -48,10 +48,11 @@ function sceneOf({tokens, shape}: Parsed, actors: readonly string[]): Scene | nu
   return {actors, places: tokens.filter(({kind}, i) => kind === "L" && tokens[i + 1]?.kind !== "s").map(({text}) => text), period: dates[0] ?? null, eventType: types[0] ?? "any"};
 }
 
-/** The first armed actor that a sentence names, not as whom something is done to or said of. */
+/** The first armed actor that a sentence names, else its first noun for one, not as whom something is done to or said of. */
 function groupOf(parsed: Parsed): string | null {
-  const at = parsed.tokens.findIndex(({kind, actor}, i) => kind === "A" && actor !== null && actor.named && !actor.heads && isFree(parsed, i) && !/^(?:affiliate|affiliated|offshoot|linked|ally|franchise|branch|arm)$/.test(parsed.tokens[i + 1]?.key ?? ""));
-  return at < 0 ? null : parsed.tokens[at]!.text;
+  const {tokens} = parsed;
+  const free = tokens.filter(({kind, actor}, i) => kind === "A" && actor !== null && isFree(parsed, i) && !/^(?:affiliate|affiliated|offshoot|linked|ally|franchise|branch|arm)$/.test(tokens[i + 1]?.key ?? ""));
+  return (free.find(({actor}) => actor!.named && !actor!.heads) ?? free[0])?.text ?? null;
 }
 
 /** Actors at the head of an active verb of attack. */

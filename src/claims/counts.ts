@@ -127,15 +127,30 @@ function draftOf(parsed: Parsed, index: number, phrase: NounPhrase, counted: Cou
   if (counted === "wounded" || counted === "not_events" || counted === "unknown") return null;
   const {number} = parsed.tokens[index]!;
   if (number === null) return null;
-  const [measure, unit] = measures[counted];
+  const mixed = isMixed(parsed, phrase);
+  const [measure, unit] = measures[mixed && counted === "civilian_deaths" ? "deaths" : counted];
   const bound = number.comparator === "eq" ? boundAfter(parsed, phrase.to) : null;
   const victims = ofKind(parsed, "AC", index + 1, phrase.to).filter((i) => counted !== "events" && counted !== "places" && (parsed.tokens[i]!.kind === "A" || parsed.tokens[i]!.data.target === true));
-  const trade = victims.length === 0 && counted === "civilian_deaths" && phrase.head === null ? tradeAt(parsed, index) : null;
+  if (mixed) victims.length = 0;
+  victims.push(...among(parsed, phrase.to, counted));
+  const trade = !mixed && victims.length === 0 && counted === "civilian_deaths" && phrase.head === null ? tradeAt(parsed, index) : null;
   if (trade !== null) victims.push(trade);
   const subject = phrase.head === null ? subjectOf(parsed, index) : null;
   const type = subject?.kind === "E" && counted === "events" ? subject.data.type ?? null : phrase.head?.kind === "E" ? phrase.head.data.type ?? null : counted === "abducted" ? "abduction" : phrase.head === null && previous !== null && previous.measure === measure ? previous.eventType : null;
   const [from, to] = spanOf(parsed, index, phrase);
   return {measure, unit, comparator: bound ?? number.comparator, value: number.value, anchor: index, from, to, eventType: type, victims, rule: phrase.head === null ? "bare count" : "count", baseline: null};
+}
+
+/** "16,000 civilians and soldiers": people of both kinds in one number. */
+function isMixed({shape}: Parsed, {to, kinds}: NounPhrase): boolean {
+  return kinds.endsWith("C") && /^&d?A/.test(shape.slice(to)) || kinds.endsWith("A") && /^&d?C/.test(shape.slice(to));
+}
+
+/** "23 morts parmi les soldats": those of whom the dead were. */
+function among({tokens, shape}: Parsed, to: number, counted: Counted): number[] {
+  if (counted !== "deaths" && counted !== "civilian_deaths" || !/^(?:parmi|among)$/.test(tokens[to]?.key ?? "")) return [];
+  const people = /^.d?[AC]/.exec(shape.slice(to));
+  return people === null ? [] : [to + people[0].length - 1];
 }
 
 /** A comparator that follows the noun: "350 civilians or more". */

@@ -14,6 +14,7 @@ export function fateAt(parsed: Parsed, index: number, reach: number): Fate | nul
     const {kind, key} = tokens[i]!;
     if (kind === "K") return passive(parsed, i) ? null : joinsWounded(parsed, i) ? "casualties" : "dead";
     if (kind === "k" && /(?:los[est]|perd|perte)/.test(key)) return "dead";
+    if (kind === "l" && tokens.slice(i + 1, index).some(({key: lost}) => /^(?:lives|life|vies?)$/.test(lost))) return "dead";
     if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|cost|toll|took|emport|fauch)/.test(key) && index - i <= 2 ? "dead" : null;
     if (kind === "q" && /(?:kill|dead|tues|morts)/.test(key)) return "casualties";
     if (kind === "W") return tokens[i - 1]?.kind === "&" && "KkD".includes(tokens[i - 2]?.kind ?? "?") ? "casualties" : "wounded";
@@ -77,6 +78,7 @@ export function coordinated(parsed: Parsed, index: number, found: readonly Count
   const broken = ofKind(parsed, ":", last.index, index)[0];
   const listed = ofKind(parsed, ":", found.find(dead)!.index, index)[0];
   if ((broken !== undefined || listed !== undefined) && !/[KkWBUFuc]/.test(parsed.shape.slice(broken ?? listed, clauseOf(parsed, index)[1]))) return "dead";
+  if (dead(last) && /^(?:dont|including|includ\w+)$/.test(parsed.tokens[index - 1]?.key ?? "")) return "dead";
   return dead(last) && between.length > 0 && between.length <= 3 && between.every(({kind, key}) => "&,\"d".includes(kind) || key === "including" || key === "dont" || kind === "@") ? "dead" : null;
 }
 
@@ -90,5 +92,6 @@ function joinsDead({tokens}: Parsed, i: number): boolean {
 }
 
 function passive({tokens}: Parsed, i: number): boolean {
+  if (/ing$/.test(tokens[i]!.key)) return false;
   return /^(?:ete |sont |est |furent |etaient |etait )|par$/.test(tokens[i]!.key) || /^(?:were|was|been|being|are|is|get|got|be|ete|sont|etaient)$/.test(tokens[i - 1]?.key ?? "");
 }

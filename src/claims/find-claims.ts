@@ -78,12 +78,18 @@ function filled(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: 
   const claim: Omit<Claim, "readings"> = {
     span: text.slice(tokens[draft.from]!.start, tokens[Math.max(draft.to, draft.anchor + 1) - 1]!.end), measure: draft.measure, actors, role, event_type: eventTypeOf(parsed, draft, role, before, earlier),
     places: placesOf(parsed, draft, drafts, before), period, comparator: draft.comparator, value: draft.value, unit: draft.unit,
-    baseline: baselineOf(parsed, draft), source_named: sourceOf(parsed, before), single_event: isSingle(parsed, draft)
+    baseline: baselineOf(parsed, draft, earlier ?? before.claim), source_named: sourceOf(parsed, before), single_event: isSingle(parsed, draft)
   };
   return {...claim, readings: readingsOf(claim, token?.period ?? null)};
 }
 
-function baselineOf({tokens, text}: Parsed, {measure, baseline}: Draft): string | null {
+/** The words that a claim is held against; a pronoun with what it stands for: "them (more than 1,200 people died)". */
+function baselineOf(parsed: Parsed, draft: Draft, earlier: Claim | null): string | null {
+  const words = baselineWords(parsed, draft);
+  return words !== null && earlier !== null && draft.measure === "share" && /^(?:them|those|these|which|whom|eux|elles|d['’]entre|ceux-ci|celles-ci)\b/i.test(words) ? `${words} (${earlier.span})` : words;
+}
+
+function baselineWords({tokens, text}: Parsed, {measure, baseline}: Draft): string | null {
   if (baseline !== null) return text.slice(tokens[baseline[0]]!.start, tokens[baseline[1] - 1]!.end).replace(/^(?:of|de|des|du|d['’])\s*/, "");
   if (measure !== "change" && measure !== "rank") return null;
   return tokens.find(({period}) => period?.baseline === true)?.text ?? (measure === "rank" ? tokens.find(({period}) => period !== null)?.text ?? null : null);

@@ -37,6 +37,7 @@ function verbBefore({tokens}: Parsed, anchor: number): number | null {
 }
 
 function isPassive(tokens: readonly Token[], i: number): boolean {
+  if (/ing$/.test(tokens[i]!.key)) return false;
   return /^(?:were|was|been|being|are|is|get|got|be|ete|sont|etaient|furent|est)$/.test(tokens[i - 1]?.key ?? "") || /^(?:ete |sont |est |furent |etaient |etait )|par$|^(?:killings?|slain|slayings?|tues?|tuees?)$/.test(tokens[i]!.key);
 }
 

@@ -19,7 +19,7 @@ function englishName(words: readonly Word[], i: number): number | null {
   let to = i;
   let body = -1;
   while (to < words.length && to < i + 8 && (isCapital(words[to]) || to > i && /^(?:of|for|on|and)$/.test(words[to]!.key) && isCapital(words[to + 1]))) if (bodies.test(words[to++]!.text)) body = to;
-  return body > i + 1 || body === i + 1 && to > body ? to : null;
+  return body > i + 1 || body === i + 1 && /^(?:for|of|on)$/.test(words[body]?.key ?? "") && to > body ? to : null;
 }
 
 function frenchName(words: readonly Word[], i: number): number | null {

@@ -101,7 +101,7 @@ function englishWords(): PeriodWords {
     relativeDays: {yesterday: -1, today: 0},
     start: /^(?:the )?(?:very )?(?:start|beginning|outset|first days|turn|opening days) of |^early (?:in )?/, middle: /^(?:the )?middle of |^mid[- ]/, end: /^(?:the )?(?:end|close) of |^late (?:in )?/, vague: /^(?:early|late) /,
     reporting: /(?:\bsaid|\btold [^,.;]{1,30}|\bsays|announced|reported|cautioned|statement|\badded|warned|briefing|released|published|spokes\w+)(?: (?:in a statement|late|here|reporters|to reporters))? $/,
-    baseline: /(?<![a-z])(?:than(?: [a-z]+){0,2}|(?:percent|%|third|half|quarter|fifth|cent|down|up) (?:on|over)|compared (?:with|to)(?: [^,.;]{0,30})?|against(?: [^,.;]{0,40})?|versus(?: [^,.;]{0,30})?|relative to|as in|on the [\d,. ]+ \w+|from(?: [\d][\d,.]*)?(?: \w+)?|after [\d,]+(?: \w+)?|up from(?: [^,.;]{0,20})?|down from(?: [^,.;]{0,20})?|(?:twice|double|triple|half|than|times|from|of|exceed\w*|as) (?:the |that |those )?(?:that|those|number|tally|figure|total|toll|level|levels|count|\w+)? ?(?:of|for|in|seen in|recorded in)) $/
+    baseline: /(?<![a-z])(?:than(?: [a-z]+){0,2}|(?:percent|%|third|half|quarter|fifth|cent|down|up) (?:on|over)|compared (?:with|to)(?: [^,.;]{0,30})?|against(?: [^,.;]{0,40})?|versus(?: [^,.;]{0,30})?|relative to|as in|as (?:many|much|often|deadly|violent) [^.;,]{0,60} as|on the [\d,. ]+ \w+|from(?: [\d][\d,.]*)?(?: \w+)?|after [\d,]+(?: \w+)?|up from(?: [^,.;]{0,20})?|down from(?: [^,.;]{0,20})?|(?:twice|double|triple|half|than|times|from|of|exceed\w*|as) (?:the |that |those )?(?:that|those|number|tally|figure|total|toll|level|levels|count|\w+)? ?(?:of|for|in|seen in|recorded in)) $/
   };
 }
 

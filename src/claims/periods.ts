@@ -71,7 +71,7 @@ function named(sentence: string, folded: string, start: number, end: number, lan
   if (language === "en" && /\b(?:may|march|august)\b/.test(text)) {
     const at = start + text.search(/\b(?:may|march|august)\b/);
     if (!/[A-Z]/.test(sentence[at]!)) return false;
-    if (/^may$/.test(text) && !/\b(?:since|last|this|of|early|late|by|and|to|until)\s$/.test(folded.slice(0, start))) return false;
+    if (/^may$/.test(text) && !(start === 0 && /^ (?:saw|brought|was|had|has|proved|claimed|alone|with|turned)\b/.test(folded.slice(end))) && !/\b(?:since|last|this|of|early|late|by|and|to|until)\s$/.test(folded.slice(0, start))) return false;
   }
   return true;
 }

@@ -10,7 +10,7 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   const {tokens} = parsed;
   const [from, to] = clauseOf(parsed, draft.anchor);
   const lost = losses(parsed, draft, from);
-  if (lost !== null) return {actors: names(parsed, [lost]), role: "target"};
+  if (lost !== null) return {actors: names(parsed, lost), role: "target"};
   const active = draft.measure === "spread" ? ofKind(parsed, "A", from, draft.anchor + 1).find((i) => isFree(parsed, i) && !/^w?[EV]/.test(parsed.shape.slice(i + 1))) : undefined;
   if (active !== undefined) return {actors: names(parsed, [active]), role: "perpetrator"};
   const killers = draft.unit === "deaths" || draft.measure === "other" ? killersOf(parsed, draft) : null;
@@ -22,7 +22,7 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   if (spoken !== null) return spoken;
   const victims = new Set(draft.victims.length > 0 ? draft.victims : countedVictims(parsed, draft));
   const actors = ofKind(parsed, "A", from, to).filter((i) => !victims.has(i) && tokens[i]!.actor !== null && !isCountedVictim(parsed, i));
-  const own = fromActors(parsed, draft, drafts, actors);
+  const own = fromActors(parsed, draft, drafts, actors.filter((i) => !killedOthers(parsed, draft, drafts, i)));
   if (own !== null && (own.role !== "target" || victims.size === 0)) return own;
   if (victims.size > 0) return {actors: [...victims].map((i) => victimText(parsed, i)), role: "target"};
   const makers = makersOf(parsed, draft, from);
@@ -37,10 +37,20 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   return {actors: [], role: "any"};
 }
 
+/** "Gunmen massacred 20 traders, and five soldiers were killed": who killed those of another number killed none of a number that has a passive verb of its own. */
+function killedOthers(parsed: Parsed, {anchor}: Draft, drafts: readonly Draft[], i: number): boolean {
+  if (!/^#[^,.:;#yA]{0,6}A?[^,.:;#yA]{0,3}(?:e[w]?)?[K]/.test(parsed.shape.slice(anchor)) || /^#[^,.:;]{0,14}y/.test(parsed.shape.slice(anchor))) return false;
+  return drafts.some((other) => {
+    const killers = other.anchor === anchor || other.rule === "sum" ? null : killersOf(parsed, other);
+    return killers !== null && "actors" in killers && killers.actors.includes(i);
+  });
+}
+
 /** Whom "they" means before token `i`: the last actor of the sentence so far, else the actors of the sentence before. */
 function antecedents({tokens}: Parsed, i: number, before: Before): string[] {
   const last = tokens.slice(0, i).filter(({kind, actor}) => kind === "A" && actor !== null).pop();
-  return last === undefined ? [...before.actors] : [last.text];
+  const teller = tokens.slice(0, i).find(({kind, key}) => kind === "S" && /^the (?:army|military) said$/.test(key));
+  return last !== undefined ? [last.text] : teller !== undefined ? [teller.text.split(" ")[1]!] : [...before.actors];
 }
 
 function fromActors(parsed: Parsed, draft: Draft, drafts: readonly Draft[], actors: readonly number[]): Inherited | null {
@@ -70,13 +80,14 @@ function makersOf({tokens, shape}: Parsed, {measure, anchor}: Draft, from: numbe
 }
 
 /** "Lost 12 of their own", "has lost 225 men": whoever loses is the one who was hit. */
-function losses(parsed: Parsed, {anchor}: Draft, from: number): number | null {
+function losses(parsed: Parsed, {anchor}: Draft, from: number): number[] | null {
   const {tokens, shape} = parsed;
   for (let i = anchor; i > Math.max(from, anchor - 3); i--) {
     if (!/^(?:lost|lose|(?:a |ont |avait )?perdu|perdent|conceded)$/.test(tokens[i]!.key)) continue;
     if (!/^[#0"]+(?:[wdo]{1,3}$|o[dw]+|[ad]?[HA]|[,.y]|w?g)/.test(shape.slice(anchor, anchor + 5)) && !/^(?:own|of its men|none|men|hommes|of its|of their|des leurs)/.test(tokens.slice(anchor, anchor + 4).map(({key}) => key).join(" "))) return null;
     if (tokens.slice(anchor + 1, anchor + 4).some(({key}, j) => /^(?:to|contre)$/.test(key) && shape.slice(anchor + 2 + j, anchor + 5 + j).includes("A"))) return null;
-    return ofKind(parsed, "A", from, i)[0] ?? null;
+    const first = ofKind(parsed, "A", from, i)[0];
+    return first === undefined ? null : [first, ...ofKind(parsed, "A", first + 1, i).filter((j) => /^A(?:[&,]d?A)*[&,]?d?$/.test(shape.slice(first, j)))];
   }
   return null;
 }

@@ -80,6 +80,7 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   found = withoutWhole(parsed, draft, found, tail(parsed, draft, to));
   const untold = found.filter((i) => !isTeller(parsed, i));
   if (untold.length > 0 || !found.some((i) => tokens[i - 1]?.kind === "i" && (tokens[i + 1]?.kind === "s" && i < draft.anchor))) found = untold;
+  found = found.filter((i) => !isOrigin(parsed, i));
   const than = comparedPlaces(parsed, draft, from, to);
   found = than.outdone ? than.places : found.filter((i) => !than.places.includes(i));
   const texts = [...new Set(found.filter((i) => !isWhole(parsed, draft, i) && !isOutdone(parsed, draft, i) && !isGeneric(parsed, i, found)))].sort((a, b) => a - b).map((i) => tokens[i]!.text);
@@ -103,10 +104,16 @@ function tail({tokens, shape}: Parsed, {anchor, measure, to}: Draft, end: number
   return end;
 }
 
+/** "Spilled over from Mali", "on their way home from Togo": where something came from is not where it was. */
+function isOrigin({tokens}: Parsed, i: number): boolean {
+  const at = tokens[i - 1]?.kind === "d" ? i - 2 : i - 1;
+  return tokens[at]?.key === "from" && tokens.slice(Math.max(0, at - 2), at).some(({kind, key}) => kind === "p" || /^(?:home|back|way|over|returning|coming|arriving|withdrawal|retreat)$/.test(key));
+}
+
 /** Places after "than": of a comparison they are the other side; where nobody had more "than in Sudan", that is the place of the rank. */
 function comparedPlaces({tokens, shape}: Parsed, {measure, anchor}: Draft, from: number, to: number): {places: number[]; outdone: boolean} {
   const none = measure === "rank" && tokens.slice(from, anchor + 1).some(({kind, key}) => kind === "0" || /^(?:nowhere|never|jamais|nulle|only|seule?s?)$/.test(key));
-  const places = ofKind({tokens} as Parsed, "L", from, to).filter((i) => !/^(?:where|ou)$/.test(tokens[i + 2]?.key ?? "") && /t[diow]{0,4}(?:L[&,]d?)*$/.test(shape.slice(from, i)) && /^(?:than|as in|qu'|que)$/.test(tokens[shape.lastIndexOf("t", i)]?.key ?? ""));
+  const places = ofKind({tokens} as Parsed, "L", from, to).filter((i) => !/^(?:where|ou)$/.test(tokens[i + 2]?.key ?? "") && /t[diow\/]{0,4}(?:L[&,]d?)*$/.test(shape.slice(from, i)) && /^(?:than|as in|qu'|que)$/.test(tokens[shape.lastIndexOf("t", i)]?.key ?? ""));
   return {places, outdone: none && places.length > 0};
 }
 

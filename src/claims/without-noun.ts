@@ -1,6 +1,7 @@
 import type {Counted} from "./counts.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import {fateAt, joinsWounded, unnamedFate} from "./fate.ts";
+import {areFree} from "./not-counted.ts";
 import type {NounPhrase} from "./noun-phrase.ts";
 import type {Parsed, Token} from "./parse.ts";
 
@@ -10,6 +11,7 @@ export function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, p
   const next = tokens[phrase.to] ?? null;
   const fate = fateAt(parsed, index, 3) ?? unnamedFate(parsed, index);
   if (fate === "dead") return lostThings(parsed, index) ? "not_events" : murdered(parsed, index) ? "civilian_deaths" : "deaths";
+  if (fate === "abducted" && areFree(parsed, phrase.to)) return "not_events";
   if (fate === "wounded" || fate === "abducted" || fate === "casualties") return fate;
   if (next !== null && "KkW".includes(next.kind)) return next.kind === "W" ? "wounded" : joinsWounded(parsed, phrase.to) ? "casualties" : "deaths";
   if (next?.kind === "B") return fateAt(parsed, index, 4) === "not_events" ? "not_events" : "abducted";

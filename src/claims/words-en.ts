@@ -82,7 +82,7 @@ export const english: Lexicon = {
     ["O", "a first {for,in,there}|first|first-ever|first ever|very first|maiden|for the very first time|the very first time|for the first time|first time"],
     ["0", "without a single|without any|not one single|no single|not any|nil|no|none|no one|nobody|not one|not a single|zero|neither"],
     ["M", "will|could|may|might|would|should|likely|unlikely|expect{,s,ed}|forecast{,s}|predict{,s,ed}|risk{,s}|threaten{,s,ed}|fear{,s}|warn{,s,ed}|if|unless|provided|odds|potential|projected|plans to|vowed|pledged|intend{,s}|aims to|is set to|are set to|whether"],
-    ["y", "by|at the hands of|due to|carried out by|committed by|blamed on|attributed to|attributable to|perpetrated by|claimed by|staged by|mounted by|laid by|launched by|for which responsibility was claimed by"],
+    ["y", "the work of|the handiwork of|the doing of|by|at the hands of|due to|carried out by|committed by|blamed on|attributed to|attributable to|perpetrated by|claimed by|staged by|mounted by|laid by|launched by|for which responsibility was claimed by"],
     ["h", "linked to|tied to|involving|involved|related to|associated with|connected to|connected with|linked with|between|pitting|pitted|in which|implicat{ed,ing}"],
     ["o", "of"], ["i", "in|at|near|across|around|on|throughout|within|outside|inside|during|over"], ["t", "than|compared with|compared to|against|versus|as in|as against|relative to|in comparison with|after"],
     ["f", "from"], ["g", "to|until|till|through"], ["z", "between"], ["&", "and|or|plus|as well as|along with|with"],

@@ -80,7 +80,8 @@ function ranged(quantity: Quantity): boolean {
 }
 
 /** The quantity of the plain reading, by what the claim counts and the role of its actor. */
-export function quantityOf({measure, unit, span}: Pick<Claim, "measure" | "unit" | "span">, {actor, role, eventType}: Pick<Subject, "actor" | "role" | "eventType">, source: Source): Quantity {
+export function quantityOf({measure, unit, span: own, baseline = null}: Pick<Claim, "measure" | "unit" | "span"> & {baseline?: string | null}, {actor, role, eventType}: Pick<Subject, "actor" | "role" | "eventType">, source: Source): Quantity {
+  const span = measure === "share" ? `${own} ${baseline ?? ""}` : own;
   const civilian = measure === "civilian_fatalities" || (measure !== "fatalities" && measure !== "events" && civilianWords.test(span) && deathWords.test(span));
   if (civilian) {
     if (!attributes(source)) return "targeted";

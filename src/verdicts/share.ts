@@ -16,18 +16,22 @@ export const share: Kind = {
 };
 
 /**
- * The whole of a share, by the words of its baseline: without the actor, where the baseline does not name it; else without the
+ * The whole of a share, by the words of its baseline: of "them", what was counted before, without the place; else without the actor, where the baseline does not name it; else without the
  * place, or in the place that the baseline names. Civilians without either are a share of all deaths.
  */
 export function wholeOf(part: Reading, baseline: string | null): {whole: Reading; by: "actor" | "place" | "civilians"} | null {
   const countries = regionsIn(baseline ?? "");
   const wider = countries.length ? {countries, admin1: []} : {};
   const isPlaced = part.countries.length > 0 || part.admin1.length > 0;
+  // "most of them in Mali": they are what was counted before, by the same actor
+  if (isPlaced && spokenOf.test(baseline ?? "")) return {by: "place", whole: {...part, countries: [], admin1: []}};
   if (part.actor.length && !isNamedIn(part.actor, baseline ?? "") && (isPlaced || countries.length)) return {by: "actor", whole: {...part, ...wider, actor: [], quantity: part.quantity === "killed_by" ? "civilian_dead" : part.quantity}};
   if (isPlaced) return {by: "place", whole: {...part, countries, admin1: []}};
   if (part.quantity === "killed_by" || part.quantity === "civilian_dead" || part.quantity === "targeted") return {by: "civilians", whole: {...part, quantity: "deaths"}};
   return null;
 }
+
+const spokenOf = /^(?:them|those|these|which|whom|it|eux|elles|d['’]entre (?:eux|elles)|ceux-ci|celles-ci|lesquels|lesquelles)\b/iu;
 
 /** The part without the place that the baseline names, where the claim names one inside it: "most deaths in the Sahel were in Mali". */
 function narrowest(part: Reading, places: Asked["subject"]["places"], baseline: string | null): Reading {

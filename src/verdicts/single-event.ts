@@ -4,6 +4,7 @@ import {runMeasure} from "../measures/index.ts";
 import type {Result, ResultRow} from "../measures/result.ts";
 import type {Source} from "../sources/source.ts";
 import {compatible, type Stated} from "./compatible.ts";
+import {coveredIn} from "./covered.ts";
 import {inputOf, number} from "./counts.ts";
 import {dayIn, numberIn} from "./definition.ts";
 import {eventOf, whereOf} from "./found.ts";
@@ -51,7 +52,7 @@ async function lookUp({store, claim, stated, published, subject, source}: Asked,
     if (other && namesSide(claim.actors, other)) return answer(other, all.result, null);
     if (other) return {...answer(other, all.result, othersDid(reading)), agrees: false, value: null, days: null};
   }
-  if (!chosen || chosen.days !== 0) return {value: null, low: null, high: null, events: 0, results: [own.result], covered: "full", missing: "event_not_found"};
+  if (!chosen || chosen.days !== 0) return {value: null, low: null, high: null, events: 0, results: [own.result], ...coveredIn(own.result, wide, {from, to}) === "none" ? {covered: "none" as const, missing: "period_not_covered" as const} : {covered: "full" as const, missing: "event_not_found" as const}};
   return answer(chosen, own.result, null);
 
   async function search(asked: Reading): Promise<{result: Result; candidates: Candidate[]}> {

@@ -119,3 +119,35 @@ test("what is bombed and what one is near are places", () => {
   assert.deepEqual(places("L'armée a bombardé Karoua, tuant 18 personnes.", "fr"), ["Karoua"]);
   assert.deepEqual(places("L'explosion d'une mine a tué quatre soldats près d'Ambodo.", "fr"), ["Ambodo"]);
 });
+
+test("a side of a country is a place where it stands for itself, and a part of the name of a unit where it is one", () => {
+  assert.deepEqual(places("Gunmen killed 12 people in the north-west in March."), ["the north-west"]);
+  assert.deepEqual(places("Gunmen killed 12 people in Nigeria's north-east."), ["Nigeria's north-east"]);
+  assert.deepEqual(places("Gunmen killed 12 people in Cameroon's North-West region."), ["Cameroon", "North-West region"]);
+  assert.deepEqual(places("Gunmen killed 12 people in north-eastern Kenya."), ["north-eastern Kenya"]);
+});
+
+test("the adjective of a people before the word for a place is none, a neighbour is one", () => {
+  assert.deepEqual(places("Gunmen killed 12 people in the Nigerian state of Katsina."), ["Katsina"]);
+  assert.deepEqual(places("Gunmen killed 12 people in neighbouring Yelwata."), ["Yelwata"]);
+  assert.deepEqual(places("Douze personnes ont été tuées dans la région nigérienne de Tillabéri.", "fr"), ["la région nigérienne de Tillabéri"]);
+  assert.deepEqual(places("Douze personnes ont été tuées au Darfour-Nord.", "fr"), ["Darfour-Nord"]);
+});
+
+test("the other side of a comparison is no place of the claim, unless it is what nobody surpassed", () => {
+  assert.deepEqual(places("Three times more people were killed in Bodu in 2023 than in all of Kenya."), ["Bodu"]);
+  assert.deepEqual(places("Nowhere in Africa have more aid workers been killed this year than in Sudan."), ["Sudan"]);
+});
+
+test("a body of the state is named with its state, which is the place where nothing else is", () => {
+  assert.deepEqual(actors("Myanmar's military killed 12 people."), ["perpetrator", "Myanmar's military"]);
+  assert.deepEqual(places("Myanmar's military killed 12 people."), ["Myanmar"]);
+  assert.deepEqual(actors("US forces killed 12 people."), ["perpetrator", "US forces"]);
+  assert.deepEqual(actors("The Rwandan-backed M23 rebels killed 12 people."), ["perpetrator", "Rwandan-backed M23 rebels"]);
+});
+
+test("how far back a superlative looks is no period of what is counted", () => {
+  assert.deepEqual(first("The past six months were the costliest since 2020: 412 soldiers were killed.").measure, "rank");
+  const dead = findClaims("March was the deadliest month since 2020, with 412 dead.", {published: "2024-05-10", lang: "en"}).claims.find(({measure}) => measure === "fatalities")!;
+  assert.equal(dead.period.from, "2024-03-01");
+});
