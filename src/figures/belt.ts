@@ -76,7 +76,7 @@ function codesOf({result}: Scene): string[] {
 }
 
 function map(scene: Scene, rows: Scene["result"]["rows"], names: readonly [string, string]): {body: Markup; height: number} {
-  const {w, n, options, width} = scene;
+  const {w, options, width} = scene;
   const {values} = answered(scene);
   const joined = String(values["a"] ?? "") !== "";
   const both = (row: (typeof rows)[number]) => joined && (text(row, "ends") ?? "").split("; ").length === 2 && text(row, "ends") !== null;
@@ -96,9 +96,9 @@ function map(scene: Scene, rows: Scene["result"]["rows"], names: readonly [strin
   const taken: Box[] = dots.map(({at}) => boxAround(at, 8));
   const furnished = furniture(scene, view, taken);
   const labels = mapLabels(scene, view, taken, shown.map(({name, at, area}): PlaceLabel => ({at, gap: area ? 2 : 10, lines: [name]})));
-  const squares = rows.toSorted((x, y) => Number(main(x)) - Number(main(y))).map((row) => {
-    const d = view.path(cellPolygon(Number(text(row, "cell"))));
-    return d === null ? null : el("path", {d, fill: main(row) ? palette.steps[4] : palette.steps[1], "fill-opacity": 0.9, stroke: palette.halo, "stroke-width": 0.5}, el("title", {}, w.countEvents(n.count(amount(row, "events") ?? 0), amount(row, "events") === 1)));
+  const squares = [false, true].map((own) => {
+    const d = view.path({type: "MultiPolygon", coordinates: rows.filter((row) => main(row) === own).map((row) => cellPolygon(Number(text(row, "cell"))).coordinates)});
+    return d === null ? null : el("path", {d, fill: own ? palette.steps[4] : palette.steps[1], "fill-opacity": 0.9, stroke: palette.halo, "stroke-width": 0.5});
   });
   const swatch = (label: string, fill: string): Key => ({label, mark: (x, y) => el("rect", {x: x - 8, y: y - 6, width: 17, height: 12, fill, stroke: palette.border, "stroke-width": 0.75})});
   const target = (x: number, y: number) => group([el("circle", {cx: x, cy: y, r: 6, fill: "none", stroke: palette.halo, "stroke-width": 4}), el("circle", {cx: x, cy: y, r: 6, fill: "none", stroke: palette.ink, "stroke-width": 2}), el("circle", {cx: x, cy: y, r: 1.6, fill: palette.ink})]);

@@ -19,7 +19,7 @@ export function extentMaps(scene: Scene): Drawing {
   const shown = periods.slice(phone ? -8 : -12);
   const points = result.rows.flatMap((row): Point[] => amount(row, "longitude") === null || amount(row, "latitude") === null ? [] : [[amount(row, "longitude")!, amount(row, "latitude")!]]);
   const drawn = mapPanels(scene, shown.map(({period, covered, rows, here}): MapPanel => ({
-    heading: n.period(period), gap: covered === "none", draw: (view) => group(rows.map((row) => square(scene, view, row))),
+    heading: n.period(period), gap: covered === "none", draw: (view) => group(changes.map((change) => squares(view, rows, change))),
     detail: covered === "none" ? w.noData : phone ? w.extent.cellsIn(n.count(here), here === 1) : w.extent.detail(n.count(here), here === 1, n.count(rows.filter((row) => row["change"] === "new").length))
   })), points, 0);
   const legend = legendRow((phone ? [keys(w.extent.legend, changes.map((change) => key(scene, change)))] : changes.map((change, i) => keys(i === 0 ? w.extent.legend : "", [key(scene, change)]))), 0, drawn.height + 2, width);
@@ -75,9 +75,10 @@ function look(change: Change): Record<string, string | number> {
   return {fill: change === "new" ? palette.steps[4] : palette.steps[2], "fill-opacity": 0.92, stroke: palette.halo, "stroke-width": 0.4};
 }
 
-function square({w, n}: Scene, view: MapView, row: Scene["result"]["rows"][number]): Markup | null {
-  const d = view.path(cellPolygon(Number(text(row, "cell"))));
-  return d === null ? null : el("path", {d, ...look(changeOf(row))}, el("title", {}, w.countEvents(n.count(amount(row, "events") ?? 0), amount(row, "events") === 1)));
+/** The cells of one kind as one path: hundreds of cells in a dozen maps would weigh more than they tell. */
+function squares(view: MapView, rows: Scene["result"]["rows"], change: Change): Markup | null {
+  const d = view.path({type: "MultiPolygon", coordinates: rows.filter((row) => changeOf(row) === change).map((row) => cellPolygon(Number(text(row, "cell"))).coordinates)});
+  return d === null ? null : el("path", {d, ...look(change)});
 }
 
 function key({w}: Scene, change: Change): Key {

@@ -76,7 +76,7 @@ function maps(scene: Scene, years: readonly Year[]): {body: Markup; height: numb
   const shown = years.slice(phone ? -8 : -12);
   const panels = shown.map((year): MapPanel => ({
     heading: n.period(year.year), gap: year.covered === "none", detail: year.covered === "none" ? w.noData : phone ? w.scdi.high(n.count(high(year))) : `${w.scdi.cells(n.count(year.cells), year.cells === 1)}, ${w.scdi.high(n.count(high(year)))}`,
-    draw: (view) => group(year.rows.map((row) => square(scene, view, row)))
+    draw: (view) => group(classes.map((_, index) => squares(scene, view, year.rows, index)))
   }));
   const points = result.rows.flatMap((row): Point[] => amount(row, "longitude") === null || amount(row, "latitude") === null ? [] : [[amount(row, "longitude")!, amount(row, "latitude")!]]);
   const drawn = mapPanels(scene, panels, points, 0);
@@ -84,13 +84,14 @@ function maps(scene: Scene, years: readonly Year[]): {body: Markup; height: numb
   return {body: group([drawn.markup, legend.markup]), height: drawn.height + 4 + legend.height + 6, notes: years.length > shown.length ? [w.scdi.earlier(n.period(shown[0]!.year))] : []};
 }
 
-function square(scene: Scene, view: MapView, row: Scene["result"]["rows"][number]): Markup | null {
-  const [lat, lon] = [amount(row, "latitude"), amount(row, "longitude")];
-  const index = classes.findIndex((name) => name === row["class"]);
-  if (lat === null || lon === null || index < 0) return null;
-  const {south, north, west, east} = squareCell(lat, lon, 50);
-  const shape: Polygon = {type: "Polygon", coordinates: [[[west, south], [west, north], [east, north], [east, south], [west, south]]]};
-  const d = view.path(shape);
+/** The cells of one class as one path, with stripes over those that are dispersed. */
+function squares(scene: Scene, view: MapView, rows: Scene["result"]["rows"], index: number): Markup | null {
+  const d = view.path({type: "MultiPolygon", coordinates: rows.filter((row) => row["class"] === classes[index]).flatMap((row): Polygon["coordinates"][] => {
+    const [lat, lon] = [amount(row, "latitude"), amount(row, "longitude")];
+    if (lat === null || lon === null) return [];
+    const {south, north, west, east} = squareCell(lat, lon, 50);
+    return [[[[west, south], [west, north], [east, north], [east, south], [west, south]]]];
+  })});
   if (d === null) return null;
   return group([el("path", {d, fill: fills[index]!, stroke: index === 4 ? palette.steps[3] : palette.halo, "stroke-width": index === 4 ? 0.8 : 0.4}), dispersed(index) && el("path", {d, fill: striped(scene)})]);
 }
