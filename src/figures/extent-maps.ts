@@ -1,10 +1,11 @@
 import {cellPolygon} from "../geo/grid.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {mapPanels, type MapPanel} from "./map-panels.ts";
 import type {MapView, Point} from "./map.ts";
 import {palette} from "./palette.ts";
 import {sequence, stepOf} from "./period.ts";
-import {answered, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
+import {answered, involving, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 
@@ -12,7 +13,7 @@ import {amount, text} from "./tally.ts";
 export function extentMaps(scene: Scene): Drawing {
   const {result, w, n, phone, width} = scene;
   const {values} = answered(scene);
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   const periods = periodsOf(scene);
   const full = periods.filter(({covered}) => covered === "full");
   const [first, last] = [full[0] ?? periods[0], full.at(-1) ?? periods.at(-1)];
@@ -29,8 +30,8 @@ export function extentMaps(scene: Scene): Drawing {
     finding: full.map(({period, here}) => `${n.period(period)}\u00a0${n.count(here)}`).slice(-8).join(w.semicolon),
     says: extentSays(scene),
     notes: [w.extent.mapNote, ...(periods.length > shown.length ? [w.scdi.earlier(n.period(shown[0]!.period))] : []), ...(periods.some(({covered}) => covered === "partial") ? [w.extent.partial(n.list(periods.filter(({covered}) => covered === "partial").map(({period}) => n.period(period))))] : [])],
-    body: periods.length === 0 ? el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty) : group([drawn.markup, legend.markup]),
-    height: periods.length === 0 ? 72 : drawn.height + legend.height + 8
+    body: periods.length === 0 ? emptyDrawing(scene, w.bars.empty) : group([drawn.markup, legend.markup]),
+    height: periods.length === 0 ? emptyHeight : drawn.height + legend.height + 8
   };
 }
 

@@ -7,7 +7,7 @@ import {linePanel} from "./line-panel.ts";
 import {palette} from "./palette.ts";
 import {placeboStrip} from "./placebo-strip.ts";
 import {ratioRows} from "./ratio-rows.ts";
-import {seriesSubtitle, subtitle, type Drawing, type Scene} from "./scene.ts";
+import {involving, seriesSubtitle, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, plain, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {capital, textWidth, wrap} from "./text.ts";
@@ -17,7 +17,7 @@ export function intervention(scene: Scene): Drawing {
   const {result, w, n, width} = scene;
   const {answer, params} = result;
   const of = params["of"] === "deaths" ? "deaths" : "events";
-  const what = w.growth.what[of](scene.actor === null ? "" : w.growth.involving(scene.actor));
+  const what = w.growth.what[of](involving(scene));
   const dates = [...new Set(result.rows.flatMap((row) => text(row, "at") ?? []))];
   const finding = (date: string) => String(answer?.values[date] ?? result.rows.find((row) => row["at"] === date)?.["finding"] ?? "");
   const series = "period" in result.columns;

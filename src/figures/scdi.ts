@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {Polygon} from "geojson";
 import {squareCell} from "../geo/square-grid.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {niceTop} from "./fatalities.ts";
 import {striped} from "./frame.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
@@ -9,7 +10,7 @@ import {mapPanels, type MapPanel} from "./map-panels.ts";
 import type {MapView, Point} from "./map.ts";
 import {palette} from "./palette.ts";
 import {sequence} from "./period.ts";
-import {seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
+import {involving, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {textWidth} from "./text.ts";
@@ -17,7 +18,7 @@ import {textWidth} from "./text.ts";
 /** A small map for each year of the cells by class, or the cells of each class stacked by year. Dark is many events for the area, striped is dispersed. */
 export function scdi(scene: Scene): Drawing {
   const {result, w, n} = scene;
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   const years = yearsOf(scene);
   const full = years.filter(({covered}) => covered === "full");
   const [first, last] = [full[0] ?? years.find(({covered}) => covered !== "none"), full.at(-1) ?? years.findLast(({covered}) => covered !== "none")];
@@ -123,6 +124,6 @@ function legendOf(scene: Scene, y: number): {markup: Markup; height: number} {
   return legendRow(phone ? [keys(w.scdi.legend, items)] : [keys(w.scdi.legend, items.slice(0, 2)), keys("", items.slice(2, 4)), keys("", items.slice(4))], 0, y, width);
 }
 
-function nothing({w, width}: Scene): {body: Markup; height: number; notes: string[]} {
-  return {body: el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.scdi.empty), height: 72, notes: []};
+function nothing(scene: Scene): {body: Markup; height: number; notes: string[]} {
+  return {body: emptyDrawing(scene, scene.w.scdi.empty), height: emptyHeight, notes: []};
 }
