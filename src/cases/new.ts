@@ -50,6 +50,20 @@ figures:
   - {id: surge, measure: fatalities, with: {by: quarter}}
   - {id: countries, measure: countries}
   - {id: civilians, measure: civilians}
+# How does it spread? Each question that is asked gets a section of the report.
+#  - {id: extent, measure: extent, with: {show: cells}}
+#  - {id: arrival, measure: arrival, with: {per: cell}}
+#  - {id: front, measure: front, with: {target: coast}}
+#  - {id: belt, measure: belt, with: {show: cells, join: [western Mali, northern Benin]}}
+#  - {id: growth, measure: growth, with: {show: curves}, also: [{of: deaths}, {of: cells}]}
+#  - {id: spread-type, measure: spread-type, with: {show: periods, draws: 499}}
+#  - {id: scdi, measure: scdi, with: {show: cells}}
+#  - {id: control, measure: control}
+#  - {id: consolidation, measure: consolidation}
+#  - {id: contagion, measure: contagion}
+#  - {id: intervention, measure: intervention, take: {at: context}}
+#  - {id: franchise, measure: franchise}
+#  - {id: haven, measure: haven}
 # What is drawn while only a source is loaded that is not a census.
 landmarks:
   - {id: landmarks-map, measure: events, as: map}

@@ -5,7 +5,7 @@ import {furniture} from "./map-furniture.ts";
 import {boxAround, mapLabels, type Box} from "./map-labels.ts";
 import {ground, mapView, type MapView, type Point} from "./map.ts";
 import {palette} from "./palette.ts";
-import {countriesOf, subtitle, type Drawing, type Scene} from "./scene.ts";
+import {countriesOf, involving, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 
@@ -14,7 +14,7 @@ export function arrival(scene: Scene): Drawing {
   const {result, w, n, options, width} = scene;
   const per = result.params["per"] === "cell" || result.params["per"] === "country" ? result.params["per"] : "admin1";
   const firsts = result.rows.map(first).filter((each) => each !== null);
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   const shades = shadesOf(firsts.map(({year}) => year));
   const view = mapView(scene, firsts.map(({point}) => point), options.focus ?? []);
   const taken: Box[] = per === "cell" ? [] : firsts.flatMap(({point}) => {

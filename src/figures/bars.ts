@@ -1,10 +1,10 @@
 import type {ResultRow} from "../measures/result.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {definition} from "./notes.ts";
 import {kindOf, kinds, palette} from "./palette.ts";
 import {rankedBars, type Bar} from "./ranked-bars.ts";
 import {subtitle, countriesOf, whom, type Drawing, type Scene} from "./scene.ts";
 import {stackedBar} from "./stacked-bar.ts";
-import {el, group} from "./svg.ts";
 import {amount, tally, text, total, type Tally} from "./tally.ts";
 import {capital} from "./text.ts";
 
@@ -26,8 +26,8 @@ export function bars(scene: Scene): Drawing {
       ...(items.some(({sum}) => sum.low !== sum.high) && result.measure !== "losses" ? [w.bars.whiskers] : []),
       ...(cut > 0 ? [w.bars.more(n.count(cut))] : [])
     ],
-    body: items.length === 0 ? group([el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)]) : drawn.markup,
-    height: items.length === 0 ? 72 : drawn.height,
+    body: items.length === 0 ? emptyDrawing(scene, w.bars.empty) : drawn.markup,
+    height: items.length === 0 ? emptyHeight : drawn.height,
     parts: drawn.rows.map((place, i) => ({row: shown[i]!.row, x: 0, width: scene.width, ...place}))
   };
 }

@@ -1,12 +1,13 @@
 import {cellPolygon} from "../geo/grid.ts";
 import {inCountry} from "./country-names.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {furniture} from "./map-furniture.ts";
 import {boxAround, mapLabels, type Box, type PlaceLabel} from "./map-labels.ts";
 import {ground, mapView, type Point} from "./map.ts";
 import {palette} from "./palette.ts";
 import {rankedBars} from "./ranked-bars.ts";
-import {answered, subtitle, type Drawing, type Scene} from "./scene.ts";
+import {answered, involving, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 
@@ -14,7 +15,7 @@ import {amount, text} from "./tally.ts";
 export function belt(scene: Scene): Drawing {
   const {result, w, n} = scene;
   const {values, code} = answered(scene);
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   const rows = result.rows.filter((row) => amount(row, "belt") !== null);
   const belts = sizesOf(scene);
   const all = belts.reduce((sum, cells) => sum + cells, 0);
@@ -76,7 +77,7 @@ function codesOf({result}: Scene): string[] {
 }
 
 function map(scene: Scene, rows: Scene["result"]["rows"], names: readonly [string, string]): {body: Markup; height: number} {
-  const {w, n, options, width} = scene;
+  const {w, options, width} = scene;
   const {values} = answered(scene);
   const joined = String(values["a"] ?? "") !== "";
   const both = (row: (typeof rows)[number]) => joined && (text(row, "ends") ?? "").split("; ").length === 2 && text(row, "ends") !== null;
@@ -96,9 +97,9 @@ function map(scene: Scene, rows: Scene["result"]["rows"], names: readonly [strin
   const taken: Box[] = dots.map(({at}) => boxAround(at, 8));
   const furnished = furniture(scene, view, taken);
   const labels = mapLabels(scene, view, taken, shown.map(({name, at, area}): PlaceLabel => ({at, gap: area ? 2 : 10, lines: [name]})));
-  const squares = rows.toSorted((x, y) => Number(main(x)) - Number(main(y))).map((row) => {
-    const d = view.path(cellPolygon(Number(text(row, "cell"))));
-    return d === null ? null : el("path", {d, fill: main(row) ? palette.steps[4] : palette.steps[1], "fill-opacity": 0.9, stroke: palette.halo, "stroke-width": 0.5}, el("title", {}, w.countEvents(n.count(amount(row, "events") ?? 0), amount(row, "events") === 1)));
+  const squares = [false, true].map((own) => {
+    const d = view.path({type: "MultiPolygon", coordinates: rows.filter((row) => main(row) === own).map((row) => cellPolygon(Number(text(row, "cell"))).coordinates)});
+    return d === null ? null : el("path", {d, fill: own ? palette.steps[4] : palette.steps[1], "fill-opacity": 0.9, stroke: palette.halo, "stroke-width": 0.5});
   });
   const swatch = (label: string, fill: string): Key => ({label, mark: (x, y) => el("rect", {x: x - 8, y: y - 6, width: 17, height: 12, fill, stroke: palette.border, "stroke-width": 0.75})});
   const target = (x: number, y: number) => group([el("circle", {cx: x, cy: y, r: 6, fill: "none", stroke: palette.halo, "stroke-width": 4}), el("circle", {cx: x, cy: y, r: 6, fill: "none", stroke: palette.ink, "stroke-width": 2}), el("circle", {cx: x, cy: y, r: 1.6, fill: palette.ink})]);
@@ -116,8 +117,8 @@ function map(scene: Scene, rows: Scene["result"]["rows"], names: readonly [strin
 }
 
 function ranking(scene: Scene, rows: Scene["result"]["rows"]): {body: Markup; height: number} {
-  const {w, n, width} = scene;
-  if (rows.length === 0) return {body: el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.belt.empty), height: 72};
+  const {w, n} = scene;
+  if (rows.length === 0) return {body: emptyDrawing(scene, w.belt.empty), height: emptyHeight};
   const {markup, height} = rankedBars(scene, rows.slice(0, scene.phone ? 12 : 20).map((row) => {
     const [cells, codes, period] = [amount(row, "cells"), (text(row, "country_codes") ?? "").split(", ").filter((code) => code !== ""), text(row, "period")];
     return {label: [`${n.count(amount(row, "belt") ?? 0)}`, n.list(codes.map(n.country)), period === null || period === "all" ? "" : n.period(period)].filter((part) => part !== "").join(" · "), low: null, best: cells, high: null, value: cells === null ? "–" : n.count(cells), color: amount(row, "belt") === 1 ? palette.deaths : palette.events};
@@ -127,9 +128,9 @@ function ranking(scene: Scene, rows: Scene["result"]["rows"]): {body: Markup; he
 
 /** The probabilities of each window and size of cell. */
 function chances(scene: Scene): {body: Markup; height: number} {
-  const {result, w, n, width} = scene;
+  const {result, w, n} = scene;
   const rows = result.rows.filter((row) => amount(row, "placed") !== null);
-  if (rows.length === 0) return {body: el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.belt.empty), height: 72};
+  if (rows.length === 0) return {body: emptyDrawing(scene, w.belt.empty), height: emptyHeight};
   const {markup, height} = rankedBars(scene, rows.map((row) => {
     const period = text(row, "period");
     const all = ["placed", "resampled", "completed"].flatMap((name) => amount(row, name) ?? []).map((share) => share * 100);

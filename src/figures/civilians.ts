@@ -1,9 +1,9 @@
 import type {ResultRow} from "../measures/result.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {striped} from "./frame.ts";
-import {kinds, palette} from "./palette.ts";
+import {kinds} from "./palette.ts";
 import {rankedBars, type Bar} from "./ranked-bars.ts";
 import {subtitle, type Drawing, type Scene} from "./scene.ts";
-import {el, group} from "./svg.ts";
 import {tally, text} from "./tally.ts";
 
 /** Civilian deaths, one bar per group and definition, the definition printed under its label. */
@@ -17,8 +17,8 @@ export function civilians(scene: Scene): Drawing {
     subtitle: subtitle(scene, w.civilians.subtitle, []),
     finding: bars.slice(0, 4).map(({label, value}) => `${label}: ${value}`).join(scene.w.semicolon),
     notes: [w.civilians.whiskers, ...(result.rows.some((row) => row["status"] === "none recorded" || row["events"] === 0) ? [w.countries.rule] : [])],
-    body: empty ? group([el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)]) : markup,
-    height: empty ? 72 : height
+    body: empty ? emptyDrawing(scene, w.bars.empty) : markup,
+    height: empty ? emptyHeight : height
   };
 
   function bar(_: Scene, row: ResultRow): Bar {

@@ -1,3 +1,4 @@
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {kinds, palette} from "./palette.ts";
 import {ratioAxis, ratioText, whisker, type Ratio, type RatioAxis} from "./ratio-axis.ts";
@@ -36,9 +37,9 @@ export function consolidation(scene: Scene): Drawing {
     finding: result.rows.filter((row) => row["group"] === "actor").slice(1).map((row) => `${bin(scene, row)}${w.colon}${ratioText(scene, ratioOf(row, "share"))}`).join(w.semicolon),
     says: saysOf(scene, after),
     notes: [w.consolidation.reference, w.consolidation.note],
-    body: result.rows.length === 0 ? el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)
+    body: result.rows.length === 0 ? emptyDrawing(scene, w.bars.empty)
       : group([...drawn, el("text", {x: width, y: bottom + 8, "text-anchor": "end", "font-size": 11, fill: palette.muted}, w.consolidation.months), legend.markup]),
-    height: result.rows.length === 0 ? 72 : bottom + 12 + legend.height + 6
+    height: result.rows.length === 0 ? emptyHeight : bottom + 12 + legend.height + 6
   };
 }
 

@@ -1,8 +1,9 @@
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {palette} from "./palette.ts";
 import {ratioRows, type RatioGroup} from "./ratio-rows.ts";
 import {ratioText} from "./ratio-axis.ts";
-import {chanceOf, subtitle, type Drawing, type Scene} from "./scene.ts";
+import {chanceOf, involving, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group} from "./svg.ts";
 import {amount} from "./tally.ts";
 
@@ -10,7 +11,7 @@ import {amount} from "./tally.ts";
 export function contagion(scene: Scene): Drawing {
   const {result, w, n, width, phone} = scene;
   const {params, answer, rows} = result;
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   const say = rows.length === 0 ? undefined : w.contagion.answers[answer?.code ?? ""];
   const groups = directions.flatMap((direction): RatioGroup[] => {
     const own = rows.filter((row) => row["direction"] === direction);
@@ -26,8 +27,8 @@ export function contagion(scene: Scene): Drawing {
     finding: groups.map(({heading, rows: own}) => `${heading}${w.colon}${own.map((row) => `${row.label} ${ratioText(scene, row)}`).join(w.ratios.comma)}`).join(w.semicolon),
     says: [saysOf(scene), rows.length === 0 ? "" : w.contagion.recruitment].filter((part) => part !== "").join(" "),
     notes: [w.contagion.note, w.contagion.read],
-    body: groups.length === 0 ? el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty) : group([drawn.markup, legend.markup]),
-    height: groups.length === 0 ? 72 : drawn.height + legend.height + 6
+    body: groups.length === 0 ? emptyDrawing(scene, w.bars.empty) : group([drawn.markup, legend.markup]),
+    height: groups.length === 0 ? emptyHeight : drawn.height + legend.height + 6
   };
 }
 

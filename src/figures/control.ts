@@ -1,4 +1,5 @@
 import {cellPolygon} from "../geo/grid.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {furniture} from "./map-furniture.ts";
 import {boxAround, mapLabels, type Box} from "./map-labels.ts";
@@ -120,7 +121,7 @@ function sensitivity(scene: Scene): Drawing {
     subtitle: subtitle(scene, w.control.changed, []),
     finding: bars.map(({label, value}) => `${label}: ${value}`).join(w.semicolon),
     notes: [w.control.note],
-    body: bars.length === 0 ? el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.control.empty) : drawn.markup,
-    height: bars.length === 0 ? 72 : drawn.height
+    body: bars.length === 0 ? emptyDrawing(scene, w.control.empty) : drawn.markup,
+    height: bars.length === 0 ? emptyHeight : drawn.height
   };
 }

@@ -1,4 +1,5 @@
 import {inCountry} from "./country-names.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {noData} from "./frame.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {furniture} from "./map-furniture.ts";
@@ -31,8 +32,8 @@ export function countries(scene: Scene): Drawing {
       ...(all.some(({status}) => status === "not covered") ? [w.countries.hatched] : []),
       ...(shown.length < all.length ? [w.countries.others(n.count(all.length - shown.length))] : [])
     ],
-    body: group([map?.markup, shown.length > 0 && list.markup, shown.length === 0 && el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)]),
-    height: shown.length === 0 ? 72 : top + list.height + (result.rows.length > 0 ? 4 : 0),
+    body: group([map?.markup, shown.length > 0 && list.markup, shown.length === 0 && emptyDrawing(scene, w.bars.empty)]),
+    height: shown.length === 0 ? emptyHeight : top + list.height + (result.rows.length > 0 ? 4 : 0),
     parts: list.rows.map((place, i) => ({row: shown[i]!.row, x: 0, width: scene.width, ...place}))
   };
 }

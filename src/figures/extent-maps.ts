@@ -1,10 +1,11 @@
 import {cellPolygon} from "../geo/grid.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {mapPanels, type MapPanel} from "./map-panels.ts";
 import type {MapView, Point} from "./map.ts";
 import {palette} from "./palette.ts";
 import {sequence, stepOf} from "./period.ts";
-import {answered, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
+import {answered, involving, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 
@@ -12,14 +13,14 @@ import {amount, text} from "./tally.ts";
 export function extentMaps(scene: Scene): Drawing {
   const {result, w, n, phone, width} = scene;
   const {values} = answered(scene);
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   const periods = periodsOf(scene);
   const full = periods.filter(({covered}) => covered === "full");
   const [first, last] = [full[0] ?? periods[0], full.at(-1) ?? periods.at(-1)];
   const shown = periods.slice(phone ? -8 : -12);
   const points = result.rows.flatMap((row): Point[] => amount(row, "longitude") === null || amount(row, "latitude") === null ? [] : [[amount(row, "longitude")!, amount(row, "latitude")!]]);
   const drawn = mapPanels(scene, shown.map(({period, covered, rows, here}): MapPanel => ({
-    heading: n.period(period), gap: covered === "none", draw: (view) => group(rows.map((row) => square(scene, view, row))),
+    heading: n.period(period), gap: covered === "none", draw: (view) => group(changes.map((change) => squares(view, rows, change))),
     detail: covered === "none" ? w.noData : phone ? w.extent.cellsIn(n.count(here), here === 1) : w.extent.detail(n.count(here), here === 1, n.count(rows.filter((row) => row["change"] === "new").length))
   })), points, 0);
   const legend = legendRow((phone ? [keys(w.extent.legend, changes.map((change) => key(scene, change)))] : changes.map((change, i) => keys(i === 0 ? w.extent.legend : "", [key(scene, change)]))), 0, drawn.height + 2, width);
@@ -29,8 +30,8 @@ export function extentMaps(scene: Scene): Drawing {
     finding: full.map(({period, here}) => `${n.period(period)}\u00a0${n.count(here)}`).slice(-8).join(w.semicolon),
     says: extentSays(scene),
     notes: [w.extent.mapNote, ...(periods.length > shown.length ? [w.scdi.earlier(n.period(shown[0]!.period))] : []), ...(periods.some(({covered}) => covered === "partial") ? [w.extent.partial(n.list(periods.filter(({covered}) => covered === "partial").map(({period}) => n.period(period))))] : [])],
-    body: periods.length === 0 ? el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty) : group([drawn.markup, legend.markup]),
-    height: periods.length === 0 ? 72 : drawn.height + legend.height + 8
+    body: periods.length === 0 ? emptyDrawing(scene, w.bars.empty) : group([drawn.markup, legend.markup]),
+    height: periods.length === 0 ? emptyHeight : drawn.height + legend.height + 8
   };
 }
 
@@ -75,9 +76,10 @@ function look(change: Change): Record<string, string | number> {
   return {fill: change === "new" ? palette.steps[4] : palette.steps[2], "fill-opacity": 0.92, stroke: palette.halo, "stroke-width": 0.4};
 }
 
-function square({w, n}: Scene, view: MapView, row: Scene["result"]["rows"][number]): Markup | null {
-  const d = view.path(cellPolygon(Number(text(row, "cell"))));
-  return d === null ? null : el("path", {d, ...look(changeOf(row))}, el("title", {}, w.countEvents(n.count(amount(row, "events") ?? 0), amount(row, "events") === 1)));
+/** The cells of one kind as one path: hundreds of cells in a dozen maps would weigh more than they tell. */
+function squares(view: MapView, rows: Scene["result"]["rows"], change: Change): Markup | null {
+  const d = view.path({type: "MultiPolygon", coordinates: rows.filter((row) => changeOf(row) === change).map((row) => cellPolygon(Number(text(row, "cell"))).coordinates)});
+  return d === null ? null : el("path", {d, ...look(change)});
 }
 
 function key({w}: Scene, change: Change): Key {

@@ -1,11 +1,12 @@
 import * as Plot from "@observablehq/plot";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {extentMaps, extentSays} from "./extent-maps.ts";
 import {niceTop} from "./fatalities.ts";
 import {linePanel} from "./line-panel.ts";
 import {palette} from "./palette.ts";
 import {stepOf} from "./period.ts";
 import {periodParts} from "./period-panel.ts";
-import {seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
+import {involving, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {textWidth} from "./text.ts";
@@ -18,7 +19,7 @@ export function extent(scene: Scene): Drawing {
   const periods = rows.map((row) => text(row, "period") ?? "");
   const full = rows.filter((row) => row["covered"] === "full" && amount(row, "cells") !== null);
   const [first, last] = [full[0] ?? rows[0], full.at(-1) ?? rows.at(-1)];
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   const name = (row: typeof first) => (row === undefined ? "" : n.period(text(row, "period") ?? ""));
   const cellsIn = (row: typeof first) => (row === undefined ? "" : n.count(amount(row, "cells") ?? 0));
   const title = first === undefined || last === undefined || amount(first, "cells") === null ? w.extent.question(whom) : first === last ? w.extent.one(cellsIn(first), whom) : w.extent.title(name(first), cellsIn(first), cellsIn(last), name(last), whom);
@@ -30,7 +31,7 @@ export function extent(scene: Scene): Drawing {
   const second = top + tall + (phone ? 58 : 44);
   const third = second + low + 34;
   const body = rows.length === 0
-    ? el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty)
+    ? emptyDrawing(scene, w.bars.empty)
     : group([
         heading(w.extent.cells, 12),
         linePanel(scene, {...shared, y: top - 8, height: tall, axisX: false, steps: steps.cells}, periods, cellMarks(scene)),
@@ -48,7 +49,7 @@ export function extent(scene: Scene): Drawing {
     says: extentSays(scene),
     notes: [w.extent.note, ...(shift === null ? [] : [w.extent.centroid(n.count(shift), name(full.at(-2)), name(full.at(-1)))]), ...(rows.some((row) => row["covered"] === "partial") ? [w.fatalities.partialNote] : [])],
     body,
-    height: rows.length === 0 ? 72 : third + low + 28,
+    height: rows.length === 0 ? emptyHeight : third + low + 28,
     parts: periodParts(scene, periods, {x: 0, y: top, width: scene.width, height: third + low - top, left: steps.left, right: 4})
   };
 }

@@ -3,7 +3,7 @@ import {furniture} from "./map-furniture.ts";
 import {boxAround, mapLabels, type Box} from "./map-labels.ts";
 import {ground, mapView, type Point} from "./map.ts";
 import {palette} from "./palette.ts";
-import {countriesOf, subtitle, type Drawing, type Scene} from "./scene.ts";
+import {countriesOf, involving, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 
@@ -28,7 +28,7 @@ export function franchise(scene: Scene): Drawing {
   const legend = legendRow([sizes(scene, w.franchise.size, most, radius), keys(w.franchise.legend, [key(w.franchise.apart, shade.apart), key(w.franchise.alike, shade.alike), key(w.franchise.untested, shade.untested)])], 0, view.height + 12, width);
   const clip = `${scene.id}-${width}-m`;
   const code = result.answer?.code ?? "";
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   return {
     title: clusters.length === 0 ? w.franchise.question(whom) : (w.franchise.answers[code] ?? w.franchise.answers["too_few"]!)(n.count(clusters.length), whom),
     subtitle: subtitle(scene, w.franchise.subtitle(n.count(Number(result.params["km"] ?? 0)), n.count(Number(result.params["days"] ?? 0))), countriesOf(result)),

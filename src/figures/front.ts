@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {niceTop} from "./fatalities.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {linePanel} from "./line-panel.ts";
 import {palette} from "./palette.ts";
-import {answered, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
+import {answered, involving, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {textWidth} from "./text.ts";
@@ -12,7 +13,7 @@ import {textWidth} from "./text.ts";
 export function front(scene: Scene): Drawing {
   const {result, w, n} = scene;
   const {values, code} = answered(scene);
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   const nearest = w.front.nearest(Number(result.params["quantile"] ?? 10));
   const asked = String(result.params["target"] ?? "coast").trim().toLowerCase();
   const target = w.front.targets[asked] ?? placeName(scene, String(values["target"] ?? result.params["target"] ?? ""));
@@ -54,7 +55,7 @@ function drawn(scene: Scene, periods: readonly string[], target: string, nearest
     x: index + 0.5, km: amount(row, "distance_km"), line: amount(row, "line_km"), low: amount(row, "line_low_km"), high: amount(row, "line_high_km"), nearest: amount(row, "nearest_km"), covered: row["covered"]
   }));
   const steps = niceTop(Math.max(1, ...points.flatMap(({km, high, nearest: near}) => [km ?? 0, high ?? 0, near ?? 0])), phone ? 4 : 6);
-  if (!points.some(({km}) => km !== null)) return {body: el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty), height: 72};
+  if (!points.some(({km}) => km !== null)) return {body: emptyDrawing(scene, w.bars.empty), height: emptyHeight};
   const left = Math.max(34, Math.ceil(textWidth(n.count(steps.at(-1) ?? 1), 11)) + 9);
   const height = phone ? 220 : 300;
   const fitted = points.filter(({line}) => line !== null);

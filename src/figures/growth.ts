@@ -1,11 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import type {Answer} from "../measures/result.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {niceTop} from "./fatalities.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {linePanel} from "./line-panel.ts";
 import {kinds, palette} from "./palette.ts";
 import {rankedBars} from "./ranked-bars.ts";
-import {countriesOf, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
+import {countriesOf, involving, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {capital, textWidth} from "./text.ts";
@@ -16,7 +17,7 @@ export function growth(scene: Scene): Drawing {
   const {answer, params} = result;
   const of = params["of"] === "deaths" || params["of"] === "cells" ? params["of"] : "events";
   const by = params["by"] === "year" || params["by"] === "quarter" ? params["by"] : "month";
-  const what = w.growth.what[of](scene.actor === null ? "" : w.growth.involving(scene.actor));
+  const what = w.growth.what[of](involving(scene));
   const drawn = result.rows.length === 0 ? nothing(scene) : "period" in result.columns ? curves(scene) : weights(scene);
   const titles: Record<string, (what: string) => string> = {yes: w.growth.yes, no: w.growth.no, "cannot tell": w.growth.open};
   return {
@@ -91,7 +92,7 @@ function weights(scene: Scene): {markup: Markup; height: number} {
 }
 
 function nothing(scene: Scene): {markup: Markup; height: number} {
-  return {markup: el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, scene.w.bars.empty), height: 72};
+  return {markup: emptyDrawing(scene, scene.w.bars.empty), height: emptyHeight};
 }
 
 /** The rule that decided, in the language, with the numbers that it saw. */

@@ -1,3 +1,4 @@
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {furniture} from "./map-furniture.ts";
 import {boxAround, mapLabels, type Box, type PlaceLabel} from "./map-labels.ts";
@@ -5,7 +6,7 @@ import {ground, mapView, type MapView, type Point} from "./map.ts";
 import {noData} from "./frame.ts";
 import {palette} from "./palette.ts";
 import {rangeRows} from "./range-rows.ts";
-import {answered, countriesOf, subtitle, type Drawing, type Scene} from "./scene.ts";
+import {answered, countriesOf, involving, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {wrap} from "./text.ts";
@@ -14,7 +15,7 @@ import {wrap} from "./text.ts";
 export function haven(scene: Scene): Drawing {
   const {result, w, n, phone, width} = scene;
   const {code, values} = answered(scene);
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   const units = result.rows.map(unit).filter((each) => each !== null);
   const tested = units.filter(({surprise}) => surprise !== null);
   // as the answer does: a chance counts for as many units as were looked at
@@ -34,9 +35,9 @@ export function haven(scene: Scene): Drawing {
     finding: shown.slice(0, 3).map((each) => `${name(each)}${w.colon}${w.haven.value(n.count(each.events), n.decimal(each.expected!))}`).join(w.semicolon),
     says: code === "too_few" ? w.haven.tooFewSays(n.count(units.length)) : code === "" ? "" : w.haven.says(n.count(Number(values["below"] ?? 0)), n.count(tested.length), n.decimal(Number(values["by_chance"] ?? 0)), byCountry(scene, units)),
     notes: [w.haven.presence, w.haven.reasons, ...(units.length > shown.length ? [w.haven.more(n.count(units.length - shown.length))] : [])],
-    body: units.length === 0 ? el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.haven.empty)
+    body: units.length === 0 ? emptyDrawing(scene, w.haven.empty)
       : group([map?.markup, el("text", {"font-size": 13, "font-weight": 600}, heading.map((line, i) => el("tspan", {x: 0, y: top - 10 - (heading.length - 1 - i) * 17}, line))), rows.markup]),
-    height: units.length === 0 ? 72 : top + rows.height + 6
+    height: units.length === 0 ? emptyHeight : top + rows.height + 6
   };
 }
 

@@ -7,7 +7,7 @@ import {linePanel} from "./line-panel.ts";
 import {palette} from "./palette.ts";
 import {placeboStrip} from "./placebo-strip.ts";
 import {ratioRows} from "./ratio-rows.ts";
-import {seriesSubtitle, subtitle, type Drawing, type Scene} from "./scene.ts";
+import {involving, seriesSubtitle, subtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, plain, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {capital, textWidth, wrap} from "./text.ts";
@@ -17,7 +17,7 @@ export function intervention(scene: Scene): Drawing {
   const {result, w, n, width} = scene;
   const {answer, params} = result;
   const of = params["of"] === "deaths" ? "deaths" : "events";
-  const what = w.growth.what[of](scene.actor === null ? "" : w.growth.involving(scene.actor));
+  const what = w.growth.what[of](involving(scene));
   const dates = [...new Set(result.rows.flatMap((row) => text(row, "at") ?? []))];
   const finding = (date: string) => String(answer?.values[date] ?? result.rows.find((row) => row["at"] === date)?.["finding"] ?? "");
   const series = "period" in result.columns;
@@ -35,7 +35,7 @@ export function intervention(scene: Scene): Drawing {
     title: capital(dates.length === 0 || told === undefined ? w.intervention.question(what) : dates.length === 1 ? told(capital(what), n.date(dates[0]!)) : tested === 0 ? w.intervention.untested(capital(what), n.count(dates.length)) : w.intervention.several(capital(what), n.count(found), n.count(tested), n.count(dates.length - tested))),
     subtitle: series ? seriesSubtitle(scene, shown, []) : subtitle(scene, shown, []),
     finding: dates.map((date) => said(scene, date, finding(date))).join(w.semicolon),
-    says: dates.length === 0 ? "" : `${dates.map((date) => answerAt(scene, date, finding(date))).join(w.semicolon)}. ${w.intervention.reporting}`,
+    says: dates.length === 0 ? "" : saysOf(scene, dates, finding),
     notes: [w.intervention.note, ...(dates.some((date) => numberOf(scene, `${date}_f`) !== null) ? [w.intervention.placebo] : [])],
     body: drawn.markup,
     height: drawn.height
@@ -76,12 +76,22 @@ function said(scene: Scene, date: string, finding: string): string {
   return later === null || p === null ? w.intervention.head(n.date(date), name) : w.intervention.found(n.date(date), name, n.significant(later), n.significant(p));
 }
 
-/** The finding of a date, under the word that the context has for it, with the ratio a year later. */
-function answerAt(scene: Scene, date: string, finding: string): string {
+/** The dates by their findings, each under the word that the context has for it, with the ratio a year later. */
+function saysOf(scene: Scene, dates: readonly string[], finding: (date: string) => string): string {
   const {w, n} = scene;
-  const later = numberOf(scene, `${date}_year_later`);
-  const name = w.intervention.findings[finding] ?? finding;
-  return later === null || finding === "too few" ? w.intervention.head(labelled(scene, date), name) : w.intervention.says(labelled(scene, date), name, n.significant(Number(later.toPrecision(2))));
+  let spelled = false;
+  const groups = Object.keys(w.intervention.findings).flatMap((found) => {
+    const own = dates.filter((date) => finding(date) === found).map((date) => {
+      const later = found === "too few" ? null : numberOf(scene, `${date}_year_later`);
+      if (later === null) return labelled(scene, date);
+      const ratio = n.significant(Number(later.toPrecision(2)));
+      const told = spelled ? ratio : w.intervention.ratio(ratio);
+      spelled = true;
+      return w.intervention.says(labelled(scene, date), told);
+    });
+    return own.length === 0 ? [] : [`${w.intervention.head(capital(w.intervention.findings[found]!), own.join(w.semicolon))}.`];
+  });
+  return [...groups, w.intervention.reporting].join(" ");
 }
 
 /** "15 August 2022, last troops leave" where the context has a word for the day. */

@@ -1,5 +1,6 @@
 import {groups} from "d3-array";
 import {inCountry} from "./country-names.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {kindKeys, keys, row as legendRow, sizes, type Key} from "./legend.ts";
 import type {ResultRow} from "../measures/result.ts";
 import {kindOf, kinds, palette, type Kind} from "./palette.ts";
@@ -98,7 +99,7 @@ function deadliest(events: readonly Landmark[]): Landmark[] {
 
 function timeline(scene: Scene, events: readonly Landmark[]): {markup: Markup; height: number} {
   const {width, phone, w, n} = scene;
-  if (events.length === 0) return {markup: el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.landmarks.empty), height: 72};
+  if (events.length === 0) return {markup: emptyDrawing(scene, w.landmarks.empty), height: emptyHeight};
   const gutter = phone ? 0 : Math.max(90, ...countriesOf(scene.result).map((country) => textWidth(n.country(country), 13) + 16));
   const [from, to] = yearsAround(events);
   const [left, right] = [gutter + 20, width - 20];

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {Polygon} from "geojson";
 import {squareCell} from "../geo/square-grid.ts";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {niceTop} from "./fatalities.ts";
 import {striped} from "./frame.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
@@ -9,7 +10,7 @@ import {mapPanels, type MapPanel} from "./map-panels.ts";
 import type {MapView, Point} from "./map.ts";
 import {palette} from "./palette.ts";
 import {sequence} from "./period.ts";
-import {seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
+import {involving, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {textWidth} from "./text.ts";
@@ -17,7 +18,7 @@ import {textWidth} from "./text.ts";
 /** A small map for each year of the cells by class, or the cells of each class stacked by year. Dark is many events for the area, striped is dispersed. */
 export function scdi(scene: Scene): Drawing {
   const {result, w, n} = scene;
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
+  const whom = involving(scene);
   const years = yearsOf(scene);
   const full = years.filter(({covered}) => covered === "full");
   const [first, last] = [full[0] ?? years.find(({covered}) => covered !== "none"), full.at(-1) ?? years.findLast(({covered}) => covered !== "none")];
@@ -76,7 +77,7 @@ function maps(scene: Scene, years: readonly Year[]): {body: Markup; height: numb
   const shown = years.slice(phone ? -8 : -12);
   const panels = shown.map((year): MapPanel => ({
     heading: n.period(year.year), gap: year.covered === "none", detail: year.covered === "none" ? w.noData : phone ? w.scdi.high(n.count(high(year))) : `${w.scdi.cells(n.count(year.cells), year.cells === 1)}, ${w.scdi.high(n.count(high(year)))}`,
-    draw: (view) => group(year.rows.map((row) => square(scene, view, row)))
+    draw: (view) => group(classes.map((_, index) => squares(scene, view, year.rows, index)))
   }));
   const points = result.rows.flatMap((row): Point[] => amount(row, "longitude") === null || amount(row, "latitude") === null ? [] : [[amount(row, "longitude")!, amount(row, "latitude")!]]);
   const drawn = mapPanels(scene, panels, points, 0);
@@ -84,13 +85,14 @@ function maps(scene: Scene, years: readonly Year[]): {body: Markup; height: numb
   return {body: group([drawn.markup, legend.markup]), height: drawn.height + 4 + legend.height + 6, notes: years.length > shown.length ? [w.scdi.earlier(n.period(shown[0]!.year))] : []};
 }
 
-function square(scene: Scene, view: MapView, row: Scene["result"]["rows"][number]): Markup | null {
-  const [lat, lon] = [amount(row, "latitude"), amount(row, "longitude")];
-  const index = classes.findIndex((name) => name === row["class"]);
-  if (lat === null || lon === null || index < 0) return null;
-  const {south, north, west, east} = squareCell(lat, lon, 50);
-  const shape: Polygon = {type: "Polygon", coordinates: [[[west, south], [west, north], [east, north], [east, south], [west, south]]]};
-  const d = view.path(shape);
+/** The cells of one class as one path, with stripes over those that are dispersed. */
+function squares(scene: Scene, view: MapView, rows: Scene["result"]["rows"], index: number): Markup | null {
+  const d = view.path({type: "MultiPolygon", coordinates: rows.filter((row) => row["class"] === classes[index]).flatMap((row): Polygon["coordinates"][] => {
+    const [lat, lon] = [amount(row, "latitude"), amount(row, "longitude")];
+    if (lat === null || lon === null) return [];
+    const {south, north, west, east} = squareCell(lat, lon, 50);
+    return [[[[west, south], [west, north], [east, north], [east, south], [west, south]]]];
+  })});
   if (d === null) return null;
   return group([el("path", {d, fill: fills[index]!, stroke: index === 4 ? palette.steps[3] : palette.halo, "stroke-width": index === 4 ? 0.8 : 0.4}), dispersed(index) && el("path", {d, fill: striped(scene)})]);
 }
@@ -122,6 +124,6 @@ function legendOf(scene: Scene, y: number): {markup: Markup; height: number} {
   return legendRow(phone ? [keys(w.scdi.legend, items)] : [keys(w.scdi.legend, items.slice(0, 2)), keys("", items.slice(2, 4)), keys("", items.slice(4))], 0, y, width);
 }
 
-function nothing({w, width}: Scene): {body: Markup; height: number; notes: string[]} {
-  return {body: el("text", {x: width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.scdi.empty), height: 72, notes: []};
+function nothing(scene: Scene): {body: Markup; height: number; notes: string[]} {
+  return {body: emptyDrawing(scene, scene.w.scdi.empty), height: emptyHeight, notes: []};
 }

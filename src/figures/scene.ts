@@ -71,6 +71,11 @@ export function scene(result: Result, options: FigureOptions): Scene {
   return {result, options, lang, w: words(lang), n: numbers(lang), width, phone: width < 560, id, actor: actor === null ? null : plain(actor)};
 }
 
+/** " involving JNIM", as it follows "events", or nothing where no actor is selected. */
+export function involving({actor, w}: Scene): string {
+  return actor === null ? "" : w.growth.involving(actor);
+}
+
 /** The code and values of the result's answer; none where it has no answer. */
 export function answered({result}: Scene): Pick<Answer, "code" | "values"> {
   return result.answer ?? {code: "", values: {}};

@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
+import {emptyDrawing, emptyHeight} from "./empty.ts";
 import {niceTop} from "./fatalities.ts";
 import {keys, row as legendRow, type Key} from "./legend.ts";
 import {linePanel} from "./line-panel.ts";
 import {palette} from "./palette.ts";
 import {rangeRows} from "./range-rows.ts";
-import {answered, chanceOf, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
+import {answered, chanceOf, involving, seriesSubtitle, type Drawing, type Scene} from "./scene.ts";
 import {el, group, type Markup} from "./svg.ts";
 import {amount, text} from "./tally.ts";
 import {capital, textWidth} from "./text.ts";
@@ -16,8 +17,8 @@ type Type = (typeof types)[number];
 export function spreadType(scene: Scene): Drawing {
   const {result, w, n} = scene;
   const {code, values} = answered(scene);
-  const whom = scene.actor === null ? "" : w.growth.involving(scene.actor);
-  const drawn = result.rows.length === 0 ? {body: el("text", {x: scene.width / 2, y: 40, "font-size": 14, "text-anchor": "middle", fill: palette.muted}, w.bars.empty), height: 72} : "period" in result.columns ? panels(scene) : totals(scene);
+  const whom = involving(scene);
+  const drawn = result.rows.length === 0 ? {body: emptyDrawing(scene, w.bars.empty), height: emptyHeight} : "period" in result.columns ? panels(scene) : totals(scene);
   const told = types.flatMap((type) => typeof values[`${type}_joins`] === "number" ? [w.spreadType.says(w.spreadType.names[type]!, number(scene, `${type}_joins`), number(scene, `${type}_expected`), `${number(scene, `${type}_low`)}–${number(scene, `${type}_high`)}`)] : []);
   const by = String(result.params["by"] ?? "quarter") as "month" | "quarter" | "year";
   return {

@@ -85,7 +85,7 @@ export const reach = {
     biggest: "The largest belt",
     others: "Other belts",
     at: "A place that is asked about",
-    says: (placed: string, resampled: string, completed: string, missing: string, grids: string) => `Probability ${placed} that active cells join the two; ${resampled} when events are drawn again, ${completed} when the ${missing} that the source may miss are put back; joined on ${grids} of 16 grids.`,
+    says: (placed: string, resampled: string, completed: string, missing: string, grids: string) => `Probability that active cells join the two: ${placed}; ${resampled} when events are drawn again, ${completed} when the ${missing} that the source may miss are put back; joined on ${grids} of 16 grids.`,
     gap: (km: string) => ` The widest gap between events on the best way is ${km} km.`,
     spans: (cells: string, share: string) => ` The largest belt holds ${cells} cells, ${share} of all.`,
     note: "A belt of events is not a belt of control: nobody need hold what lies between.",

@@ -23,6 +23,6 @@ export function correctTogether(results: readonly Result[]): Result[] {
 function retracted(name: string, answer: Answer, tests: number): Answer {
   const failed = new Set(answer.tests!.filter(({corrected}) => corrected! > level).map(({name: test}) => test));
   const left = failed.size ? measures.find((measure) => measure.name === name)?.retract?.(answer, failed) : undefined;
-  if (!left || (left.code === answer.code && !left.values)) return answer;
+  if (!left || (left.code === answer.code && JSON.stringify(left.values ?? answer.values) === JSON.stringify(answer.values))) return answer;
   return {...answer, ...left, text: `${answer.text}; not beyond chance once the ${tests} tests of the report are corrected together`};
 }

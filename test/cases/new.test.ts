@@ -6,6 +6,7 @@ import {readCase} from "../../src/cases/case.ts";
 import {readClaims} from "../../src/cases/claims.ts";
 import {newCase} from "../../src/cases/new.ts";
 import {HarmattanError} from "../../src/error.ts";
+import {measures} from "../../src/measures/index.ts";
 import {newFolder} from "../fixture/store.ts";
 
 test("a new case is read at once, with the title, the actor and the article that were given", () => {
@@ -15,6 +16,20 @@ test("a new case is read at once, with the title, the actor and the article that
   const read = readCase(folder);
   assert.deepEqual([read.title.en, read.actor, read.article?.publisher, read.article?.date, read.sources], ["Lake chad", "Invented: Front, the \"first\"", "Paper", "2025-06-08", ["ucdp", "acled", "invented"]]);
   assert.deepEqual(readClaims(read), []);
+});
+
+test("the questions of spread in the comments of a new case are ones that a case may ask", () => {
+  const folder = join(newFolder(), "case");
+  newCase(folder, {});
+  const file = join(folder, "case.yml");
+  writeFileSync(file, readFileSync(file, "utf8").replace(/^#  - /gm, "  - "));
+  const asked = readCase(folder).figures;
+  assert.equal(asked.length, 17);
+  for (const spec of asked) {
+    const measure = measures.find(({name}) => name === spec.measure);
+    assert.ok(measure, spec.measure);
+    for (const param of [...Object.keys(spec.with), ...Object.keys(spec.take), ...spec.also.flatMap(Object.keys)]) assert.ok(param in measure.params, `${spec.measure}: ${param}`);
+  }
 });
 
 test("the example in the comments of a new claims.yml is a valid one", () => {

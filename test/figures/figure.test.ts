@@ -264,6 +264,10 @@ describe("intervention, consolidation and contagion", () => {
       for (const title of titles) assert.doesNotMatch(title, /\?$|caus|because|parce/);
     }
   });
+  test("the sentence groups the dates by finding, under the words of the context, and says that reporting changes too", () => {
+    const {says} = draw(results.intervention, {context: [{date: "2019-01-01", label: "Troops leave"}]});
+    assert.equal(says, "Consistent with a change: 1 January 2019, Troops leave (a year later 1.4 times what the trend before gives). No change beyond chance: 1 June 2018 (1). Too few: 1 December 2020. Ends of missions and bans of media change reporting as well as violence.");
+  });
   test("a dot stands for each placebo date, and the share counts the date itself among them", () => {
     const {svg} = draw(results.interventionSeries);
     assert.equal([...svg.matchAll(/<circle/g)].length, 34);

@@ -35,6 +35,12 @@ test("of two types of spread and of several dates the one that holds stays", () 
   assert.deepEqual([none!.answer!.code, none!.answer!.value], ["no_change", "not"]);
 });
 
+test("an answer that claimed nothing is not retracted", () => {
+  const dates = answered("intervention", {value: "not", code: "no_change", text: "no change", values: {"2020-01-01": "no change"}, tests: [{name: "2020-01-01", p: 0.4}]});
+  const silence = answered("haven", {value: "not", code: "none", text: "none", values: {}, tests: [{name: "quietest", p: 1}]});
+  assert.deepEqual(correctTogether([dates, silence]).map(({answer}) => answer!.text), ["no change", "none"]);
+});
+
 test("an answer without tests, and no answers at all, stay as they are", () => {
   assert.deepEqual(correctTogether([]), []);
   const front = answered("front", {value: "yes", code: "approaches", text: "yes", values: {}});

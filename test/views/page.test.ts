@@ -91,7 +91,7 @@ test("the page begins with what is recorded; then each question of spread has it
   assert.match(await page.locator("#extent .says").innerText(), /cells in 2023, .* in 2024; in brackets what 16 shifted grids give/);
   assert.match(await page.locator("#control").innerText(), /needs the tactics of events.*Invented conflict.* does not tell them apart/s);
   assert.match(await page.locator("#contagion .says").innerText(), /Recruitment itself cannot be computed from events\.$/);
-  assert.match(await page.locator("#intervention .says").innerText(), /18 August 2020, Coup in Mali: too few;.*Ends of missions and bans of media change reporting as well as violence\.$/s);
+  assert.match(await page.locator("#intervention .says").innerText(), /^Too few: 18 August 2020, Coup in Mali; 24 January 2022.*Ends of missions and bans of media change reporting as well as violence\.$/s);
   assert.match(await page.locator("#intervention .notes").innerText(), /--at 2020-08-18 --at 2022-01-24/);
 }));
 
