@@ -4,6 +4,7 @@ import {checkCase, describePlaces, importFile, readCase, runMeasure, Store} from
 import {Engine, literal} from "../src/store/engine.ts";
 import {writeReport} from "../src/views/report/index.ts";
 import {article, type ArticleKind} from "./article.ts";
+import {fitData, fitted, type Fit} from "./fits.ts";
 import {Random} from "./random.ts";
 
 /** Work that a child process does and times. Folders named `into` and `out` are made anew. */
@@ -11,7 +12,8 @@ export type Job =
   | {do: "bare"; file: string; spill: string; memory?: string}
   | {do: "import"; file: string; into: string; from?: string | undefined; version?: string | undefined; covers?: {from: string; to: string} | undefined}
   | {do: "places"; count: number}
-  | {do: "measure"; store: string; measure: string; input: Readonly<Record<string, string | number>>}
+  | {do: "measure"; store: string; measure: string; input: Readonly<Record<string, string | number | readonly string[]>>}
+  | {do: "fit"; fit: Fit; n: number}
   | {do: "claims"; kind: ArticleKind; bytes: number}
   | {do: "check"; store: string}
   | {do: "report"; store: string; out: string}
@@ -35,6 +37,10 @@ export async function prepare(job: Job): Promise<Task> {
     case "measure": {
       const store = await Store.open(job.store, {resident: true});
       return {run: () => runMeasure(store, job.measure, job.input, {fresh: true}), close: () => store.close()};
+    }
+    case "fit": {
+      const data = fitData(job.fit, job.n);
+      return {run: async () => fitted(job.fit, data)};
     }
     case "claims": {
       const text = article(new Random(41), job.kind, job.bytes);

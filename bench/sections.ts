@@ -2,6 +2,8 @@ import {totalmem} from "node:os";
 import {join} from "node:path";
 import {measures} from "../src/index.ts";
 import {commonestGroup} from "./acled-file.ts";
+import {conflictStore} from "./conflict.ts";
+import {findR, runR, type Fit} from "./fits.ts";
 import type {Files} from "./files.ts";
 import {installedCommand} from "./installed.ts";
 import type {Job} from "./job.ts";
@@ -29,6 +31,9 @@ export interface Cell {
 /** Sums and lists, which are quick on any store. */
 const basic = measures.filter(({study}) => !study).map(({name}) => name);
 
+/** Those that have a row of their own, on a simulated conflict: the one needs tactics, which GED has not, the other takes longer. */
+const simulated = ["control", "contagion"];
+
 /** Measures whose whole answer would be hundreds of thousands of rows. */
 const limits: ReadonlyMap<string, {about: string}> = new Map([["events", {about: " (1,000 rows)"}], ["places", {about: " (1,000 places)"}]]);
 
@@ -41,6 +46,8 @@ export function sections(workers: Workers, files: Files, quick: boolean): Sectio
   const once = {warmUp: 0, counted: 1};
   const rounds = (counted: number): Runs => quick ? once : {warmUp: 1, counted};
   const pandas = findPandas();
+  const r = findR();
+  let made: Promise<string> | undefined;
   const cell = (name: string, job: () => Job | Promise<Job>, runs: Runs = once, aim?: Cell["aim"]): Cell => ({name, engine: setting, take: async () => workers.run(await job(), runs), aim});
   const pandasRead = (frame: Frame): Cell[] => pandas ? [{name: "pandas read_csv", engine: null, take: async () => {
     const {read, peak} = runPandas(pandas.python, frame, 0);
@@ -86,11 +93,26 @@ export function sections(workers: Workers, files: Files, quick: boolean): Sectio
     })),
     {
       name: "studies", title: "Measures that fit, draw or permute, over the events since 2022 of GED (some 50,000), store open", rounds: once,
-      cells: measures.filter(({study}) => study).map(({name: measure, actor}) => cell(
+      cells: measures.filter(({name: measure, study}) => study && !simulated.includes(measure)).map(({name: measure, actor}) => cell(
         `${measure}${actor ? ", of JNIM" : ""}`,
         async () => ({do: "measure", store: await ged.loaded(), measure, input: {from: "2022", ...actor ? {actor: "JNIM"} : {}}}),
         quick ? once : {warmUp: 1, counted: 3}, under(2_000)
       ))
+    },
+    {
+      name: "simulated", title: `Measures of a simulated conflict in seven countries over 100 months (${count(quick ? 1_500 : 10_000)} events, half of them of the actor with precise places), store open`, rounds: once,
+      cells: ([["control", {}, 5_000], ["contagion", {permutations: 1_000}, 20_000], ["belt", {join: ["Mopti", "Bobo-Dioulasso"], show: "joining"}, 2_000]] as const).map(([measure, input, limit]) => cell(
+        `${measure}${measure === "contagion" ? ", 1,000 permutations, both methods and directions" : measure === "belt" ? " between two towns" : ", at half a degree"}`,
+        async () => ({do: "measure", store: await conflict(), measure, input: {actor: "Simulated Front", ...input, ...quick && measure === "contagion" ? {permutations: 99} : {}}}),
+        quick ? once : {warmUp: 1, counted: 3}, under(limit)
+      ))
+    },
+    {
+      name: "fits", title: "Fits, beside R's packages on the same numbers", rounds: once,
+      cells: ([["quantile", quick ? 2_000 : 50_000, "a line of the 10% quantile", [["quantile", "quantreg::rq, Frisch-Newton"], ["quantile-exact", "quantreg::rq, simplex"]]], ["counts", quick ? 300 : 3_000, "a negative binomial with two regressors", [["counts", "MASS::glm.nb"]]]] as const).flatMap(([fit, n, about, others]) => [
+        {...cell(`${about}, ${count(n)} values`, () => ({do: "fit", fit, n}), quick ? once : {warmUp: 1, counted: 5}, fasterThan(`R, ${others[0][1]}, ${count(n)} values`)), engine: null},
+        ...r ? others.map(([method, name]) => ofR(fit, method, `R, ${name}, ${count(n)} values`, n)) : []
+      ])
     },
     {
       name: "claims", title: "Claims: found in a text, and those of cases/jnim checked", rounds: once,
@@ -113,6 +135,14 @@ export function sections(workers: Workers, files: Files, quick: boolean): Sectio
     }
   ];
 
+  function conflict(): Promise<string> {
+    return made ??= conflictStore(join(files.directory, "conflict-store"), quick ? 1_500 : 10_000);
+  }
+
+  function ofR(fit: Fit, method: Fit | "quantile-exact", name: string, n: number): Cell {
+    return {name, engine: null, take: async () => ({ms: runR(join(files.directory, `fit-${fit}.csv`), fit, method, n, quick ? 1 : 5).ms, peak: 0, skipped: null})};
+  }
+
   function installed(): string {
     return files.installed ??= installedCommand(join(files.directory, "package"));
   }
@@ -132,6 +162,14 @@ function pandasGroups(python: string, frame: Frame, runs: number): Cell[] {
 
 function under(limit: number): Cell["aim"] {
   return (own) => ({text: `under ${time(limit)}`, met: own < limit});
+}
+
+/** Against another cell of the section; without it nothing is aimed at. */
+function fasterThan(name: string): Cell["aim"] {
+  return (own, medians) => {
+    const other = medians.get(name);
+    return other === undefined ? undefined : {text: `faster than ${name.split(",").slice(0, 2).join(",")}: ${(other / own).toFixed(1)} ×`, met: own < other};
+  };
 }
 
 /** Twice the text takes about twice the time. */

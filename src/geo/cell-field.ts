@@ -14,6 +14,7 @@ export class CellField {
   #north = 0;
   #east = 0;
   #round = 0;
+  #search = 1;
 
   constructor(size: number) {
     this.#size = size;
@@ -59,11 +60,13 @@ export class CellField {
 
   /** Whether a component holds a cell of each of two sets of marked cells. */
   joins(from: readonly number[], to: ReadonlySet<number>): boolean {
-    const found = from.filter((cell) => this.#take(cell, 1));
+    // marks may be added between searches of one round
+    const search = ++this.#search;
+    const found = from.filter((cell) => this.#take(cell, search));
     while (found.length) {
       const cell = found.pop()!;
       if (to.has(cell)) return true;
-      this.#neighbours(cell, (next) => { if (this.#take(next, 1)) found.push(next); });
+      this.#neighbours(cell, (next) => { if (this.#take(next, search)) found.push(next); });
     }
     return false;
   }

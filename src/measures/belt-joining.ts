@@ -40,7 +40,7 @@ const missingKm = 25;
 /** Draws of the events of one place that is not exact, at most: 20 fill its cells. */
 const mostDraws = 20;
 
-/** Draws whether two ends are joined, `replicates` times in each of three ways; a stream of its own for each draw. `missing` is the share of events that the source is taken to lack. */
+/** Draws whether two ends are joined, `replicates` times in each of three ways, of which the third goes on from the first; a stream of its own for each draw. `missing` is the share of events that the source is taken to lack. */
 export function joining(sites: readonly BeltSite[], ends: readonly [NamedPlace, NamedPlace], {size, missing, seed, replicates}: {size: number; missing: number; seed: number; replicates: number}): Joining {
   const field = new CellField(size);
   const drawer = new Drawer(sites, ends, seed);
@@ -51,30 +51,31 @@ export function joining(sites: readonly BeltSite[], ends: readonly [NamedPlace, 
     for (const {site, i} of precise) marks.add(site.latitude, site.longitude, drawer.endsOf(i, site.latitude, site.longitude));
     return marks.joined();
   };
-  const share = (stream: number, draw: (marks: Marks, random: Random) => void) => {
-    let joined = 0;
-    for (let replicate = 0; replicate < replicates; replicate++) {
-      const random = generator(seed, stream, replicate);
-      field.clear(random(), random());
-      const marks = new Marks(field);
+  // more events never part what is joined, so what would still be drawn then changes nothing: for each draw the step after which the ends are joined
+  const joinedAfter = (stream: number, steps: readonly ((marks: Marks, random: Random) => void)[]) => Array.from({length: replicates}, (_, replicate) => {
+    const random = generator(seed, stream, replicate);
+    field.clear(random(), random());
+    const marks = new Marks(field);
+    const step = steps.findIndex((draw) => {
       draw(marks, random);
-      joined += Number(marks.joined());
+      return marks.joined();
+    });
+    return step < 0 ? Infinity : step;
+  });
+  const share = (steps: readonly number[], last: number) => replicates ? steps.filter((step) => step <= last).length / replicates : 0;
+  const drawn = joinedAfter(1, [(marks) => drawer.exact(marks, () => true), (marks, random) => drawer.others(marks, random, (events) => events), (marks, random) => drawer.missing(marks, random, missing)]);
+  const resampled = joinedAfter(2, [
+    (marks, random) => drawer.exact(marks, (events) => random() >= Math.exp(-events)),
+    (marks, random) => {
+      const poisson = randomPoisson.source(random);
+      drawer.others(marks, random, (events) => poisson(events)());
     }
-    return replicates ? joined / replicates : 0;
-  };
+  ]);
   const quarters = [0, 0.25, 0.5, 0.75];
   return {
     joined: onGrid(0, 0),
     grids: quarters.flatMap((north) => quarters.map((east) => Number(onGrid(north, east)))).reduce((a, b) => a + b, 0) / 16,
-    placed: share(1, (marks, random) => drawer.all(marks, random, (events) => events)),
-    resampled: share(2, (marks, random) => {
-      const poisson = randomPoisson.source(random);
-      drawer.all(marks, random, (events) => poisson(events)());
-    }),
-    completed: share(3, (marks, random) => {
-      drawer.all(marks, random, (events) => events);
-      drawer.missing(marks, random, missing);
-    })
+    placed: share(drawn, 1), resampled: share(resampled, 1), completed: share(drawn, 2)
   };
 }
 
@@ -153,12 +154,21 @@ class Drawer {
     return this.#recorded[i]! & this.#areas | endBits(this.#ends, (end) => end.kind === "point" && belongsTo(end, {lat, lon, country: null, admin1: null}, endKm));
   }
 
-  all(marks: Marks, random: Random, count: (events: number) => number): void {
+  /** The events whose places are exact. */
+  exact(marks: Marks, some: (events: number) => boolean): void {
     for (let i = 0; i < this.#sites.length; i++) {
       const {events, known, latitude, longitude} = this.#sites[i]!;
-      const drawn = count(events);
-      if (known === "exact" && drawn) marks.add(latitude, longitude, this.#recorded[i]!);
-      for (let k = 0; known !== "exact" && k < Math.min(drawn, mostDraws); k++) {
+      if (known === "exact" && some(events)) marks.add(latitude, longitude, this.#recorded[i]!);
+    }
+  }
+
+  /** Those whose places are drawn. */
+  others(marks: Marks, random: Random, count: (events: number) => number): void {
+    for (let i = 0; i < this.#sites.length; i++) {
+      const {events, known} = this.#sites[i]!;
+      if (known === "exact") continue;
+      const drawn = Math.min(count(events), mostDraws);
+      for (let k = 0; k < drawn; k++) {
         const {lat, lon} = this.#draw(i, random);
         marks.add(lat, lon, this.endsOf(i, lat, lon));
       }

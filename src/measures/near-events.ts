@@ -1,3 +1,4 @@
+import {bisectLeft} from "d3-array";
 import {distanceKm} from "../geo/distance.ts";
 import {gid} from "../geo/grid.ts";
 import {position} from "../stats/matched-wake.ts";
@@ -20,8 +21,13 @@ export function inOrderOfDays(events: readonly {day: number; latitude: number; l
 export function nearEvents(around: PlacedEvents, events: PlacedEvents, km: number): {start: Int32Array; index: Int32Array} {
   const start = new Int32Array(around.day.length + 1);
   const index: number[] = [];
+  const northward = Int32Array.from(events.latitude, (_, j) => j).sort((a, b) => events.latitude[a]! - events.latitude[b]!);
+  const latitudes = Float64Array.from(northward, (j) => events.latitude[j]!);
+  const reach = km * 1.01 / kmPerDegree;
   for (let i = 0; i < around.day.length; i++) {
-    for (let j = 0; j < events.day.length; j++) if (within(around, i, events, j, km) <= km) index.push(j);
+    const found: number[] = [];
+    for (let at = bisectLeft(latitudes, around.latitude[i]! - reach); at < latitudes.length && latitudes[at]! <= around.latitude[i]! + reach; at++) if (within(around, i, events, northward[at]!, km) <= km) found.push(northward[at]!);
+    for (const j of found.sort((a, b) => a - b)) index.push(j);
     start[i + 1] = index.length;
   }
   return {start, index: Int32Array.from(index)};

@@ -1,5 +1,6 @@
+import {deviation} from "d3-array";
 import {generator, type Random} from "./generator.ts";
-import {percentileInterval} from "./percentile-interval.ts";
+import {studentQuantile} from "./student-t.ts";
 
 /**
  * Triggers with what follows near them. Days are whole numbers from 0 to `days` - 1. The neighbours of trigger k stand from `start[k]` to `start[k + 1]`, in the order of
@@ -65,16 +66,23 @@ export function wakeRatio(wakes: Wakes, controls: WakeControls, day: Int32Array 
   return ratioOf(treated(wakes, day), controls, null);
 }
 
-/** 90% percentile interval of the ratio, clusters drawn as wholes with their control days. */
+/**
+ * 90% interval of the ratio by a bootstrap that draws clusters as wholes with their control days: symmetric in its logarithm, with Student's t on the clusters less one. Null where half of the
+ * draws have no ratio above 0.
+ */
 export function wakeInterval(wakes: Wakes, controls: WakeControls, options: {seed: number; replicates: number}): {low: number; high: number} | null {
+  const {clusters} = controls;
   const own = treated(wakes, wakes.day);
+  const whole = ratioOf(own, controls, null);
   const values = Array.from({length: options.replicates}, (_, i) => {
     const random = generator(options.seed, 2, i);
-    const times = new Int32Array(controls.clusters);
-    for (let c = 0; c < controls.clusters; c++) times[Math.floor(random() * controls.clusters)]! += 1;
-    return ratioOf(own, controls, times)?.ratio ?? null;
-  }).filter((value) => value !== null);
-  return values.length < options.replicates / 2 ? null : percentileInterval(values);
+    const times = new Int32Array(clusters);
+    for (let c = 0; c < clusters; c++) times[Math.floor(random() * clusters)]! += 1;
+    return ratioOf(own, controls, times)?.ratio ?? 0;
+  }).filter((value) => value > 0).map(Math.log);
+  if (!whole || !(whole.ratio > 0) || clusters < 2 || values.length < options.replicates / 2) return null;
+  const reach = studentQuantile(0.1, clusters - 1) * Math.sqrt(clusters / (clusters - 1)) * (deviation(values) ?? 0);
+  return {low: whole.ratio * Math.exp(-reach), high: whole.ratio * Math.exp(reach)};
 }
 
 /** Each episode moved by up to `reach` days, mirrored at the ends of the period: what hangs together stays together, and so does what changes slowly (Amarasingham et al. 2012). */

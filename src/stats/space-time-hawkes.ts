@@ -106,9 +106,10 @@ function expectation(events: HawkesEvents, selfKernel: Kernel, self: Excited, cr
   const share = Float64Array.from({length: n}, (_, i) => kept && !kept[i] ? 0 : 0.7);
   let [a, b] = [self.total > 0 ? 0.3 : 0, cross.total > 0 ? 0.2 : 0];
   let background: Float64Array = new Float64Array(n);
+  const smooth = smoother(events);
   let logLikelihood = -Infinity;
   for (let round = 0; round < 80; round++) {
-    background = smoothed(events, share);
+    background = smooth(share);
     let [selfSum, crossSum, logs, mass] = [0, 0, 0, 0];
     for (let i = 0; i < n; i++) {
       if (kept && !kept[i]) continue;
@@ -128,28 +129,37 @@ function expectation(events: HawkesEvents, selfKernel: Kernel, self: Excited, cr
   return {cross: b, self: a, crossKernel, selfKernel, logLikelihood, background, selfDensity: self.density, crossDensity: cross.density};
 }
 
-/** The background at each follower, per km² and day: the shares of all others, smoothed over neighbouring cells and half a year to both sides. */
-function smoothed({day, cell, area, from, neighbour, days}: HawkesEvents, share: Float64Array): Float64Array {
-  const [cells, bins] = [area.length, Math.ceil(days / binDays)];
-  const sums = new Float64Array(cells * bins);
-  for (let i = 0; i < day.length; i++) sums[cell[i]! * bins + Math.floor(day[i]! / binDays)]! += share[i]!;
+/** The background at each follower, per km² and day, by the shares of all followers: those of all others, smoothed over neighbouring cells and half a year to both sides. */
+function smoother({day, cell, area, from, neighbour, days}: HawkesEvents): (share: Float64Array) => Float64Array {
+  const [n, cells, bins] = [day.length, area.length, Math.ceil(days / binDays)];
   const mass = Float64Array.from({length: bins}, (_, bin) => weightOf(bin, bins));
-  const spread = new Float64Array(cells * bins);
-  for (let at = 0; at < sums.length; at++) {
-    if (sums[at] === 0) continue;
-    const bin = at % bins;
-    const value = sums[at]! / mass[bin]!;
-    for (let to = Math.max(0, bin - halfWidth); to <= Math.min(bins - 1, bin + halfWidth); to++) spread[at - bin + to]! += value * triangle(to - bin);
-  }
-  const floor = 0.02 * day.length / (days * area.reduce((x, y) => x + y, 0));
-  const background = new Float64Array(day.length);
-  for (let i = 0; i < day.length; i++) {
-    const [own, bin] = [cell[i]!, Math.floor(day[i]! / binDays)];
-    let value = ownShare * (spread[own * bins + bin]! - share[i]! * triangle(0) / mass[bin]!);
-    for (let at = from[own]!; at < from[own + 1]!; at++) if (neighbour[at]! >= 0) value += (1 - ownShare) / 8 * spread[neighbour[at]! * bins + bin]!;
-    background[i] = Math.max(0, value) / (area[own]! * binDays) + floor;
-  }
-  return background;
+  const weights = Float64Array.from({length: 2 * halfWidth + 1}, (_, i) => triangle(i - halfWidth));
+  const floor = 0.02 * n / (days * area.reduce((x, y) => x + y, 0));
+  const own = Int32Array.from(day, (d, i) => cell[i]! * bins + Math.floor(d / binDays));
+  // where the neighbours stand; those that are none have an empty place behind the last cell
+  const around = new Int32Array(8 * n).fill(cells * bins);
+  for (let i = 0; i < n; i++) for (let k = 0, at = from[cell[i]!]!; at < from[cell[i]! + 1]!; at++) if (neighbour[at]! >= 0) around[8 * i + k++] = neighbour[at]! * bins + own[i]! % bins;
+  const [sums, spread] = [new Float64Array(cells * bins), new Float64Array(cells * bins + 1)];
+  return (share) => {
+    sums.fill(0);
+    spread.fill(0);
+    for (let i = 0; i < n; i++) sums[own[i]!]! += share[i]!;
+    for (let at = 0; at < sums.length; at++) {
+      if (sums[at] === 0) continue;
+      const bin = at % bins;
+      const value = sums[at]! / mass[bin]!;
+      const last = Math.min(bins - 1 - bin, halfWidth);
+      for (let by = -Math.min(bin, halfWidth); by <= last; by++) spread[at + by]! += value * weights[by + halfWidth]!;
+    }
+    const background = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      let beside = 0;
+      for (let k = 8 * i; k < 8 * i + 8; k++) beside += spread[around[k]!]!;
+      const value = ownShare * (spread[own[i]!]! - share[i]! * weights[halfWidth]! / mass[own[i]! % bins]!) + (1 - ownShare) / 8 * beside;
+      background[i] = Math.max(0, value) / (area[cell[i]!]! * binDays) + floor;
+    }
+    return background;
+  };
 }
 
 function triangle(bins: number): number {
