@@ -1,18 +1,23 @@
 import type {ResultRow} from "../measures/result.ts";
 import {places} from "./places.ts";
-import type {Drawing, Scene} from "./scene.ts";
+import {subtitle, type Drawing, type Scene} from "./scene.ts";
 
 /** The map of marks: each with all its periods at once. */
 export function marks(scene: Scene): Drawing {
-  const {result} = scene;
-  if (!("period" in result.columns)) return places(scene);
-  const summed = new Map<string, ResultRow>();
-  for (const row of result.rows) {
+  const {result, w, lang} = scene;
+  const drawing = places({...scene, result: {...result, rows: "period" in result.columns ? summed(result.rows) : result.rows}});
+  const size = Number(result.params.size);
+  return size ? {...drawing, subtitle: subtitle(scene, w.marks.subtitle(size.toLocaleString(lang, {maximumFractionDigits: 3})), [])} : drawing;
+}
+
+function summed(rows: readonly ResultRow[]): ResultRow[] {
+  const marks = new Map<string, ResultRow>();
+  for (const row of rows) {
     const key = `${String(row.mark)} ${String(row.event_type)}`;
-    const held = summed.get(key);
-    summed.set(key, held ? {...held, ...Object.fromEntries(["events", "low", "best", "high", "unknown"].map((name) => [name, added(held[name], row[name])]))} : row);
+    const held = marks.get(key);
+    marks.set(key, held ? {...held, ...Object.fromEntries(["events", "low", "best", "high", "unknown"].map((name) => [name, added(held[name], row[name])]))} : row);
   }
-  return places({...scene, result: {...result, rows: [...summed.values()]}});
+  return [...marks.values()];
 }
 
 /** A sum of what is known; null where nothing is. */

@@ -59,6 +59,7 @@ export const en = {
     noLevel: "The source does not say how exactly the places are known.",
     empty: "No places to show"
   },
+  marks: {subtitle: (degrees: string) => `Recorded events by square of ${degrees}°, sized by deaths (best estimate)`},
   fatalities: {
     title: (deaths: string, one: boolean, whom: string, when: string) => `At least ${deaths} ${one ? "death" : "deaths"} recorded${whom}${when}`,
     rose: (fold: string, whom: string, from: string, to: string) => `Recorded deaths${whom} ${fold} from ${from} to ${to}`,

@@ -57,6 +57,7 @@ export const fr: Words = {
     noLevel: "La source ne dit pas avec quelle précision les lieux sont connus.",
     empty: "Aucun lieu à montrer"
   },
+  marks: {subtitle: (degrees) => `Événements recensés par carré de ${degrees}°, selon le nombre de morts (meilleure estimation)`},
   fatalities: {
     title: (deaths, one, whom, when) => `Au moins ${deaths} ${one ? "mort recensé" : "morts recensés"}${whom}${when}`,
     rose: (fold, whom, from, to) => `Le nombre de morts recensés${whom} ${fold} de ${from} à ${to}`,

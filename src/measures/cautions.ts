@@ -14,15 +14,14 @@ export async function cautionsOf(scope: Scope, coverage: Coverage, columns: Read
   const mapped = "latitude" in columns && "events" in columns;
   const provisional = view.releases.flatMap((release, i) => release.provisional ? [i] : []);
   const isProvisional = provisional.length ? `release IN (${provisional.join(", ")})` : "false";
-  // first by the few values that the conditions look at, so that a text is looked at once and not once for each event
-  const keys = ["flags", ...placed ? ["place_level"] : [], ...dated ? ["crosses_month"] : [], ...provisional.length ? ["release"] : []];
+  // first by the flags, so that a text is looked at once and not once for each event
+  const keys = ["flags", ...provisional.length ? ["release"] : []];
   const counted = `SELECT ${keys.join(", ")}, count(*) AS n, sum(best) AS best, count(*) - count(best) AS missing, ${mapped ? "count(*) FILTER (WHERE latitude IS NULL)" : "0"} AS unplaced,
-    ${provisional.length ? "count(*) FILTER (WHERE best = 0)" : "0"} AS zero FROM ${scope.events} GROUP BY ALL`;
-  const [row = {}] = await (fresh ? scope.all : scope.remembered)(`SELECT sum(n) AS events, sum(best) AS best, sum(missing) AS unknown, sum(unplaced) AS unplaced,
+    ${placed ? "count(*) FILTER (WHERE coarse)" : "0"} AS coarse, ${dated ? "sum(best) FILTER (WHERE crosses_month)" : "0"} AS crossing, ${provisional.length ? "count(*) FILTER (WHERE best = 0)" : "0"} AS zero
+    FROM ${scope.events} GROUP BY ALL`;
+  const [row = {}] = await (fresh ? scope.all : scope.remembered)(`SELECT sum(n) AS events, sum(best) AS best, sum(missing) AS unknown, sum(unplaced) AS unplaced, sum(coarse) AS coarse, sum(crossing) AS crossing,
     sum(n) FILTER (WHERE contains(flags, 'range_inverted')) AS inverted,
     sum(n) FILTER (WHERE contains(flags, 'outside_country')) AS outside,
-    ${placed ? "sum(n) FILTER (WHERE place_level NOT IN ('exact', 'near'))" : "0"} AS coarse,
-    ${dated ? "sum(best) FILTER (WHERE crosses_month)" : "0"} AS crossing,
     sum(n) FILTER (WHERE ${isProvisional}) AS provisional,
     sum(zero) FILTER (WHERE ${isProvisional}) AS zero,
     sum(n) FILTER (WHERE ${isProvisional} AND contains(flags, 'not_clear')) AS not_clear

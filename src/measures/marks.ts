@@ -36,7 +36,7 @@ export const marks = measure({
     const shown = [...keys, ...kind];
     // places first, which are keys and have one point each: squares, marks, their order and their sums come of them and not of the events again
     return `WITH places AS MATERIALIZED (SELECT place, ${kind.map((name) => `${name}, `).join("")}any_value(latitude) AS latitude, any_value(longitude) AS longitude,
-        count(*) FILTER (WHERE place_level NOT IN ('exact', 'near')) AS coarse, count(*) AS events, sum(low) AS low, sum(best) AS best, sum(high) AS high, count(*) - count(best) AS "unknown"
+        count(*) FILTER (WHERE coarse) AS coarse, count(*) AS events, sum(low) AS low, sum(best) AS best, sum(high) AS high, count(*) - count(best) AS "unknown"
         FROM ${scope.events} WHERE place IS NOT NULL GROUP BY place${kind.map((name) => `, ${name}`).join("")}),
       parts AS MATERIALIZED (SELECT ${key}${kind.map((name) => `, ${name}`).join("")}, sum(latitude * events) AS latitudes, sum(longitude * events) AS longitudes, sum(coarse) AS coarse,
         sum(events) AS events, sum(low)::DOUBLE AS low, sum(best)::DOUBLE AS best, sum(high)::DOUBLE AS high, sum("unknown") AS "unknown" FROM places GROUP BY ALL),

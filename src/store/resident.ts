@@ -7,11 +7,11 @@ import {quote, type Engine} from "./engine.ts";
  */
 export const narrowColumns = [
   "id", "date_start", "date_end", "date_prec", "event_type", "sub_event_type", "civilian_targeting", "country", "latitude", "longitude", "where_prec", "place_level", "place_name", "priogrid_gid",
-  "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high", "code_status", "event_clarity", "attribution", "flags", "release", "place", "a", "b", "assoc_a", "assoc_b", "file_row_number", "crosses_month"
+  "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high", "code_status", "event_clarity", "attribution", "flags", "release", "place", "a", "b", "assoc_a", "assoc_b", "file_row_number", "crosses_month", "coarse"
 ] as const;
 
 /** Columns that a view adds to those of a file: SQL by name. */
-export const addedColumns = {crosses_month: "date_end > last_day(date_start)"} as const;
+export const addedColumns = {crosses_month: "date_end > last_day(date_start)", coarse: "place_level NOT IN ('exact', 'near')"} as const;
 
 /** Held as numbers with a dictionary of their values, since these recur. */
 const dictionaries: readonly string[] = ["country", "event_type", "sub_event_type", "place_level", "place_name", "code_status", "attribution", "flags"];
@@ -30,7 +30,8 @@ export interface Held {
 
 interface Table extends Held {
   name: string;
-  /** Dictionaries of its columns. */
+  /** Views over it, and dictionaries of its columns. */
+  views: readonly string[];
   types: readonly string[];
   /** Bytes, estimated. */
   room: number;
@@ -71,6 +72,28 @@ export class Resident {
     return table;
   }
 
+  /** The table that holds a file of `kind` as it is, such as places or actors, which many questions join. */
+  async whole(kind: string, file: string, relation: string): Promise<string> {
+    const held = this.#loaded.get(file);
+    if (held) return (await held.table)?.name ?? relation;
+    const name = `resident_${++count}`;
+    const table = this.#copy(relation, name);
+    this.#loaded.set(file, {source: `${kind} of all sources`, table});
+    table.catch(() => this.#loaded.delete(file));
+    const copied = await table;
+    await this.#letGo(`${kind} of all sources`);
+    return copied?.name ?? relation;
+  }
+
+  async #copy(relation: string, name: string): Promise<Table | null> {
+    const {rows} = await this.#engine.one(`SELECT count(*) AS rows FROM ${relation}`);
+    const room = 120 * Number(rows);
+    if (this.#room + room > (this.#limit ?? 0.6 * await this.#memory())) return null;
+    this.#room += room;
+    await this.#engine.run(`CREATE TABLE ${name} AS FROM ${relation}`);
+    return {name, types: [], views: [], room, narrow: name, events: null};
+  }
+
   async #load(relation: string, name: string): Promise<Table | null> {
     const known = await this.#engine.one(`SELECT count(*) AS rows, ${narrowColumns.map((column) => `count(${column}) AS ${column}`).join(", ")},
       ${Object.entries(repeats).map(([column, other]) => `count(*) FILTER (${column} IS DISTINCT FROM ${other}) AS ${column}_differs`).join(", ")} FROM ${relation}`);
@@ -88,13 +111,14 @@ export class Resident {
     const columns = [...held.map((column) => ({column, dictionary: dictionaries.includes(column)})), ...kept];
     const selected: string[] = [];
     for (const {column, dictionary} of columns) selected.push(dictionary ? await this.#coded(column, relation, name) : column);
-    await this.#engine.run(`CREATE TABLE ${name} AS SELECT ${selected.join(", ")} FROM ${relation}`);
+    // in the order of time, so that what lies outside a period is passed over
+    await this.#engine.run(`CREATE TABLE ${name} AS SELECT ${selected.join(", ")} FROM ${relation} ORDER BY date_start`);
     // a column without any value takes no room
     const all = narrowColumns.map((column) => held.includes(column) ? column : `${repeated(column) && Number(known[column]) ? repeats[column] : `NULL::${typeOf(column)}`} AS ${column}`);
     await this.#engine.run(`CREATE VIEW ${name}_all AS SELECT ${all.join(", ")} FROM ${name}`);
     if (wide <= left) await this.#engine.run(`CREATE VIEW ${name}_wide AS SELECT ${[...all, ...kept.map(({column}) => column)].join(", ")} FROM ${name}`);
     const types = columns.filter(({dictionary}) => dictionary).map(({column}) => quote(`${name}_${column}`));
-    return {name, types, room, narrow: `${name}_all`, events: wide <= left ? `${name}_wide` : null};
+    return {name, types, views: [`${name}_all`, ...wide <= left ? [`${name}_wide`] : []], room, narrow: `${name}_all`, events: wide <= left ? `${name}_wide` : null};
   }
 
   /** The columns beside the narrow ones, with the room that they take; a text of which many rows share a value is held by a dictionary. */
@@ -136,8 +160,8 @@ export class Resident {
     }
   }
 
-  async #drop({name, types, room, events}: Table): Promise<void> {
-    await this.#engine.run(`DROP VIEW ${name}_all; ${events ? `DROP VIEW ${events}; ` : ""}DROP TABLE ${name}${types.map((type) => `; DROP TYPE ${type}`).join("")}`);
+  async #drop({name, types, views, room}: Table): Promise<void> {
+    await this.#engine.run([...views.map((view) => `DROP VIEW ${view}`), `DROP TABLE ${name}`, ...types.map((type) => `DROP TYPE ${type}`)].join("; "));
     this.#room -= room;
   }
 }

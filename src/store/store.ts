@@ -19,7 +19,7 @@ export interface View {
   releases: readonly Release[];
   /**
    * Relations to put after FROM. `events` has the columns of eventColumns but text, with place, a, b, assoc_a, assoc_b as
-   * keys, `crosses_month` for events that run past the end of the month in which they started, and `file_row_number`, which names a row within this view: to choose by few
+   * keys, `crosses_month` for events that run past the end of the month in which they started, `coarse` for those known only to a district or less, and `file_row_number`, which names a row within this view: to choose by few
    * columns and read the others of the chosen.
    */
   events: string;
@@ -76,11 +76,12 @@ export class Store {
     const relation = `(SELECT *${added} FROM read_parquet(${literal(join(this.directory, file))}, file_row_number = true))`;
     const held = await this.#resident?.table(name, file, relation) ?? null;
     const events = held?.events ?? relation;
+    const whole = async (kind: string, path: string) => await this.#resident?.whole(kind, path, parquet(path)) ?? parquet(path);
     const refused = (cause: unknown): never => {
       throw refusal(cause, this.directory, name);
     };
     return {
-      source: entry.source, releases: live, events, narrow: held?.narrow ?? `(SELECT ${narrowColumns.join(", ")} FROM ${relation})`, places: parquet(state.places!), actors: parquet(state.actors!),
+      source: entry.source, releases: live, events, narrow: held?.narrow ?? `(SELECT ${narrowColumns.join(", ")} FROM ${relation})`, places: await whole("places", state.places!), actors: await whole("actors", state.actors!),
       text: (release) => parquet(release.file),
       all: (sql, values, most) => this.engine.all(sql, values, {signal, most}).catch(refused),
       columns: (sql, values, most) => this.engine.columns(sql, values, {signal, most}).catch(refused)

@@ -395,3 +395,13 @@ function wellFormed(svg: string): void {
   assert.deepEqual(open, []);
   assert.doesNotMatch(svg.replace(/<\/?[a-zA-Z]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/g, ""), /[<>]|&(?!amp;|lt;|gt;|quot;)/);
 }
+
+test("marks are drawn as a map that names the side of a square, and periods are drawn at once", () => {
+  const columns = "mark period latitude longitude event_type events low best high unknown coarse";
+  const rows = ["2020", "2021"].map((period, i) => ({mark: 0, period, latitude: 14.2, longitude: -4.2, event_type: "state-based", events: 2, low: 3, best: 4 + i, high: 5, unknown: 0, coarse: 0}));
+  const drawn = draw({...result("marks", columns, []), rows, params: {size: 0.25, by: "year"}});
+  assert.match(drawn.title, /^At least 6 deaths recorded/);
+  assert.match(drawn.subtitle, /by square of 0\.25°/);
+  assert.equal([...drawn.svg.matchAll(/<title[^>]*>[^<]*deaths[^<]*4 events/g)].length, 1);
+  assert.ok(!drawn.notes.some((note) => /how exactly/.test(note)));
+});

@@ -69,7 +69,16 @@ export function createApi(options: ApiOptions): Hono {
   askRoutes(app, api);
   caseRoutes(app, api);
   importRoute(app, api);
-  app.all("/api/*", (context: Context) => fail("not_found", {path: context.req.path}));
+  app.all("/api/*", unknown);
   pageRoutes(app, api);
   return app;
+}
+
+/** What no route answers: a path that is none, or a method that its route does not have. */
+function unknown(context: Context): never {
+  const {path, method} = context.req;
+  const allowed = path === "/api/import" ? ["POST"] : ["GET", "HEAD"];
+  if (allowed.includes(method)) return fail("not_found", {path: path.slice(0, 100)});
+  context.header("Allow", allowed.join(", "));
+  return fail("method_unknown", {path: path.slice(0, 100), method: method.slice(0, 20)});
 }

@@ -61,7 +61,7 @@ const failure = {description: "what went wrong, and what to do", content: {"appl
 const problemSchema = {
   type: "object", required: ["type", "title", "status", "detail", "cure"], additionalProperties: false,
   properties: {
-    type: {type: "string", description: "where the error is explained"}, title: {type: "string", enum: Object.keys(errors)}, status: {type: "integer"}, detail: {type: "string"},
+    type: {type: "string", description: "names the kind of error; docs/errors.md explains it"}, title: {type: "string", enum: Object.keys(errors)}, status: {type: "integer"}, detail: {type: "string"},
     cure: {type: "string"}, field: {type: "string", description: "parameter at fault"}
   }
 } as const;

@@ -17,7 +17,7 @@ export function problemOf(error: unknown): Problem {
   const known = error instanceof HarmattanError ? error : new HarmattanError("internal", {message: error instanceof Error ? error.name : "unknown"}, {cause: error});
   const {code, message, cure, values} = known;
   const field = code === "invalid_value" ? values.field : undefined;
-  return {type: `/docs/errors#${code}`, title: code, status: statusOf(code), detail: message, cure, ...(field === undefined ? {} : {field: String(field).replace(/^--/, "")})};
+  return {type: `urn:harmattan:error:${code}`, title: code, status: statusOf(code), detail: message, cure, ...(field === undefined ? {} : {field: String(field).replace(/^--/, "")})};
 }
 
 export function problem(context: Context, error: unknown): Response {

@@ -94,6 +94,7 @@ test("an error is problem+json with its code, the field at fault and a cure", as
   assert.deepEqual(await told("/api/measures/countries?source=ucdp&format=geojson"), ["invalid_value", 400, "format"]);
   assert.deepEqual(await told("/api/events?source=ucdp&limit=0"), ["invalid_value", 400, "limit"]);
   assert.deepEqual(await told("/api/measures/nothing"), ["not_found", 404, undefined]);
+  assert.deepEqual(await told("/api/import"), ["method_unknown", 405, undefined]);
   assert.deepEqual(await told("/api/releases/none/rejections"), ["release_not_loaded", 404, undefined]);
   assert.deepEqual(await told("/api/case"), ["case_none", 404, undefined]);
   assert.deepEqual(await told(`/api/measures/events?source=ucdp&actor=${"x".repeat(301)}`), ["invalid_value", 400, "actor"]);
