@@ -1,6 +1,6 @@
 import {createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode} from "react";
 import {kindOf, numbers, periodEnd, periodStart} from "../../../figures/index.ts";
-import {useAnswer, type Answer, type Problem} from "./api.ts";
+import {afterMap, useAnswer, type Answer, type Problem} from "./api.ts";
 import type {CaseInfo, Loaded, Registry, Result, Session} from "./registry.ts";
 import {effectiveSource} from "./filters/source.ts";
 import {axisOf, lastDay, spanOnAxis, type Axis, type AxisUnit} from "./time/axis.ts";
@@ -107,7 +107,7 @@ function useAxis(selection: Query | null, revision: number): [Axis | null, Answe
   const undated = useMemo(() => selection && without(selection, "from", "to", "type"), [selection]);
   const types = selection?.["type"]?.join(" ") ?? "";
   const path = (by: AxisUnit) => undated && `api/measures/marks?${queryText(undated, {size: 360, by, limit: 0})}`;
-  const months = useAnswer<Result>(path("month"), undefined, revision);
+  const months = useAnswer<Result>(path("month"), undefined, revision, afterMap);
   const plain = useMemo(() => months.value && axisOf(months.value, "month", kindOf, {types: types.split(" ").filter(Boolean)}), [months.value, types]);
   const outside = plain && selection ? outsideOf(plain, selection) : "";
   const monthly = useMemo(() => months.value && outside ? axisOf(months.value, "month", kindOf, {include: outside.split(" "), types: types.split(" ").filter(Boolean)}) : plain, [months.value, plain, outside, types]);
