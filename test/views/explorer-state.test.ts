@@ -8,6 +8,7 @@ import {timedMarksOf, windowSums, type Columns} from "../../src/views/web/page/m
 import {mercator, pick, project, unmercator} from "../../src/views/web/page/map/pick.ts";
 import {legendValues} from "../../src/views/web/page/map/sizes.ts";
 import {axisOf, daysOf, spanOnAxis} from "../../src/views/web/page/time/axis.ts";
+import {fr} from "../../src/views/web/page/words-fr.ts";
 import {readView, writeView, type Query, type View} from "../../src/views/web/page/view.ts";
 import {storeOf} from "../fixture/store.ts";
 
@@ -94,6 +95,13 @@ test("the legend shows at most three round values, none larger than the largest 
   assert.deepEqual(legendValues(1240), [1000, 200, 50]);
   assert.deepEqual(legendValues(1), [1]);
   fc.assert(fc.property(fc.integer({min: 1, max: 1e7}), (largest) => legendValues(largest).every((value) => value >= 1 && value <= largest)));
+});
+
+test("every measure has its title and definition in French, every parameter its name", () => {
+  const {measures, selection} = describeMeasures();
+  const own = new Set(["actor", "country", "from", "to", "source", "type", "precision", "bbox", "deaths"]);
+  assert.deepEqual(measures.filter(({name}) => !fr.measureTitles[name] || !fr.measureAbout[name]).map(({name}) => name), []);
+  assert.deepEqual([...new Set([...measures.flatMap(({params}) => params), ...selection].map(({name}) => name))].filter((name) => !own.has(name) && !fr.params[name]), []);
 });
 
 function columnsOf(rows: readonly Record<string, string | number | null>[]): Columns {

@@ -65,6 +65,8 @@ test("a case opens with its actor and dates; an actor is found by a part of its 
   await headline(page, await told({country: "LUX"}));
   await page.getByRole("checkbox", {name: /Battles/}).uncheck();
   await headline(page, await told({country: "LUX", type: ["one-sided", "non-state"]}));
+  await page.getByRole("checkbox", {name: /Battles/}).check();
+  await headline(page, await told({country: "LUX"}));
   assert.deepEqual(problems, []);
   await page.context().close();
 });

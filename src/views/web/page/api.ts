@@ -45,8 +45,11 @@ export async function problemOf(response: Response): Promise<Problem> {
 const kept = new Map<string, unknown>();
 const most = 60;
 
-/** The answer at `path`, asked again when it changes; null asks nothing. A question that is no longer asked is cancelled. */
-export function useAnswer<T>(path: string | null, decode?: (response: Response) => Promise<T>, revision = 0): Answer<T> {
+/** ms by which a question that the map does not wait for lets the map's go first, after the first of all. */
+export const afterMap = 120;
+
+/** The answer at `path`, asked again when it changes, `wait` ms later; null asks nothing. A question that is no longer asked is cancelled. */
+export function useAnswer<T>(path: string | null, decode?: (response: Response) => Promise<T>, revision = 0, wait = 0): Answer<T> {
   const key = path === null ? null : `${revision} ${path}`;
   const [answer, setAnswer] = useState<Answer<T>>({value: null, loading: path !== null, problem: null, of: null});
   useEffect(() => {
@@ -60,7 +63,8 @@ export function useAnswer<T>(path: string | null, decode?: (response: Response) 
     }
     const controller = new AbortController();
     setAnswer((last) => ({...last, loading: true}));
-    ask(path, controller.signal, decode).then((value) => {
+    const turn = answer.value !== null && wait ? new Promise((done) => setTimeout(done, wait)) : Promise.resolve();
+    turn.then(() => controller.signal.aborted ? Promise.reject(new Error("no longer asked")) : ask(path, controller.signal, decode)).then((value) => {
       kept.set(key, value);
       if (kept.size > most) kept.delete(kept.keys().next().value!);
       setAnswer({value, loading: false, problem: null, of: path});

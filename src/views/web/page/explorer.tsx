@@ -1,6 +1,6 @@
 import {createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode} from "react";
 import {kindOf, numbers, periodEnd, periodStart} from "../../../figures/index.ts";
-import {useAnswer, type Answer, type Problem} from "./api.ts";
+import {afterMap, useAnswer, type Answer, type Problem} from "./api.ts";
 import type {CaseInfo, Loaded, Registry, Result, Session} from "./registry.ts";
 import {effectiveSource} from "./filters/source.ts";
 import {axisOf, lastDay, spanOnAxis, type Axis, type AxisUnit} from "./time/axis.ts";
@@ -104,15 +104,16 @@ function useOpening(view: View, change: Explorer["change"], session: Session): v
 
 /** All of the selection but its dates on one axis: by month, or by week where that is few. */
 function useAxis(selection: Query | null, revision: number): [Axis | null, Answer<Result>] {
-  const undated = useMemo(() => selection && without(selection, "from", "to"), [selection]);
+  const undated = useMemo(() => selection && without(selection, "from", "to", "type"), [selection]);
+  const types = selection?.["type"]?.join(" ") ?? "";
   const path = (by: AxisUnit) => undated && `api/measures/marks?${queryText(undated, {size: 360, by, limit: 0})}`;
-  const months = useAnswer<Result>(path("month"), undefined, revision);
-  const plain = useMemo(() => months.value && axisOf(months.value, "month", kindOf), [months.value]);
+  const months = useAnswer<Result>(path("month"), undefined, revision, afterMap);
+  const plain = useMemo(() => months.value && axisOf(months.value, "month", kindOf, {types: types.split(" ").filter(Boolean)}), [months.value, types]);
   const outside = plain && selection ? outsideOf(plain, selection) : "";
-  const monthly = useMemo(() => months.value && outside ? axisOf(months.value, "month", kindOf, outside.split(" ")) : plain, [months.value, plain, outside]);
+  const monthly = useMemo(() => months.value && outside ? axisOf(months.value, "month", kindOf, {include: outside.split(" "), types: types.split(" ").filter(Boolean)}) : plain, [months.value, plain, outside, types]);
   const few = monthly !== null && monthly.periods.length <= 15;
   const weeks = useAnswer<Result>(few ? path("week") : null, undefined, revision);
-  const weekly = useMemo(() => few && weeks.value ? axisOf(weeks.value, "week", kindOf) : null, [few, weeks.value]);
+  const weekly = useMemo(() => few && weeks.value ? axisOf(weeks.value, "week", kindOf, {types: types.split(" ").filter(Boolean)}) : null, [few, weeks.value, types]);
   return [weekly ?? monthly, months];
 }
 

@@ -99,7 +99,7 @@ export const fr: Words = {
   },
   params: {
     role: "rôle", attribution: "attribution", admin1: "région", release: "version", "as-of": "tel que connu le", by: "par", split: "séparer par", count: "compter", limit: "au plus", order: "ordre", list: "pays à citer", text: "avec les textes de la source", names: "noms", sub: "types détaillés", n: "nombre",
-    at: "dates", of: "de", per: "par", show: "montrer", after: "après", km: "km", least: "au moins", other: "autre", reach: "portée", cutoff: "limite", missing: "manquants", unit: "unité", size: "taille de la cellule", seed: "graine", permutations: "permutations", days: "jours", target: "cible", join: "lieux à joindre", quantile: "quantile", variants: "variantes", offset: "à partir de", grid: "grille", window: "fenêtre"
+    at: "dates", of: "de", per: "par", show: "montrer", after: "après", km: "km", least: "au moins", other: "autre", reach: "portée", cutoff: "limite", missing: "manquants", unit: "unité", size: "taille de la cellule", seed: "graine", permutations: "permutations", days: "jours", target: "cible", join: "lieux à joindre", quantile: "quantile", variants: "variantes", offset: "à partir de", grid: "grille", window: "fenêtre", draws: "tirages"
   },
   paramAbout: {
     role: "impliqué : l’un des deux camps ; auteur ou cible : seulement là où la source le définit ; tous : aussi comme acteur associé",

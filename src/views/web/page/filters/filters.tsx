@@ -51,10 +51,10 @@ function Kinds() {
   const chosen = view.selection["type"] ?? [];
   const values = registry.selection.find(({name}) => name === "type")?.values ?? [];
   const typesOf = (kind: Kind) => values.filter((type) => kindOf(type) === kind);
-  const shown = (Object.keys(kinds) as Kind[]).filter((kind) => axis?.kinds.has(kind) || typesOf(kind).some((type) => chosen.includes(type)));
+  const shown = (Object.keys(kinds) as Kind[]).filter((kind) => axis?.offered.has(kind) || typesOf(kind).some((type) => chosen.includes(type)));
   if (!shown.length) return null;
   const [from, to] = axis ? spanOnAxis(axis, one(view.selection, "from"), one(view.selection, "to")) : [0, 0];
-  const countOf = (kind: Kind) => axis?.kinds.get(kind)?.events.slice(from, to).reduce((sum, value) => sum + value, 0) ?? 0;
+  const countOf = (kind: Kind) => axis?.offered.get(kind)?.slice(from, to).reduce((sum, value) => sum + value, 0) ?? 0;
   const on = (kind: Kind) => !chosen.length || typesOf(kind).some((type) => chosen.includes(type));
   const toggle = (kind: Kind) => {
     const next = (Object.keys(kinds) as Kind[]).filter((one) => one === kind ? !on(kind) : on(one) && (shown.includes(one) || chosen.length > 0));
@@ -65,7 +65,7 @@ function Kinds() {
     {shown.map((kind) => <label key={kind} className="check">
       <input type="checkbox" checked={on(kind)} onChange={() => toggle(kind)}/>
       <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true"><path d={symbolPath(kinds[kind].shape, 0, 0, 5.4)} fill={kinds[kind].color} fillOpacity="0.6" stroke={kinds[kind].color}/></svg>
-      <span>{words.kinds[kind]}</span>{axis?.kinds.has(kind) && <span className="count">{n.count(countOf(kind))}</span>}
+      <span>{words.kinds[kind]}</span>{axis?.offered.has(kind) && <span className="count">{n.count(countOf(kind))}</span>}
     </label>)}
   </fieldset>;
 }

@@ -1,5 +1,5 @@
 import {lazy, Suspense} from "react";
-import {useAnswer} from "../api.ts";
+import {afterMap, useAnswer} from "../api.ts";
 import {sentenceOf} from "../sentence.ts";
 import {useExplorer} from "../explorer.tsx";
 import {Failure} from "../notice.tsx";
@@ -47,7 +47,7 @@ export function MeasurePanel() {
 function Answered({measure, asked, linked, name}: {measure: MeasureInfo; asked: Query; linked: boolean; name: string}) {
   const {view, revision, w, n, loaded} = useExplorer();
   const path = `api/measures/${measure.name}?${queryText(asked, view.params, needsLimit(measure, view.params) ? {limit: 500} : {})}`;
-  const answer = useAnswer<Result>(path, undefined, revision);
+  const answer = useAnswer<Result>(path, undefined, revision, afterMap);
   return <div className="answered" aria-busy={answer.loading} data-path={path}>
     {view.against && <p className="whose"><b>{name === "a" ? w.compare.first : w.compare.second}</b> {sentenceOf(asked, w, n, loaded)}</p>}
     {answer.problem ? <Failure problem={answer.problem}/> : !answer.value ? <p className="quiet busy-text">{w.loading}</p>

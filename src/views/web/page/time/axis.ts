@@ -7,7 +7,10 @@ export type AxisUnit = PeriodUnit | "week";
 export interface Axis {
   unit: AxisUnit;
   periods: readonly string[];
+  /** Of the selected kinds. */
   kinds: ReadonlyMap<Kind, {events: Float64Array; best: Float64Array}>;
+  /** Events of every kind, selected or not: what a filter of kinds offers. */
+  offered: ReadonlyMap<Kind, Float64Array>;
   events: Float64Array;
   best: Float64Array;
   /** 1 where a release covers the period, 0 where none does: there "nothing recorded" would be a guess. */
@@ -15,8 +18,8 @@ export interface Axis {
   census: boolean;
 }
 
-/** The axis from the answer of the measure `marks` by period, wide enough for the days of `include`; null where neither event nor coverage gives it a beginning and an end. */
-export function axisOf(result: Result, unit: AxisUnit, kindOf: (type: string | null) => Kind, include: readonly string[] = []): Axis | null {
+/** The axis from the answer of the measure `marks` by period, wide enough for the days of `include`, drawn of the `types` alone where there are some; null where neither event nor coverage gives it a beginning and an end. */
+export function axisOf(result: Result, unit: AxisUnit, kindOf: (type: string | null) => Kind, {include = [], types = []}: {include?: readonly string[]; types?: readonly string[]} = {}): Axis | null {
   const seen = result.rows.map(({period}) => String(period)).sort();
   const {coverage} = result;
   // a series begins with the year of its first event, as in the figures: who was not there yet has no long row of zeros
@@ -28,10 +31,14 @@ export function axisOf(result: Result, unit: AxisUnit, kindOf: (type: string | n
   const periods = periodsBetween(wide[0]!, wide.at(-1)!, unit);
   const index = new Map(periods.map((period, i) => [period, i]));
   const kinds = new Map<Kind, {events: Float64Array; best: Float64Array}>();
+  const offered = new Map<Kind, Float64Array>();
   const [events, best] = [new Float64Array(periods.length), new Float64Array(periods.length)];
   for (const row of result.rows) {
     const kind = kindOf(row["event_type"] as string | null);
     const i = index.get(String(row["period"]))!;
+    if (!offered.has(kind)) offered.set(kind, new Float64Array(periods.length));
+    offered.get(kind)![i]! += Number(row["events"]);
+    if (types.length && !types.includes(String(row["event_type"]))) continue;
     if (!kinds.has(kind)) kinds.set(kind, {events: new Float64Array(periods.length), best: new Float64Array(periods.length)});
     const of = kinds.get(kind)!;
     of.events[i]! += Number(row["events"]);
@@ -39,7 +46,7 @@ export function axisOf(result: Result, unit: AxisUnit, kindOf: (type: string | n
     events[i]! += Number(row["events"]);
     best[i]! += Number(row["best"] ?? 0);
   }
-  return {unit, periods, kinds, events, best, covered: coveredOf(periods, coverage), census: coverage.census};
+  return {unit, periods, kinds, offered, events, best, covered: coveredOf(periods, coverage), census: coverage.census};
 }
 
 /** The periods that overlap what is covered, gaps left out. */
