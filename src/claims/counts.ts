@@ -3,11 +3,10 @@ import type {Comparator} from "./claim.ts";
 import {phrases, type ClaimLanguage} from "./lexicon.ts";
 import {lexicons} from "./lexicons.ts";
 import {coordinated, fateAt, fateRight, joinsWounded} from "./fate.ts";
-import {areFree, averted, isMoney, isOne, isPartOfWord, looksAhead, nature, ofNature, ofWhole} from "./not-counted.ts";
+import {areFree, averted, isMoney, looksAhead, nature, notCounted, ofNature, ofWhole} from "./not-counted.ts";
 import {nounPhrase, type NounPhrase} from "./noun-phrase.ts";
 import type {Parsed} from "./parse.ts";
-import {ratioAt} from "./shares.ts";
-import {isTimes, struckTimes} from "./times.ts";
+import {isTimes} from "./times.ts";
 import {countedOf, hasAbduction, murdered, nounOfTally, subjectOf, tradeAt, withoutNoun} from "./without-noun.ts";
 
 /** What a count of a sentence is of, as far as the rules of this file can tell. */
@@ -25,8 +24,7 @@ export function counts(parsed: Parsed, last: Draft | null): Count[] {
   const found: Count[] = [];
   let previous: Draft | null = null;
   for (const index of ofKind(parsed, "#")) {
-    if (isPartOfWord(parsed, index) || isTimes(parsed, index) && !struckTimes(parsed, index)) continue;
-    if (isOne(parsed, index) || ratioAt(parsed, index) !== null || [2, 3, 4, 5].some((back) => ratioAt(parsed, index - back)?.last === index)) continue;
+    if (notCounted.some(({holds}) => holds(parsed, index))) continue;
     const phrase = nounPhrase(parsed, index);
     const agent = ofKind(parsed, "y", index - 2, index).length > 0 && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A") && phrase.head?.kind !== "E";
     const counted: Counted = agent || isMoney(parsed, index) ? "not_events" : countedBy(parsed, index, phrase, found, previous ?? last);

@@ -1,5 +1,16 @@
 import {clauseOf} from "./draft.ts";
 import type {Parsed} from "./parse.ts";
+import {ratioAt} from "./shares.ts";
+import {isTimes, struckTimes} from "./times.ts";
+
+/** Numbers that count nothing by themselves, each with a sentence whose first number it is. */
+export const notCounted: readonly {rule: string; example: string; holds: (parsed: Parsed, index: number) => boolean}[] = [
+  {rule: "part of a word", example: "T-72 tanks shelled the town.", holds: isPartOfWord},
+  {rule: "multiple", example: "Three times as many attacks were recorded as in 2022.", holds: (parsed, index) => isTimes(parsed, index) && !struckTimes(parsed, index)},
+  {rule: "article", example: "One attack killed nobody.", holds: isOne},
+  {rule: "part in a ratio", example: "Nine attacks in ten go unclaimed.", holds: (parsed, index) => ratioAt(parsed, index) !== null},
+  {rule: "whole in a ratio", example: "Neuf attaques sur dix ne sont pas revendiquées.", holds: (parsed, index) => [2, 3, 4, 5].some((back) => ratioAt(parsed, index - back)?.last === index)}
+];
 
 /** "one attack", "un attentat": an article and no count, unless it is one person. */
 export function isOne({tokens}: Parsed, index: number): boolean {

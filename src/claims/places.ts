@@ -24,7 +24,7 @@ export function findPlaces(words: readonly Word[], free: (from: number, to: numb
       continue;
     }
     const known = free(i, i + 1) && /^[\p{Lu}\p{Ll}]/u.test(words[i]!.text) ? nameAt(words, i, names) : null;
-    const compass = compassAt(words, i, free, found[found.length - 1] ?? null, lexicon);
+    const compass = nationalAt(words, i, free, lexicon) ?? compassAt(words, i, free, found[found.length - 1] ?? null, lexicon);
     if (compass !== null) {
       found.push({...compass, known: false});
       i = compass.to;
@@ -127,6 +127,16 @@ const peoples = /(?:[ai]an|ese|ish|eli)$/;
 
 /** "the Nigerian state of", "in the Iraqi city of": the adjective of a people before the word for a place. */
 const demonym = /(?:ian|ean|ese|ish|eli|[cgklruy]an|qi|ali|emi|ani|abe|nch|utch)$/;
+
+/** "The Haitian capital", "the Somali border", "la capitale malienne": a place that has only its people's name. */
+function nationalAt(words: readonly Word[], i: number, free: (from: number, to: number) => boolean, {language, actor}: Lexicon): {from: number; to: number} | null {
+  const place = language === "en" ? i + 2 : i + 1;
+  const people = language === "en" ? i + 1 : i + 2;
+  if (!/^(?:the|la|le|l')$/.test(at(words, i)) || words[people] === undefined || !free(i, i + 3)) return null;
+  if (language === "en" ? !/^\p{Lu}/u.test(words[people]!.text) || !demonym.test(at(words, people)) || !/^(?:capital|border|coast|countryside)$/.test(at(words, place)) : !/^(?:capitale|frontiere|cote|littoral)$/.test(at(words, place)) || !actor.nationality.test(at(words, people))) return null;
+  const next = at(words, i + 3) === "," || at(words, i + 3) === "of" ? words[i + 4] : words[i + 3];
+  return next !== undefined && /^\p{Lu}/u.test(next.text) ? null : {from: i, to: i + 3};
+}
 
 /** "In the east", "across the north-west of the country": a side of a country where it is a noun, and does not only say where in it a named place lies. */
 function compassAt(words: readonly Word[], i: number, free: (from: number, to: number) => boolean, before: PlaceMention | null, {language}: Lexicon): {from: number; to: number} | null {
