@@ -30,9 +30,15 @@ export function front(scene: Scene): Drawing {
     finding: known.map(({year, km}) => `${year}\u00a0${w.front.inside(km)}`).slice(-8).join(w.semicolon),
     says: speed === null || equal === null ? (code === "too_few" ? w.front.tooFewSays(n.count(Number(values["located"] ?? 0)), n.count(Number(values["months"] ?? 0))) : "")
       : `${w.front.says(`${speed.km} (${speed.range})`, `${equal.km} (${equal.range})`, years)} ${w.front.reasons[code] ?? ""}`.trim(),
-    notes: [w.front.quantile, w.front.place, ...(result.rows.some((row) => row["covered"] === "partial") ? [w.fatalities.partialNote] : [])],
+    notes: [w.front.quantile, w.front.place, ...partly(scene)],
     ...drawn(scene, periods, target, nearest)
   };
+}
+
+/** Which years are covered or asked for only in part: open dots. */
+function partly({result, w, n}: Scene): string[] {
+  const years = result.rows.filter((row) => row["covered"] === "partial").map((row) => n.period(text(row, "year") ?? ""));
+  return years.length === 0 ? [] : [w.extent.partial(n.list(years))];
 }
 
 /** A capital in the language; any other place as it was named. */

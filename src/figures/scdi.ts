@@ -31,7 +31,7 @@ export function scdi(scene: Scene): Drawing {
     finding: years.filter(({covered}) => covered !== "none").map((year) => `${n.period(year.year)}\u00a0${n.count(high(year))}/${n.count(year.cells)}`).slice(-8).join(w.semicolon),
     says: last === undefined || last.cells === 0 ? "" : w.scdi.says(n.period(last.year), classes.flatMap((name, i) => last.counts[i]! > 0 ? [w.scdi.part(n.count(last.counts[i]!), w.scdi.told[name]!)] : []).join(w.ratios.comma))
       + (last.unsure > 0 ? w.scdi.unsure(n.count(last.unsure), n.count(several)) : ""),
-    notes: [w.scdi.towns, ...(full.length < years.filter(({covered}) => covered !== "none").length ? [w.fatalities.partialNote] : []), ...drawn.notes],
+    notes: [w.scdi.towns, ...(years.some(({covered}) => covered === "partial") ? [w.extent.partial(n.list(years.filter(({covered}) => covered === "partial").map(({year}) => n.period(year))))] : []), ...drawn.notes],
     body: drawn.body,
     height: drawn.height
   };

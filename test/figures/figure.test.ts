@@ -238,6 +238,8 @@ describe("front, belt, haven, classes and type of spread", () => {
     assert.equal([...svg.matchAll(/fill="url\(#[\w-]+-h\)"/g)].length, 1);
     assert.match(svg, />no data</);
     assert.equal(title, "Cells with many events involving JNIM for their area: 1 of 2 in 2017, 1 of 3 in 2019");
+    assert.ok(draw(results.scdiCells).notes.includes("Covered or asked for only in part: 2020."));
+    assert.ok(draw(results.front).notes.includes("Covered or asked for only in part: 2016."));
   });
   test("the type of spread is told with its counts, and p as corrected over the report", () => {
     assert.match(draw(results.spreadPeriods).title, /^Events involving JNIM reach neighbouring cells while they go on in the old ones/);

@@ -60,7 +60,7 @@ export async function writeReport(given: Case, options: {store: string; out: str
       writeFileSync(join(options.out, "figures", `${spec.id}.svg`), `<?xml version="1.0" encoding="UTF-8"?>\n${around.before}${standalone(wide.svg)}${around.after}\n`);
       writeFileSync(join(options.out, "figures", `${spec.id}.csv`), `\ufeff${data}\r\n`);
       drawn.push({id: spec.id, result, figure: wide});
-      figures.push({id: spec.id, spec, result, wide, narrow, also: asked.also.map((other) => ({result: other, figure: draw(other, spec, read, options.lang, widths.wide)})), around, csv: data});
+      figures.push({id: spec.id, spec, result, wide, narrow, also: asked.also.map((other) => ({result: other, figure: draw(other, spec, read, options.lang, widths.narrow)})), around, csv: data});
     }
     const check = options.check === undefined ? hasClaims(read) ? await checkCase(store, read) : null : options.check;
     const now = options.now === null ? null : (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
