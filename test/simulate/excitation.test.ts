@@ -75,6 +75,7 @@ test("the ratio of what is recorded is that of the truth where all places are ex
   // recorded days are whole: what follows on the same day is in no wake
   for (const [all, recorded] of both({1: 1})) assert.ok(recorded.abuses === all.abuses && Math.abs(recorded.ratio! / all.ratio! - 1) < 0.1, `${recorded.ratio} of ${all.ratio}`);
   const coarse = both({1: 0.6, 4: 0.4});
-  assert.ok(coarse.every(([all, recorded]) => recorded.abuses < 0.7 * all.abuses && recorded.ratio! > 1));
-  assert.ok(mean(coarse.map(([all, recorded]) => recorded.ratio! / all.ratio!)) < 0.97);
+  for (const [all, recorded] of coarse) assert.ok(recorded.abuses < 0.8 * all.abuses && recorded.ratio! > 1, `${recorded.abuses} of ${all.abuses}, ${recorded.ratio}`);
+  const mass = (side: 0 | 1) => coarse.reduce((sum, one) => sum + one[side].contagious, 0) / coarse.reduce((sum, one) => sum + one[side].events, 0);
+  assert.ok(mass(1) < mass(0), `${mass(1)} ${mass(0)}`);
 });
