@@ -68,3 +68,14 @@ test("the first event of a side in a cell is arrival, and counts for nothing", (
   const [actor] = studyConsolidation([{cell: 1, who: 0, day: 17000, civilians: true}, {cell: 1, who: 0, day: 17010, civilians: false}, {cell: 1, who: 0, day: 17400, civilians: true}], [{from: "2010-01-01", to: "2020-12-31"}], 12);
   assert.deepEqual(actor!.bins.map(({civilians, battles}) => [civilians, battles]), [[0, 1], [0, 0], [1, 0], [0, 0], [0, 0]]);
 });
+
+test("arrivals that coarse places hide are put back in the share of the answer, the wider the more of them there are, and in nothing else", () => {
+  const scenario = {...spreading({share: 0.4, consolidation: {after_days: 365, ratio: 0.4}}), places: {1: 0.5, 4: 0.5}};
+  const [plain, corrected] = [0, 0.5].map((coarse) => [1, 2, 3, 4].map((seed) => studyConsolidation(sidesOf(scenario, seed), [scenario.period], 12, coarse)[0]!));
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  assert.ok(mean(corrected!.map(({share}) => share!.value)) < mean(plain!.map(({share}) => share!.value)));
+  for (const [i, {share, recorded, rate}] of corrected!.entries()) {
+    assert.deepEqual([recorded, rate], [plain![i]!.share, plain![i]!.rate]);
+    assert.ok(share!.high - share!.low > recorded!.high - recorded!.low);
+  }
+});

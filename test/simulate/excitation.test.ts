@@ -69,3 +69,13 @@ test("a parent stands before what it excites, and the truth counts what was exci
 test("excitation beyond what the growth law has is refused", () => {
   assert.throws(() => simulate(sketch({abuses: {per_month: 50}, contagion}), 1), {code: "invalid_value", message: /contagion\.strength: 1 \(expected less: the excited events alone/});
 });
+
+test("the ratio of what is recorded is that of the truth where all places are exact, and lower where contagion by abuses that nobody recorded is not told apart", () => {
+  const both = (places: object) => [1, 2, 3, 4, 5, 6].map((seed) => simulate(sketch({...abuses, growth: {law: "none", per_month: 60}, contagion: {strength: 1, range_km: 10, decay_days: 10}, places}), seed)).map((simulation) => [rateRatio(simulation, 20, 20), rateRatio(simulation, 20, 20, {recorded: true})] as const);
+  // recorded days are whole: what follows on the same day is in no wake
+  for (const [all, recorded] of both({1: 1})) assert.ok(recorded.abuses === all.abuses && Math.abs(recorded.ratio! / all.ratio! - 1) < 0.1, `${recorded.ratio} of ${all.ratio}`);
+  const coarse = both({1: 0.6, 4: 0.4});
+  for (const [all, recorded] of coarse) assert.ok(recorded.abuses < 0.8 * all.abuses && recorded.ratio! > 1, `${recorded.abuses} of ${all.abuses}, ${recorded.ratio}`);
+  const mass = (side: 0 | 1) => coarse.reduce((sum, one) => sum + one[side].contagious, 0) / coarse.reduce((sum, one) => sum + one[side].events, 0);
+  assert.ok(mass(1) < mass(0), `${mass(1)} ${mass(0)}`);
+});
