@@ -85,7 +85,7 @@ function serve(libraries: string, csv: string): Promise<Server> {
 }
 
 const page = `<!doctype html><html><body style="margin:0"><div id="app"></div><script src="react.js"></script>
-<script>globalThis["react/jsx-runtime"] = {Fragment: React.Fragment, jsx: (type, {children, ...props}, key) => React.createElement(type, key === undefined ? props : {...props, key}, ...(children === undefined ? [] : [children])), jsxs: (type, {children, ...props}, key) => React.createElement(type, key === undefined ? props : {...props, key}, ...children)}; globalThis.util = {};</script>
+<script>globalThis["react/jsx-runtime"] = {Fragment: React.Fragment, jsx: (type, {children, ...props}, key) => React.createElement(type, key === undefined ? props : {...props, key}, ...(children === undefined ? [] : [children])), jsxs: (type, {children, ...props}, key) => React.createElement(type, key === undefined ? props : {...props, key}, ...children)}; globalThis.util = {}; globalThis.__name = (what) => what;</script>
 ${Object.keys(scripts).filter((name) => name !== "react.js").map((name) => `<script src="${name}"></script>`).join("\n")}<script src="run.js"></script></body></html>`;
 
 /** Runs in the page: loads the events, draws them, then moves a filter of deaths; tells the times in ms as `told`. */
