@@ -41,12 +41,14 @@ async function bench(seconds: number): Promise<void> {
   await makeStore();
   const {server, url} = await start();
   try {
-    const warm = new Questions(1);
+    const {actors} = await (await fetch(`${url}/api/actors?source=ucdp&limit=40`)).json() as {actors: {name: string}[]};
+    const names = actors.map(({name}) => name);
+    const warm = new Questions(1, names);
     for (let i = 0; i < 30; i++) await (await fetch(`${url}${warm.next()}`)).arrayBuffer();
-    const etags = await unchanged(url);
+    const etags = await unchanged(url, new Questions(3, names));
     const memory: number[] = [];
     const clock = setInterval(() => memory.push(residentMemory(server)), 1000);
-    const questions = new Questions(2);
+    const questions = new Questions(2, names);
     const loads = await Promise.all([
       run("distinct questions", url, Number(options.distinct), seconds, () => ({path: questions.next()})),
       run("unchanged ones (304)", url, Number(options.unchanged), seconds, (i) => etags[i % etags.length]!)
@@ -83,8 +85,7 @@ function start(): Promise<{server: ChildProcess; url: string}> {
 }
 
 /** Questions whose answer the client has. */
-async function unchanged(url: string): Promise<{path: string; headers: Record<string, string>}[]> {
-  const questions = new Questions(3);
+async function unchanged(url: string, questions: Questions): Promise<{path: string; headers: Record<string, string>}[]> {
   return Promise.all(Array.from({length: 50}, async () => {
     const path = questions.next();
     const response = await fetch(`${url}${path}`);

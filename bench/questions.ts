@@ -1,15 +1,17 @@
 import {Random} from "./random.ts";
 
-const actors = ["JNIM", "IS", "ISGS", "Boko Haram", "Government of Mali", "Government of Burkina Faso", "Government of Niger", "Ansarul Islam", "Taleban", "Fulani", "Dogon", "Government of Nigeria"] as const;
 const countries = ["MLI", "BFA", "NER", "BEN", "TGO", "NGA", "TCD", "SYR", "AFG", "UKR", "COD", "SOM", "ETH", "SDN", "YEM", "COL"] as const;
 
 /** What a reader of the explorer asks: paths of the API, each with a selection of its own, about as often as the page does. */
 export class Questions {
   readonly #random: Random;
+  readonly #actors: readonly string[];
   #asked = 0;
 
-  constructor(seed: number) {
+  /** `actors` are names that the store knows. */
+  constructor(seed: number, actors: readonly string[]) {
     this.#random = new Random(seed);
+    this.#actors = actors;
   }
 
   next(): string {
@@ -21,10 +23,12 @@ export class Questions {
       ["events", {limit: "100", bbox: this.#box()}], ["admin1", {country: random.pick(countries)}]
     ]);
     for (const [name, value] of Object.entries(params)) query.append(name, value);
-    if (random.below(2)) query.append("actor", random.pick(actors));
-    // a name for groups all over the world is asked for with a place
-    if (query.get("actor") === "IS" && !query.has("country")) query.append("country", "world");
-    else if (!query.has("country") && random.below(3) === 0) query.append("country", random.pick(countries));
+    if (!query.has("country") && random.below(3) === 0) query.append("country", random.pick(countries));
+    if (random.below(2)) {
+      query.append("actor", random.pick(this.#actors));
+      // a name for groups all over the world is asked for with a place
+      if (!query.has("country")) query.append("country", "world");
+    }
     if (random.below(4) === 0) query.append("type", random.pick(["state-based", "non-state", "one-sided"]));
     // no two are the same
     query.append("deaths", String(this.#asked++ % 3 === 0 ? 1 : 0));

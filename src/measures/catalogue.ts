@@ -31,6 +31,8 @@ export interface MeasureAbout {
   census: boolean;
   actor: boolean;
   tactics: boolean;
+  /** It computes for seconds. */
+  study: boolean;
   /** Arguments of a command. */
   example: readonly string[];
 }
@@ -39,8 +41,8 @@ export interface MeasureAbout {
 export function describeMeasures(): {selection: ParamAbout[]; measures: MeasureAbout[]} {
   return {
     selection: describeParams(selectionParams),
-    measures: measures.map(({name, title, about, params, columns, chart, method, census, actor, tactics, example}) => ({
-      name, title, about, params: describeParams(params), chart, method, census, actor, tactics: tactics === true, example,
+    measures: measures.map(({name, title, about, params, columns, chart, method, census, actor, tactics, study, example}) => ({
+      name, title, about, params: describeParams(params), chart, method, census, actor, tactics: tactics === true, study: study === true, example,
       columns: Object.fromEntries(Object.entries(columns).map(([key, {only, ...column}]) => [key, {...column, ...(only ? {only: true as const} : {})}]))
     }))
   };

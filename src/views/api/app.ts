@@ -50,12 +50,14 @@ export const usualLimits: Limits = {rows: 100_000, time: 60_000, body: 2 ** 31, 
 /** What every route needs. */
 export interface Api extends ApiOptions {
   tag: StateTag;
+  /** ETags of the last few thousand addresses. */
+  tags: Map<string, string>;
   /** Questions that are being answered. */
   running: number;
 }
 
 export function createApi(options: ApiOptions): Hono {
-  const api: Api = {...options, tag: new StateTag(options.store.directory), running: 0};
+  const api: Api = {...options, tag: new StateTag(options.store.directory), tags: new Map(), running: 0};
   const app = new Hono();
   app.onError((error, context) => {
     // nobody waits for it any more

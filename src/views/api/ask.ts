@@ -12,6 +12,8 @@ import {digest} from "./state-tag.ts";
 
 export function askRoutes(app: Hono, api: Api): void {
   app.get("/api/measures/:name", (context) => {
+    const unchanged = asBefore(context, api);
+    if (unchanged) return unchanged;
     const name = context.req.param("name");
     const measure = measures.find((candidate) => candidate.name === name);
     if (!measure) return fail("not_found", {path: context.req.path});
@@ -26,11 +28,25 @@ export function askRoutes(app: Hono, api: Api): void {
 async function ask(context: Context, api: Api, measure: Measure, {format: form, ...input}: Record<string, string[]>): Promise<Response> {
   checkSize(input);
   const {format} = parseParams(formParams, {format: form});
-  const unchanged = tagged(context, tagOf(api, measure, input, format));
+  const tag = tagOf(api, measure, input, format);
+  remember(api, context, tag);
+  const unchanged = tagged(context, tag);
   if (unchanged) return unchanged;
   const options = {prefer: api.read?.sources ?? [], mostRows: format === "arrow" ? 10 * api.limits.rows : api.limits.rows, columnar: format === "arrow", ...restriction(api, format)};
   const result = await limited(context, api, (signal) => measure.study ? api.threads.measure(measure.name, input, options, signal) : runMeasure(api.store, measure.name, input, {...options, work: {signal}}));
   return answer(context, api, result, format);
+}
+
+/** The 304 of an address that was asked before, without reading its parameters again. */
+function asBefore(context: Context, api: Api): Response | undefined {
+  if (context.req.header("if-none-match") === undefined) return undefined;
+  const tag = api.tags.get(`${api.tag.current} ${context.req.url}`);
+  return tag === undefined ? undefined : tagged(context, tag);
+}
+
+function remember({tags, tag: {current}}: Api, context: Context, tag: string): void {
+  tags.set(`${current} ${context.req.url}`, tag);
+  if (tags.size > 5_000) tags.delete(tags.keys().next().value!);
 }
 
 /** Sets the ETag; answers 304 where the client has what it names. */

@@ -9,11 +9,12 @@ export async function serveCommand(folder: string | undefined, options: Record<s
   const read = folder === undefined ? null : readCase(folder);
   if (read) await loadEmbedded(read, String(options.store));
   const {serve} = await views.api();
+  const token = typeof options.token === "string" ? options.token : null;
   const served = await serve({
-    directory: String(options.store), read, version: String(options.version), host: String(options.host), port, token: typeof options.token === "string" ? options.token : null,
+    directory: String(options.store), read, version: String(options.version), host: String(options.host), port, token,
     takesFiles: options.import !== false, page: await (await views.web()).ensureBundle(tell)
   });
-  print(`${served.url}`);
+  print(token === null ? served.url : `${served.url}login?token=${encodeURIComponent(token)}`);
   tell("(stop with Ctrl-C)");
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
