@@ -81,7 +81,8 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
   const events = "events" in columns ? (data ? data.events ?? [] : found.map((row) => row.events ?? null)) : null;
   const shown = events ? events.reduce<number>((sum, one) => sum + Number(one), 0) : count;
-  const cautions = await cautionsOf(await openScope(view, selection), coverage, columns, params, shown, fresh);
+  // a study computes on columns that it may not show
+  const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.study ? measure.columns : columns, params, shown, fresh);
   const computed = await measure.compute?.(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection, work}) ?? found;
   const {rows, answer, cautions: own = []} = Array.isArray(computed) ? {rows: computed} : computed;
   if (mostRows !== undefined && rows.length > mostRows) fail("query_large", {most: mostRows});

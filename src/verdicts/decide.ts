@@ -37,8 +37,8 @@ export interface Evidence {
 export const nearShare = 0.25;
 export const nearAbsolute = {events: 2, deaths: 2, places: 1, rank: 1, percent: 5, ratio: 0} as const;
 
-/** A number that no source is named for may come from one that counts more: it is left open up to this many times the most that any reading gives. */
-export const moreThanRecorded = 3;
+/** Deaths that no source is named for may come from one that counts more: they are left open up to this many times the most that any reading gives. */
+export const moreThanRecorded = 2;
 
 /** The verdict on a claim out of the answers of its readings. The order of the questions is that of docs/verdicts.md. */
 export function decide(evidence: Evidence): Decision {
@@ -72,11 +72,11 @@ export function isNear(stated: Stated, {computed}: Pick<Answer, "computed">): bo
 }
 
 /**
- * Whether a number that the text gives no source for can be right although every reading is below it: one census judges, which does not record everything, and
+ * Whether a number of deaths that the text gives no source for can be right although every reading is below it: one census judges, which does not record everything, and
  * nothing is recorded at all or no more than {@link moreThanRecorded} times as much is claimed. A second census that stays as far below settles it.
  */
 function mayBeUncounted({stated, additive, named, recorded}: Evidence, answered: readonly Answer[]): boolean {
-  if (!additive || named || recorded || stated.rule === "zero" || stated.value === null || leastOf(stated) < 0) return false;
+  if (!additive || stated.unit !== "deaths" || named || recorded || stated.rule === "zero" || stated.value === null || leastOf(stated) < 0) return false;
   const values = answered.map(({computed}) => computed.value ?? 0);
   const most = Math.max(...values);
   if (most >= leastOf(stated) || answered.some(({reading, computed}) => reading.axis === "source" || computed.found !== undefined)) return false;
