@@ -37,12 +37,14 @@ test("a client that goes away takes its question along, and the next request is 
   const large = await storeOf(fileOf("GEDEvent_v26_0_1.csv", gedCsv(gedRows(3000, (i) => ({latitude: 10 + i % 97 / 10, longitude: i % 89 / 10})))));
   const {url} = await served(large);
   const ended: Promise<number>[] = [];
-  const started = (thread: Worker) => void ended.push(new Promise((resolve) => thread.on("exit", resolve)));
+  const leaving = new AbortController();
+  const started = (thread: Worker) => {
+    ended.push(new Promise((resolve) => thread.on("exit", resolve)));
+    thread.once("online", () => leaving.abort());
+  };
   process.on("worker", started);
   after(() => process.off("worker", started));
-  const leaving = new AbortController();
   const asked = fetch(`${url}api/measures/contagion?actor=JNIM&permutations=9999`, {signal: leaving.signal});
-  setTimeout(() => leaving.abort(), 1500);
   await assert.rejects(asked, {name: "AbortError"});
   assert.ok(ended.length > 0, "the study ran in a thread");
   assert.deepEqual(await Promise.all(ended), [1], "and the thread ended with it");
