@@ -33,6 +33,7 @@ const en = {
   claims: "Statements checked",
   measures: {
     places: {name: "the map of recorded events", short: "Map"},
+    marks: {name: "recorded events by square", short: "Squares"},
     fatalities: {name: "deaths over time", short: "Deaths over time"},
     countries: {name: "deaths by country", short: "Countries"},
     civilians: {name: "civilians killed", short: "Civilians"},
@@ -77,6 +78,7 @@ const fr: typeof en = {
   claims: "Affirmations vérifiées",
   measures: {
     places: {name: "la carte des événements recensés", short: "Carte"},
+    marks: {name: "les événements recensés par carré", short: "Carrés"},
     fatalities: {name: "les morts au fil du temps", short: "Morts au fil du temps"},
     countries: {name: "les morts par pays", short: "Pays"},
     civilians: {name: "les civils tués", short: "Civils"},
