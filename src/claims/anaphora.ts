@@ -1,6 +1,7 @@
 import type {ClaimRole} from "./claim.ts";
 import type {Before} from "./context.ts";
 import {clauseOf, type Draft} from "./draft.ts";
+import {isSubjectWord} from "./killers.ts";
 import type {Parsed} from "./parse.ts";
 
 /** Whom "its clashes", "they were involved in" and "the group" mean, and what they did; null where the sentence has no such word or nobody was named before. */
@@ -19,12 +20,6 @@ export function meantBy(parsed: Parsed, draft: Draft, before: Before): {actors: 
 }
 
 const possessive = /^(?:its|their|ses|leurs?|son|sa)$/;
-
-/** "It", "ils", "the group", "le mouvement". */
-export function isSubjectWord({tokens}: Pick<Parsed, "tokens">, i: number): boolean {
-  const {key} = tokens[i]!;
-  return /^(?:they|it|ils|elles|il|elle)$/.test(key) || /^(?:group|militia|movement|groupe|mouvement|milice|organisation|organization)$/.test(key) && /^(?:the|this|that|le|la|l'|ce|cette)$/.test(tokens[i - 1]?.key ?? "");
-}
 
 /** The last actor of the sentence so far, else whom the text named last. */
 function who({tokens}: Parsed, i: number, before: Before, role: ClaimRole): {actors: string[]; role: ClaimRole} | null {

@@ -1,5 +1,6 @@
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import type {Comparator} from "./claim.ts";
+import type {Count, Counted} from "./count.ts";
 import {phrases, type ClaimLanguage} from "./lexicon.ts";
 import {lexicons} from "./lexicons.ts";
 import {coordinated, fateAt, fateRight, joinsWounded} from "./fate.ts";
@@ -8,15 +9,6 @@ import {nounPhrase, type NounPhrase} from "./noun-phrase.ts";
 import type {Parsed} from "./parse.ts";
 import {isTimes} from "./times.ts";
 import {countedOf, hasAbduction, murdered, nounOfTally, subjectOf, tradeAt, withoutNoun} from "./without-noun.ts";
-
-/** What a count of a sentence is of, as far as the rules of this file can tell. */
-export type Counted = "events" | "deaths" | "civilian_deaths" | "casualties" | "abducted" | "places" | "wounded" | "not_events" | "unknown";
-
-export interface Count {
-  index: number;
-  counted: Counted;
-  draft: Draft | null;
-}
 
 /** Every number of the sentence with what it counts. `last` is the last count of the sentence before, for numbers that stand without a noun. */
 export function counts(parsed: Parsed, last: Draft | null): Count[] {

@@ -2,7 +2,13 @@ import * as chrono from "chrono-node";
 import {day, months, parts, shift, year, type Days} from "./calendar.ts";
 import type {ClaimLanguage} from "./lexicon.ts";
 import type {PeriodWords} from "./period-words.ts";
-import type {PeriodContext} from "./periods.ts";
+
+export interface PeriodContext {
+  /** Day of publication, or null where it is not known. */
+  published: string | null;
+  /** The period that the text spoke of last. */
+  before: Days | null;
+}
 
 export const unknownDays: Days = {from: null, to: null};
 

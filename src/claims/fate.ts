@@ -1,4 +1,4 @@
-import type {Count} from "./counts.ts";
+import type {Count} from "./count.ts";
 import {clauseOf, isClauseEnd, ofKind} from "./draft.ts";
 import {isOne} from "./not-counted.ts";
 import {nounPhrase} from "./noun-phrase.ts";

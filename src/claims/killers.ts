@@ -1,4 +1,3 @@
-import {isSubjectWord} from "./anaphora.ts";
 import {isClauseEnd, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
 
@@ -96,4 +95,10 @@ function isTelling(between: readonly Token[]): boolean {
 function coordinatedBefore({shape}: Parsed, i: number): number[] {
   const joint = /A(?:&|,)d?$/.exec(shape.slice(0, i));
   return joint === null ? [] : [...coordinatedBefore({shape} as Parsed, joint.index), joint.index];
+}
+
+/** "It", "ils", "the group", "le mouvement". */
+export function isSubjectWord({tokens}: Pick<Parsed, "tokens">, i: number): boolean {
+  const {key} = tokens[i]!;
+  return /^(?:they|it|ils|elles|il|elle)$/.test(key) || /^(?:group|militia|movement|groupe|mouvement|milice|organisation|organization)$/.test(key) && /^(?:the|this|that|le|la|l'|ce|cette)$/.test(tokens[i - 1]?.key ?? "");
 }

@@ -5,7 +5,9 @@ import {kinds, type ClaimLanguage, type Kind, type LexiconEntry, type PhraseData
 import {lexicons} from "./lexicons.ts";
 import {openSourceAt} from "./open-sources.ts";
 import {findNumbers, phraseAt, phraseTable, type NumberMention} from "./numbers.ts";
-import {findPeriods, type PeriodContext, type PeriodMention} from "./periods.ts";
+import type {PeriodContext} from "./date-points.ts";
+import type {PeriodMention} from "./period-days.ts";
+import {findPeriods} from "./periods.ts";
 import {findPlaces, type PlaceMention} from "./places.ts";
 import {fullVerbs} from "./tags.ts";
 import {wordsOf, type Word} from "./words.ts";

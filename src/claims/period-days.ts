@@ -1,8 +1,18 @@
 import {calendarUnit, day, months, parts, past, previous, shift, year, yearEarlier, type Days, type Unit} from "./calendar.ts";
-import {count, pointOf, unknownDays as unknown, weekdayOf} from "./date-points.ts";
+import {count, pointOf, unknownDays as unknown, weekdayOf, type PeriodContext} from "./date-points.ts";
 import type {ClaimLanguage} from "./lexicon.ts";
 import type {PeriodForm, PeriodWords} from "./period-words.ts";
-import type {PeriodContext, PeriodMention} from "./periods.ts";
+
+/** A period as a sentence writes it. Offsets in the sentence. */
+export interface PeriodMention extends Days {
+  start: number;
+  end: number;
+  form: PeriodForm;
+  /** It is what another period is held against ("than in 2020"). */
+  baseline: boolean;
+  /** Another reading of the same words, and why. */
+  other: {days: Days; reason: string} | null;
+}
 
 export interface Resolved {
   days: Days;

@@ -1,25 +1,7 @@
-import type {Days} from "./calendar.ts";
+import type {PeriodContext} from "./date-points.ts";
 import type {ClaimLanguage} from "./lexicon.ts";
-import {resolve} from "./period-days.ts";
+import {resolve, type PeriodMention} from "./period-days.ts";
 import {periodWords, type PeriodForm} from "./period-words.ts";
-
-/** A period as a sentence writes it. Offsets in the sentence. */
-export interface PeriodMention extends Days {
-  start: number;
-  end: number;
-  form: PeriodForm;
-  /** It is what another period is held against ("than in 2020"). */
-  baseline: boolean;
-  /** Another reading of the same words, and why. */
-  other: {days: Days; reason: string} | null;
-}
-
-export interface PeriodContext {
-  /** Day of publication, or null where it is not known. */
-  published: string | null;
-  /** The period that the text spoke of last. */
-  before: Days | null;
-}
 
 /** The periods of a sentence, in order. `folded` is the sentence folded. */
 export function findPeriods(sentence: string, folded: string, language: ClaimLanguage, context: PeriodContext): PeriodMention[] {

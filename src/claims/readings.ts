@@ -1,5 +1,5 @@
 import type {Claim, OtherReading} from "./claim.ts";
-import type {PeriodMention} from "./periods.ts";
+import type {PeriodMention} from "./period-days.ts";
 
 /** Other readings of the same words, with the reason. */
 export function readingsOf(claim: Omit<Claim, "readings">, period: PeriodMention | null): OtherReading[] {

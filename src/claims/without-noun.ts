@@ -1,4 +1,4 @@
-import type {Counted} from "./counts.ts";
+import type {Counted} from "./count.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import {fateAt, joinsWounded, unnamedFate} from "./fate.ts";
 import {areFree} from "./not-counted.ts";
