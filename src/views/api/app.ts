@@ -1,7 +1,7 @@
 import {Hono, type Context} from "hono";
 import {compress} from "hono/compress";
 import {HarmattanError, fail} from "../../error.ts";
-import type {Case, Store} from "../../index.ts";
+import type {Api, ApiOptions} from "./api.ts";
 import {askRoutes} from "./ask.ts";
 import {caseRoutes} from "./case.ts";
 import {catalogueRoutes} from "./catalogue.ts";
@@ -10,51 +10,6 @@ import {importRoute} from "./import.ts";
 import {pageRoutes} from "./page.ts";
 import {problem} from "./problem.ts";
 import {StateTag} from "./state-tag.ts";
-import type {Threads} from "./threads.ts";
-
-export interface ApiOptions {
-  store: Store;
-  threads: Threads;
-  /** The case that is served; its order of sources decides where a request names none. */
-  read: Case | null;
-  version: string;
-  /** True where only this machine is served: rows that may not be passed on are shown, files are taken. */
-  local: boolean;
-  /** Takes files that are dropped on the page; only where `local`. */
-  takesFiles: boolean;
-  /** Names and numbers under which the server may be addressed; null for any. */
-  hosts: readonly string[] | null;
-  /** What a client has to show; null where only this machine is served. */
-  token: string | null;
-  /** Folder of the built page; null where there is none. */
-  page: string | null;
-  limits: Limits;
-}
-
-/** Bounds of what one request may cost. */
-export interface Limits {
-  /** Rows of an answer. */
-  rows: number;
-  /** Milliseconds that a request may take. */
-  time: number;
-  /** Bytes of a file that is handed over. */
-  body: number;
-  /** Requests of one client in a second, beyond loopback; a burst of ten times as many is let through. */
-  rate: number;
-  /** Questions that may be answered at once, those that wait for the engine included. */
-  running: number;
-}
-
-export const usualLimits: Limits = {rows: 100_000, time: 60_000, body: 2 ** 31, rate: 20, running: 200};
-
-/** What every route needs. */
-export interface Api extends ApiOptions {
-  tag: StateTag;
-  /** ETags of the last few thousand addresses. */
-  tags: Map<string, string>;
-  /** Questions that are being answered. */
-  running: number;
-}
 
 export function createApi(options: ApiOptions): Hono {
   const api: Api = {...options, tag: new StateTag(options.store.directory), tags: new Map(), running: 0};

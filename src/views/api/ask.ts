@@ -5,7 +5,7 @@ import type {Context, Hono} from "hono";
 import {fail, HarmattanError} from "../../error.ts";
 import {arrowOf, csv, geojson, handedOn, measures, parseParams, parseSelection, runMeasure, selectionText, writeParquet, type Measure, type Result} from "../../index.ts";
 import type {Input, Params} from "../../param.ts";
-import type {Api} from "./app.ts";
+import type {Api} from "./api.ts";
 import {mediaTypes} from "./media-types.ts";
 import {formParams, pageParams, type Format} from "./parameters.ts";
 import {digest} from "./state-tag.ts";

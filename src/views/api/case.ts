@@ -2,7 +2,7 @@ import type {Hono} from "hono";
 import {fail} from "../../error.ts";
 import {aboutClaim, checkIn, describeCase, type Case, type CaseCheck} from "../../index.ts";
 import {parseParams} from "../../param.ts";
-import type {Api} from "./app.ts";
+import type {Api} from "./api.ts";
 import {limited, tagged} from "./ask.ts";
 import {claimParams} from "./parameters.ts";
 import {digest} from "./state-tag.ts";

@@ -3,7 +3,7 @@ import {getConnInfo} from "@hono/node-server/conninfo";
 import type {Context, MiddlewareHandler} from "hono";
 import {getCookie, setCookie} from "hono/cookie";
 import {fail} from "../../error.ts";
-import type {Api} from "./app.ts";
+import type {Api} from "./api.ts";
 import {Buckets} from "./buckets.ts";
 
 /** Headers that every answer carries; no other site may read, frame or embed one. */

@@ -8,7 +8,7 @@ import {pipeline} from "node:stream/promises";
 import {fail, HarmattanError} from "../../error.ts";
 import {importFile, type ImportProgress} from "../../index.ts";
 import {parseParams} from "../../param.ts";
-import type {Api} from "./app.ts";
+import type {Api} from "./api.ts";
 import {importParams} from "./parameters.ts";
 import {problemOf} from "./problem.ts";
 

@@ -1,3 +1,4 @@
-export {createApi, usualLimits, type ApiOptions, type Limits} from "./app.ts";
+export {usualLimits, type ApiOptions, type Limits} from "./api.ts";
+export {createApi} from "./app.ts";
 export {Threads} from "./threads.ts";
 export {serve, type ServeOptions, type Served} from "./serve.ts";

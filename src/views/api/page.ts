@@ -2,7 +2,7 @@ import type {Hono} from "hono";
 import {serveStatic} from "@hono/node-server/serve-static";
 import {compress} from "hono/compress";
 import {fail} from "../../error.ts";
-import type {Api} from "./app.ts";
+import type {Api} from "./api.ts";
 
 /** What the page may do: scripts, styles, pictures and data of this server, and nothing else. */
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

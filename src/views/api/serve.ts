@@ -4,7 +4,8 @@ import type {AddressInfo} from "node:net";
 import {availableParallelism} from "node:os";
 import {fail} from "../../error.ts";
 import {Store, type Case} from "../../index.ts";
-import {createApi, usualLimits, type Limits} from "./app.ts";
+import {usualLimits, type Limits} from "./api.ts";
+import {createApi} from "./app.ts";
 import {Threads} from "./threads.ts";
 
 export interface ServeOptions {
