@@ -85,7 +85,7 @@ export function sections(workers: Workers, files: Files, quick: boolean): Sectio
       cells: [
         ...basic.flatMap((measure) => [["", {}, 300], [", by actor", {actor}, 100], [", by country", {country}, 100]].map(([by, selection, limit]) => cell(
           `${measure}${limits.get(measure)?.about ?? ""}${by as string}`,
-          async () => ({do: "measure", store: await source.loaded(), measure, input: {...selection as Record<string, string>, ...limits.has(measure) ? {limit: 1_000} : {}}}),
+          async () => ({do: "measure", store: await source.loaded(), measure, input: {source: name === "ged" ? "ucdp" : "acled", ...selection as Record<string, string>, ...limits.has(measure) ? {limit: 1_000} : {}}}),
           quick ? once : {warmUp: 2, counted: 9}, under(limit as number)
         ))),
         ...pandas ? pandasGroups(pandas.python, source.frame, quick ? 1 : 9) : []
@@ -95,7 +95,7 @@ export function sections(workers: Workers, files: Files, quick: boolean): Sectio
       name: "studies", title: "Measures that fit, draw or permute, over the events since 2022 of GED (some 50,000), store open", rounds: once,
       cells: measures.filter(({name: measure, study}) => study && !simulated.includes(measure)).map(({name: measure, actor}) => cell(
         `${measure}${actor ? ", of JNIM" : ""}`,
-        async () => ({do: "measure", store: await ged.loaded(), measure, input: {from: "2022", ...actor ? {actor: "JNIM"} : {}}}),
+        async () => ({do: "measure", store: await ged.loaded(), measure, input: {source: "ucdp", from: "2022", ...actor ? {actor: "JNIM"} : {}}}),
         quick ? once : {warmUp: 1, counted: 3}, under(2_000)
       ))
     },
