@@ -17,7 +17,7 @@ export function Header() {
       <ExportMenu/>
       <button type="button" aria-label={w.header.help} onClick={() => setHelp(true)}>?</button>
       <button type="button" lang={lang === "en" ? "fr" : "en"} onClick={() => change({lang: lang === "en" ? "fr" : "en"}, "replace")}>{lang === "en" ? "Français" : "English"}</button>
-      <label className="theme"><span className="unseen">{w.header.theme}</span><select value={view.theme} onChange={(event) => change({theme: event.target.value as Theme}, "replace")}>
+      <label className="theme"><span className="unseen">{w.header.theme}</span><select value={view.theme} title={w.header.theme} onChange={(event) => change({theme: event.target.value as Theme}, "replace")}>
         {(["auto", "light", "dark"] as const).map((theme) => <option key={theme} value={theme}>{w.header.themes[theme]}</option>)}</select></label>
     </nav>
     <Help open={help} onClose={() => { remember(seen); setHelp(false); }}/>

@@ -13,7 +13,7 @@ export const en = {
   copyByHand: "Copy by hand",
   panels: {filters: "Filters", measure: "Measures", claims: "Claims", events: "Events", data: "Data"},
   header: {
-    title: "Page", share: "Copy link", help: "Help", theme: "Colours", themes: {auto: "System colours", light: "Light", dark: "Dark"}, parts: "Parts of the page", map: "Map", panel: "Numbers"
+    title: "Page", share: "Copy link", help: "Help", theme: "Colours", themes: {auto: "Auto", light: "Light", dark: "Dark"}, parts: "Parts of the page", map: "Map", panel: "Numbers"
   },
   headline: {
     found: (deaths: string, best: number, events: string, count: number) => `${deaths} ${best === 1 ? "death" : "deaths"} in ${events} recorded ${count === 1 ? "event" : "events"}`,

@@ -13,7 +13,7 @@ export const fr: Words = {
   copyByHand: "Copier à la main",
   panels: {filters: "Filtres", measure: "Mesures", claims: "Affirmations", events: "Événements", data: "Données"},
   header: {
-    title: "Page", share: "Copier le lien", help: "Aide", theme: "Couleurs", themes: {auto: "Couleurs du système", light: "Clair", dark: "Sombre"}, parts: "Parties de la page", map: "Carte", panel: "Chiffres"
+    title: "Page", share: "Copier le lien", help: "Aide", theme: "Couleurs", themes: {auto: "Auto", light: "Clair", dark: "Sombre"}, parts: "Parties de la page", map: "Carte", panel: "Chiffres"
   },
   headline: {
     found: (deaths, best, events, count) => `${deaths} ${best < 2 ? "mort" : "morts"} dans ${events} ${count < 2 ? "événement recensé" : "événements recensés"}`,
