@@ -94,7 +94,6 @@ ${Object.keys(scripts).filter((name) => name !== "react.js").map((name) => `<scr
 
 /** Runs in the page: loads the events, draws them, then moves a filter of deaths; tells the times in ms as `told`. */
 function run(): void {
-  /* eslint-disable */
   type Loose = Record<string, (...args: unknown[]) => unknown> & Record<string, unknown>;
   const page = globalThis as unknown as {React: Loose; ReactDOM: Loose; Redux: Loose; ReactRedux: Loose; KeplerGl: Loose; told: unknown};
   const {React, ReactDOM, Redux, ReactRedux, KeplerGl} = page;
