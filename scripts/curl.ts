@@ -1,11 +1,11 @@
 // Stands in for curl in the docs: answers -s, -i and -H from the API of the store in this folder, without a port. An ETag, which changes with the time of an import, is masked.
 import {parseArgs} from "node:util";
 import {readCase, Store} from "../src/index.ts";
-import {createApi, Threads, usualLimits} from "../src/views/api/index.ts";
+import {createApi, StudyThreads, usualLimits} from "../src/views/api/index.ts";
 
 const {values, positionals: [url = ""]} = parseArgs({allowPositionals: true, options: {silent: {type: "boolean", short: "s"}, include: {type: "boolean", short: "i"}, header: {type: "string", short: "H", multiple: true, default: []}}});
 const store = await Store.open(".harmattan");
-const threads = new Threads(store.directory);
+const threads = new StudyThreads(store.directory);
 const app = createApi({store, threads, read: readCase("docs/examples/invented-case"), version: "0.1.0", local: true, takesFiles: true, hosts: ["localhost"], token: null, page: null, limits: usualLimits});
 const headers = Object.fromEntries(values.header.map((line) => line.split(/:\s*(.*)/).slice(0, 2) as [string, string]));
 const response = await app.request(url, {headers});

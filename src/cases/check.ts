@@ -1,5 +1,6 @@
 import type {SetAsideReason} from "../claims/claim.ts";
 import {parseDate} from "../param.ts";
+import type {Studies} from "../measures/index.ts";
 import type {Store} from "../store/index.ts";
 import {checkClaim} from "../verdicts/check.ts";
 import type {Bilingual, Verdict} from "../verdicts/verdict.ts";
@@ -34,6 +35,8 @@ export interface CaseCheck {
 export interface CheckCaseOptions {
   /** Lets one source judge all claims that name none, instead of the case's order. */
   source?: string | undefined;
+  /** Where studies are computed; in the thread that asks without it. */
+  studies?: Studies | undefined;
 }
 
 /**
@@ -44,9 +47,7 @@ export async function checkCase(store: Store, read: Case, options: CheckCaseOpti
   const claims = readClaims(read);
   await loadEmbedded(read, store.directory);
   const published = read.article ? parseDate(read.article.date, "last") ?? null : null;
-  const checked: CheckedClaim[] = [];
-  for (const claim of claims) checked.push(await checkOne(store, read, claim, published, options));
-  return {case: read.id, published, claims: checked};
+  return {case: read.id, published, claims: await Promise.all(claims.map((claim) => checkOne(store, read, claim, published, options)))};
 }
 
 /** Whether a check found a claim contradicted: exit status 3. */
@@ -64,11 +65,11 @@ async function checkOne(store: Store, read: Case, claim: CaseClaim, published: s
   };
 }
 
-async function computed(store: Store, read: Case, claim: CaseClaim, {source, published, dates}: CheckCaseOptions & {published: string | null; dates: readonly string[]}): Promise<Verdict> {
+async function computed(store: Store, read: Case, claim: CaseClaim, {source, studies, published, dates}: CheckCaseOptions & {published: string | null; dates: readonly string[]}): Promise<Verdict> {
   const aside: SetAsideReason | null = claim.kind === "opinion" || claim.kind === "forecast" ? claim.kind : claim.kind ? "other" : null;
   const reading = claim.reading ?? notRead;
   const asked = (reason: SetAsideReason | null) => checkClaim(store, {...reading, span: claim.quote ?? textOf(claim)}, {
-    published, prefer: read.sources, actor: read.actor, countries: read.focus, aside: reason, dates,
+    published, prefer: read.sources, actor: read.actor, countries: read.focus, aside: reason, dates, studies,
     hints: {...claim.selection, ...source && !reading.source_named ? {source} : {}}
   });
   // what no record settles may have a measure that comes near it, if the claim is read and the loaded sources allow it

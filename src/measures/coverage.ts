@@ -1,5 +1,11 @@
-import type {Release, View} from "../store/index.ts";
+import type {Release} from "../store/index.ts";
 import type {Coverage, Span} from "./result.ts";
+
+/** What a source says of itself: whether it is a census, and what its releases cover. */
+export interface Covering {
+  census: boolean;
+  releases: readonly Pick<Release, "countries" | "covers">[];
+}
 
 export interface Covered {
   coverage: Coverage;
@@ -8,28 +14,28 @@ export interface Covered {
 }
 
 /**
- * What the releases of a view say they cover, within [from, to] where those are given. Touching spans are one. With
+ * What releases say they cover, within [from, to] where those are given. Touching spans are one. With
  * `countries`, only what is covered for each of them counts.
  */
-export function coverageOf(view: View, from: string | null, to: string | null, asked: readonly string[] = []): Covered {
-  const spansOf = (country: string | null): Span[] => country === null ? together(view, asked) : merge(releasesOf(view, country).flatMap(({covers}) => covers));
+export function coverageOf(covering: Covering, from: string | null, to: string | null, asked: readonly string[] = []): Covered {
+  const spansOf = (country: string | null): Span[] => country === null ? together(covering, asked) : merge(releasesOf(covering, country).flatMap(({covers}) => covers));
   const spans = spansOf(null);
   const within = clipped(spans, from, to);
   const first = from ?? spans[0]?.from ?? null;
   const last = to ?? spans.at(-1)?.to ?? null;
-  const countries = view.releases.some((release) => release.countries === "world") ? "world" as const : [...new Set(view.releases.flatMap((release) => release.countries as readonly string[]))].toSorted();
-  return {spansOf, coverage: {from: first, to: last, countries, census: view.source.census, missing: first && last ? gaps(within, first, last) : []}};
+  const countries = covering.releases.some((release) => release.countries === "world") ? "world" as const : [...new Set(covering.releases.flatMap((release) => release.countries as readonly string[]))].toSorted();
+  return {spansOf, coverage: {from: first, to: last, countries, census: covering.census, missing: first && last ? gaps(within, first, last) : []}};
 }
 
-function releasesOf(view: View, country: string): readonly Release[] {
-  return view.releases.filter(({countries}) => countries === "world" || countries.includes(country));
+function releasesOf({releases}: Covering, country: string): Covering["releases"] {
+  return releases.filter(({countries}) => countries === "world" || countries.includes(country));
 }
 
 /** Spans in which every country asked is covered; without countries, spans in which anything is. */
-function together(view: View, asked: readonly string[]): Span[] {
+function together(covering: Covering, asked: readonly string[]): Span[] {
   const named = asked.filter((code) => code !== "world");
-  if (!named.length) return merge(view.releases.flatMap(({covers}) => covers));
-  const [first = [], ...rest] = named.map((country) => merge(releasesOf(view, country).flatMap(({covers}) => covers)));
+  if (!named.length) return merge(covering.releases.flatMap(({covers}) => covers));
+  const [first = [], ...rest] = named.map((country) => merge(releasesOf(covering, country).flatMap(({covers}) => covers)));
   return rest.reduce((kept, spans) => kept.flatMap((span) => clipped(spans, span.from, span.to)), first);
 }
 

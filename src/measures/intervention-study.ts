@@ -38,25 +38,27 @@ export const interventionRule = {p: 0.05, chance: 0.1, placebos: 10} as const;
  * Fits an interrupted series around each date, with `window` months on both sides, and around placebo dates: the starts of all other periods, those left out within
  * half a year of a date that is asked. `dates` are days YYYY-MM-DD.
  */
-export function studyIntervention(series: readonly InterventionPoint[], dates: readonly string[], window: number): InterventionFindings[] {
+export function studyIntervention(points: readonly InterventionPoint[], dates: readonly string[], window: number): InterventionFindings[] {
+  const series = points.map((point): Timed => ({...point, first: dayNumber(periodStart(point.period)), last: dayNumber(periodEnd(point.period))}));
   const cache = new Map<string, Interruption | null>();
   const fitAt = (day: string) => {
     if (!cache.has(day)) cache.set(day, fitOf(windowOf(series, day, window), day, "value"));
     return cache.get(day)!;
   };
-  const candidates = series.map(({period}) => periodStart(period)).filter((day) => dates.every((date) => Math.abs(yearsFrom(date, day)) > 0.5));
+  const asked = dates.map(dayNumber);
+  const candidates = series.filter(({first}) => asked.every((day) => Math.abs(years(day, first)) > 0.5)).map(({period}) => periodStart(period));
   const placebos = candidates.flatMap((day) => fitAt(day) ?? []);
   const fits = dates.map(fitAt);
   const corrected = holm(fits.map((fit) => fit?.p ?? null));
   return dates.map((at, i) => {
-    const points = windowOf(series, at, window);
+    const near = windowOf(series, at, window);
     const fit = fits[i]!;
-    const control = fit && fitOf(points, at, "other");
+    const control = fit && fitOf(near, at, "other");
     const chance = fit && placebos.length ? (1 + placebos.filter(({f}) => f >= fit.f).length) / (1 + placebos.length) : null;
-    const [first, last] = [points[0]?.period ?? null, points.at(-1)?.period ?? null];
+    const day = dayNumber(at);
     return {
-      at, from: first, to: last, before: points.filter(({period}) => periodEnd(period) < at).length, after: points.filter(({period}) => periodStart(period) >= at).length,
-      fit, corrected: corrected[i]!, placebos: placebos.length, placeboF: placebos.map(({f}) => f), chance, control, window: points, finding: findingOf(fit, corrected[i]!, placebos.length, chance, control)
+      at, from: near[0]?.period ?? null, to: near.at(-1)?.period ?? null, before: near.filter(({last}) => last < day).length, after: near.filter(({first}) => first >= day).length,
+      fit, corrected: corrected[i]!, placebos: placebos.length, placeboF: placebos.map(({f}) => f), chance, control, window: near.map(({first: _, last: __, ...point}) => point), finding: findingOf(fit, corrected[i]!, placebos.length, chance, control)
     };
   });
 }
@@ -73,11 +75,12 @@ export function atOneYear({level, slope}: Interruption): number {
 }
 
 /** The fully covered periods with a number that begin within `window` months before the date and end within as many after. */
-function windowOf(series: readonly InterventionPoint[], day: string, window: number): InterventionPoint[] {
-  const near = series.filter(({period}) => yearsFrom(day, periodStart(period)) >= -window / 12 - 0.01 && yearsFrom(day, periodEnd(period)) <= window / 12 + 0.01);
+function windowOf(series: readonly Timed[], at: string, window: number): Timed[] {
+  const day = dayNumber(at);
+  const near = series.filter(({first, last}) => years(day, first) >= -window / 12 - 0.01 && years(day, last) <= window / 12 + 0.01);
   // from the last gap before the date to the first after it: a trend is not carried over what nobody covers
   const whole = ({covered, value}: InterventionPoint) => covered === "full" && value !== null;
-  const middle = near.findIndex(({period}) => periodEnd(period) >= day);
+  const middle = near.findIndex(({last}) => last >= day);
   if (middle < 0 || !whole(near[middle]!)) return [];
   let [first, last] = [middle, middle];
   while (first > 0 && whole(near[first - 1]!)) first--;
@@ -85,12 +88,23 @@ function windowOf(series: readonly InterventionPoint[], day: string, window: num
   return near.slice(first, last + 1);
 }
 
-function fitOf(points: readonly InterventionPoint[], day: string, of: "value" | "other"): Interruption | null {
+function fitOf(points: readonly Timed[], at: string, of: "value" | "other"): Interruption | null {
   if (!points.length || points.some((point) => point[of] === null)) return null;
-  const times = [...points.map(({period}) => yearsFrom(day, periodStart(period))), yearsFrom(day, periodEnd(points.at(-1)!.period)) + 1 / 365.2425];
+  const day = dayNumber(at);
+  const times = [...points.map(({first}) => years(day, first)), years(day, points.at(-1)!.last + 1)];
   return interruptedSeries(times, points.map((point) => point[of]!), 0);
 }
 
-function yearsFrom(day: string, other: string): number {
-  return (Date.parse(other) - Date.parse(day)) / 86_400_000 / 365.2425;
+/** A point with its first and last day, in days since 1970. */
+interface Timed extends InterventionPoint {
+  first: number;
+  last: number;
+}
+
+function dayNumber(date: string): number {
+  return Math.round(Date.parse(date) / 86_400_000);
+}
+
+function years(day: number, other: number): number {
+  return (other - day) / 365.2425;
 }

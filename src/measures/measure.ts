@@ -52,7 +52,7 @@ export interface ComputeContext {
   to: string | null;
   /** Spans that the releases cover for one country, or, for null, for the countries of the selection together. */
   spansOf(country: string | null): readonly Span[];
-  selection: Selection;
+  selection: Pick<Selection, "actor" | "country">;
   /** How heavy computations are done, told of and cancelled. */
   work: Work;
 }

@@ -10,6 +10,8 @@ import type {Measure} from "./measure.ts";
 import type {Work} from "./permute.ts";
 import type {Caution, Provenance, Result, ResultRow} from "./result.ts";
 import {openScope} from "./scope.ts";
+import type {Studies} from "./studies.ts";
+import {compute, type Study} from "./study.ts";
 import {parseSelection, selectionText, type Selection} from "./selection.ts";
 import {tacticSql} from "./tactics.ts";
 
@@ -20,6 +22,8 @@ export interface RunOptions {
   fresh?: boolean;
   /** Threads, progress and cancelling of measures that compute long. */
   work?: Work;
+  /** Where studies are computed; without it in the thread that asks. */
+  studies?: Studies | undefined;
   /** How many single events of a source whose terms forbid to pass rows on may be answered; any number without it. */
   restrictedRows?: number;
   /** Refuses an answer with more rows. */
@@ -66,11 +70,12 @@ function betterThan(source: string, prefer: readonly string[]): Caution[] {
   });
 }
 
-async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh, work = {}, restrictedRows = Infinity, mostRows, columnar}: RunOptions): Promise<Result> {
+async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh, work = {}, studies, restrictedRows = Infinity, mostRows, columnar}: RunOptions): Promise<Result> {
   if (measure.census && !view.source.census) fail("not_a_census", {measure: measure.name, source: view.source.name, title: view.source.title});
   if (measure.actor && !selection.actor.length) fail("actor_needed", {measure: measure.name});
   if (measure.tactics && !(await view.all(`SELECT 1 FROM ${view.narrow} WHERE ${tacticSql("sub_event_type")} IS NOT NULL LIMIT 1`)).length) fail("tactics_missing", {measure: measure.name, source: view.source.name, title: view.source.title});
-  const {coverage, spansOf} = coverageOf(view, selection.from, selection.to, selection.country);
+  const covering = {census: view.source.census, releases: view.releases.map(({countries, covers}) => ({countries, covers}))};
+  const {coverage} = coverageOf(covering, selection.from, selection.to, selection.country);
   // two scopes, since each binds its own values
   const scope = await openScope(view, selection);
   const sql = measure.query(scope, params as never);
@@ -83,8 +88,9 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   const shown = events ? events.reduce<number>((sum, one) => sum + Number(one), 0) : count;
   // a study computes on columns that it may not show
   const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.study ? measure.columns : columns, params, shown, fresh);
-  const computed = await measure.compute?.(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection, work}) ?? found;
-  const {rows, answer, cautions: own = []} = Array.isArray(computed) ? {rows: computed} : computed;
+  const {actor, country, from, to} = selection;
+  const study: Study = {measure: measure.name, params, selection: {actor, country, from, to}, covering, rows: found};
+  const {rows, answer, cautions: own = []} = await (measure.study && studies ? studies.compute(study) : compute(study, work));
   if (mostRows !== undefined && rows.length > mostRows) fail("query_large", {most: mostRows});
   const asked = given(measure, params);
   return {

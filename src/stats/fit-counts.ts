@@ -19,7 +19,11 @@ export interface FitOptions {
   theta?: number;
   lower?: readonly number[];
   upper?: readonly number[];
+  /** Derivatives of the logarithm of observation i's mean by each parameter; found by differences where absent. */
+  logSlopes?: LogSlopes;
 }
+
+export type LogSlopes = (parameters: readonly number[]) => (i: number) => readonly number[];
 
 /**
  * Maximum-likelihood fit of a curve of expected counts under the negative binomial: Fisher scoring with Levenberg's damping for the
@@ -71,8 +75,8 @@ interface Scoring {
   free: number[];
 }
 
-function scoring(counts: ArrayLike<number>, means: Means, parameters: readonly number[], mu: ArrayLike<number>, theta: number, {lower, upper}: FitOptions): Scoring {
-  const all = parameters.map((_, i) => slope(means, parameters, i, mu));
+function scoring(counts: ArrayLike<number>, means: Means, parameters: readonly number[], mu: ArrayLike<number>, theta: number, {lower, upper, logSlopes}: FitOptions): Scoring {
+  const all = logSlopes ? exactSlopes(logSlopes(parameters), parameters.length, mu) : parameters.map((_, i) => slope(means, parameters, i, mu));
   const weights = Array.from(mu, (mean) => 1 / variance(mean, theta));
   const gradients = all.map((derivative) => derivative.reduce((sum, d, i) => sum + d * weights[i]! * (counts[i]! - mu[i]!), 0));
   const held = (i: number) => lower !== undefined && parameters[i]! <= lower[i]! && gradients[i]! < 0 || upper !== undefined && parameters[i]! >= upper[i]! && gradients[i]! > 0;
@@ -87,6 +91,15 @@ function covarianceAt(counts: ArrayLike<number>, means: Means, parameters: reado
   if (free.length < parameters.length) return null;
   const factor = cholesky(information);
   return factor && choleskyInverse(factor);
+}
+
+function exactSlopes(logSlopes: (i: number) => readonly number[], width: number, mu: ArrayLike<number>): number[][] {
+  const all = Array.from({length: width}, () => new Array<number>(mu.length));
+  for (let i = 0; i < mu.length; i++) {
+    const own = logSlopes(i);
+    for (let j = 0; j < width; j++) all[j]![i] = mu[i]! * own[j]!;
+  }
+  return all;
 }
 
 /** Central difference; one-sided where a side is refused. */

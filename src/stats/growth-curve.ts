@@ -1,4 +1,4 @@
-import {fitCounts, type CountFit} from "./fit-counts.ts";
+import {fitCounts, type CountFit, type FitOptions} from "./fit-counts.ts";
 import {maximize} from "./maximize.ts";
 
 /**
@@ -43,7 +43,7 @@ export function fitGrowth(model: GrowthModel, times: readonly number[], counts: 
 /** Profile log-likelihood of the rate of exponential growth, per unit of `times`, given the fit. */
 export function rateProfile(fit: GrowthFit, times: readonly number[], counts: readonly number[]): (rate: number) => number {
   const {x, span} = scaled(times, counts)!;
-  return (rate) => best(counts, (b) => x.map((at) => Math.exp(b[0]! + rate * span * at)), [[Math.log(fit.mean(times.at(-1)!)) - rate * span], [Math.log(mean(counts)) - rate * span / 2]])?.logLikelihood ?? -Infinity;
+  return (rate) => best(counts, {means: (b) => x.map((at) => Math.exp(b[0]! + rate * span * at)), logSlopes: () => () => [1]}, [[Math.log(fit.mean(times.at(-1)!)) - rate * span], [Math.log(mean(counts)) - rate * span / 2]])?.logLikelihood ?? -Infinity;
 }
 
 /** Profile log-likelihood of the exponent of generalized growth. */
@@ -80,19 +80,19 @@ function scaled(times: readonly number[], counts: readonly number[]): Series | n
 }
 
 const models: Readonly<Record<GrowthModel, (series: Series) => GrowthFit | null>> = {
-  constant: (series) => fitted("constant", series, ([a = 0]) => () => Math.exp(a), [[Math.log(mean(series.counts))]], ([a = 0]) => ({level: Math.exp(a)})),
-  linear: (series) => fitted("linear", series, ([a = 0, b = 0]) => (x) => Math.max(1e-3 * mean(series.counts), Math.exp(a) * (1 - x) + Math.exp(b) * x),
+  constant: (series) => fitted("constant", series, ([a = 0]) => ({mean: () => Math.exp(a), logSlopes: () => [1]}), [[Math.log(mean(series.counts))]], ([a = 0]) => ({level: Math.exp(a)})),
+  linear: (series) => fitted("linear", series, linearCurve(1e-3 * mean(series.counts)),
     [series.ends.map(Math.log)], ([a = 0]) => ({level: Math.exp(a)}), {lower: [-20, -20], upper: [30, 30]}),
-  exponential: (series) => fitted("exponential", series, ([a = 0, r = 0]) => (x) => Math.exp(a + r * x), [series.line, flat(series)], ([a = 0, r = 0], span) => ({level: Math.exp(a), rate: r / span})),
+  exponential: (series) => fitted("exponential", series, ([a = 0, r = 0]) => ({mean: (x) => Math.exp(a + r * x), logSlopes: (x) => [1, x]}), [series.line, flat(series)], ([a = 0, r = 0], span) => ({level: Math.exp(a), rate: r / span})),
   logistic: (series) => {
     const [low, high] = series.ends;
-    return fitted("logistic", series, ([a = 0, r = 0, q = 0]) => (x) => Math.exp(a + r * x) / (1 + Math.exp(q) * Math.expm1(r * x)),
+    return fitted("logistic", series, logisticCurve,
       [[series.line[0], Math.max(0.1, series.line[1]), -4], ...[4, 10, 20].map((r) => [Math.log(low), r, Math.log(low / high)])],
       ([a = 0, r = 0, q = 0], span) => ({level: Math.exp(a), rate: r / span, ceiling: Math.exp(a - q)}), {lower: [-30, 0, -25], upper: [30, 80, 8]});
   },
   gompertz: (series) => {
     const [low, high] = series.ends;
-    return fitted("gompertz", series, ([a = 0, r = 0, c = 0]) => (x) => Math.exp(a - r * Math.expm1(-Math.exp(c) * x) / Math.exp(c)),
+    return fitted("gompertz", series, gompertzCurve,
       [[series.line[0], series.line[1], -2], ...[1.5, 4, 10].map((c) => [Math.log(low), c * Math.log(high / low), Math.log(c)])],
       ([a = 0, r = 0, c = 0], span) => ({level: Math.exp(a), rate: r / span, ceiling: Math.exp(a + r / Math.exp(c))}), {lower: [-30, -300, -7], upper: [30, 300, 5]});
   },
@@ -104,7 +104,7 @@ const models: Readonly<Record<GrowthModel, (series: Series) => GrowthFit | null>
   broken(series) {
     let top: {fit: CountFit; at: number} | null = null;
     for (const at of breaks(series.x, series.rough ? 12 : 24)) {
-      const fit = best(series.counts, (b) => series.x.map(brokenCurve(at)(b)), [[...series.line, 0]]);
+      const fit = best(series.counts, along(brokenCurve(at), series.x), [[...series.line, 0]]);
       if (fit && fit.logLikelihood > (top?.fit.logLikelihood ?? -Infinity)) top = {fit, at};
     }
     if (!top) return null;
@@ -113,16 +113,17 @@ const models: Readonly<Record<GrowthModel, (series: Series) => GrowthFit | null>
   }
 };
 
-type Curve = (parameters: readonly number[]) => (x: number) => number;
+/** A curve under its parameters, with the derivatives of its logarithm by each of them. */
+type Curve = (parameters: readonly number[]) => {mean(x: number): number; logSlopes(x: number): number[]};
 
 function fitted(model: GrowthModel, series: Series, curve: Curve, starts: readonly (readonly number[])[], named: (parameters: readonly number[], span: number) => GrowthFit["parameters"], bounds: {lower?: number[]; upper?: number[]} = {}): GrowthFit | null {
-  const fit = best(series.counts, (parameters) => series.x.map(curve(parameters)), starts, bounds);
+  const fit = best(series.counts, along(curve, series.x), starts, bounds);
   return fit && grown(model, series, fit, curve, 0, named(fit.parameters, series.span));
 }
 
 function grown(model: GrowthModel, {first, span}: Series, fit: CountFit, curve: Curve, searched: number, parameters: GrowthFit["parameters"]): GrowthFit {
   const at = curve(fit.parameters);
-  return {model, k: fit.parameters.length + searched + 1, theta: fit.theta, logLikelihood: fit.logLikelihood, mean: (time) => at((time - first) / span), parameters};
+  return {model, k: fit.parameters.length + searched + 1, theta: fit.theta, logLikelihood: fit.logLikelihood, mean: (time) => at.mean((time - first) / span), parameters};
 }
 
 function generalizedAt(exponent: number, series: Series): CountFit | null {
@@ -132,7 +133,7 @@ function generalizedAt(exponent: number, series: Series): CountFit | null {
   const most = exponent > 1 ? Math.log(0.98 / (exponent - 1)) : 14;
   const near = series.last && Math.abs(series.last.exponent - exponent) < 0.3 ? [series.last.parameters] : [];
   const starts = [Math.log(rate / Math.max(0.2, exponent)), ...near.length ? [] : [3, -3]].map((u) => [Math.log(series.ends[0]), Math.min(most - 0.1, u)]);
-  const fit = best(series.counts, (parameters) => series.x.map(curve(parameters)), [...near, ...starts], {lower: [-40, -12], upper: [30, most]});
+  const fit = best(series.counts, along(curve, series.x), [...near, ...starts], {lower: [-40, -12], upper: [30, most]});
   if (fit) series.last = {exponent, parameters: fit.parameters};
   return fit;
 }
@@ -141,12 +142,46 @@ function generalizedCurve(exponent: number): Curve {
   return ([a = 0, logU = 0]) => {
     const u = Math.exp(logU);
     const left = 1 - exponent;
-    return Math.abs(left) < 1e-7 ? (x) => Math.exp(a + u * x) : (x) => Math.exp(a + exponent / left * Math.log1p(left * u * x));
+    return {
+      mean: (x) => Math.exp(a + (Math.abs(left) < 1e-7 ? u * x : exponent / left * Math.log1p(left * u * x))),
+      logSlopes: (x) => [1, exponent * u * x / (1 + left * u * x)]
+    };
+  };
+}
+
+function linearCurve(floor: number): Curve {
+  return ([a = 0, b = 0]) => {
+    const [start, end] = [Math.exp(a), Math.exp(b)];
+    const value = (x: number) => start * (1 - x) + end * x;
+    return {mean: (x) => Math.max(floor, value(x)), logSlopes: (x) => value(x) > floor ? [start * (1 - x) / value(x), end * x / value(x)] : [0, 0]};
+  };
+}
+
+function logisticCurve([a = 0, r = 0, q = 0]: readonly number[]): ReturnType<Curve> {
+  const share = Math.exp(q);
+  return {
+    mean: (x) => Math.exp(a + r * x) / (1 + share * Math.expm1(r * x)),
+    logSlopes(x) {
+      const growth = Math.expm1(r * x);
+      const below = 1 + share * growth;
+      return [1, x - share * x * (growth + 1) / below, -share * growth / below];
+    }
+  };
+}
+
+function gompertzCurve([a = 0, r = 0, c = 0]: readonly number[]): ReturnType<Curve> {
+  const decay = Math.exp(c);
+  return {
+    mean: (x) => Math.exp(a - r * Math.expm1(-decay * x) / decay),
+    logSlopes(x) {
+      const risen = -Math.expm1(-decay * x) / decay;
+      return [1, risen, r * (x * Math.exp(-decay * x) - risen)];
+    }
   };
 }
 
 function brokenCurve(at: number): Curve {
-  return ([a = 0, r = 0, more = 0]) => (x) => Math.exp(a + r * x + more * Math.max(0, x - at));
+  return ([a = 0, r = 0, more = 0]) => ({mean: (x) => Math.exp(a + r * x + more * Math.max(0, x - at)), logSlopes: (x) => [1, x, Math.max(0, x - at)]});
 }
 
 /** Up to `most` places for a break, with at least three observations on both sides. */
@@ -156,10 +191,28 @@ function breaks(x: readonly number[], most: number): number[] {
   return inner.filter((_, i) => i % every === 0);
 }
 
-function best(counts: readonly number[], means: (parameters: readonly number[]) => number[], starts: readonly (readonly number[])[], bounds: {lower?: number[]; upper?: number[]} = {}): CountFit | null {
+interface Sampled extends Pick<FitOptions, "logSlopes"> {
+  means(parameters: readonly number[]): number[];
+}
+
+/** A curve at the places of a series. */
+function along(curve: Curve, x: readonly number[]): Sampled {
+  return {
+    means(parameters) {
+      const {mean: at} = curve(parameters);
+      return x.map((place) => at(place));
+    },
+    logSlopes(parameters) {
+      const {logSlopes} = curve(parameters);
+      return (i) => logSlopes(x[i]!);
+    }
+  };
+}
+
+function best(counts: readonly number[], {means, logSlopes}: Sampled, starts: readonly (readonly number[])[], bounds: {lower?: number[]; upper?: number[]} = {}): CountFit | null {
   let top: CountFit | null = null;
   for (const start of starts) {
-    const fit = fitCounts(counts, means, start, bounds);
+    const fit = fitCounts(counts, means, start, {...bounds, ...logSlopes ? {logSlopes} : {}});
     if (fit && fit.logLikelihood > (top?.logLikelihood ?? -Infinity)) top = fit;
   }
   return top;

@@ -14,5 +14,5 @@ export function negativeBinomialRegression(counts: ArrayLike<number>, design: re
   const constant = design[0]!.findIndex((_, column) => design.every((row) => row[column] === 1));
   const means = (coefficients: readonly number[]) => design.map((row, i) => Math.exp(row.reduce((sum, x, j) => sum + x * coefficients[j]!, offset?.[i] ?? 0)));
   const start = Array.from({length: width}, (_, j) => j === constant ? level : 0);
-  return fitCounts(counts, means, start, theta === undefined ? {} : {theta});
+  return fitCounts(counts, means, start, {logSlopes: () => (i) => design[i]!, ...theta === undefined ? {} : {theta}});
 }

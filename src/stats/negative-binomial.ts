@@ -40,7 +40,7 @@ export function likelihood(counts: ArrayLike<number>): (theta: number) => (means
 }
 
 /** How often each count above 0 occurs. */
-function tallied(counts: ArrayLike<number>): Map<number, number> {
+function tallied(counts: ArrayLike<number>): ReadonlyMap<number, number> {
   const distinct = new Map<number, number>();
   for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) distinct.set(counts[i]!, (distinct.get(counts[i]!) ?? 0) + 1);
   return distinct;
@@ -65,7 +65,6 @@ export function variance(mean: number, theta: number): number {
 export function dispersion(counts: ArrayLike<number>, means: ArrayLike<number>, near = 1): number {
   const [least, most] = [Math.log(1e-4), Math.log(1e5)];
   const distinct = tallied(counts);
-  if (score(most) >= 0) return Infinity;
   let low = Math.min(most - 1, Math.max(least, Math.log(Math.min(near, 1e5)) - 0.5));
   let high = low + 1;
   let [atLow, atHigh] = [score(low), score(high)];
@@ -75,14 +74,18 @@ export function dispersion(counts: ArrayLike<number>, means: ArrayLike<number>, 
     atLow = score(low);
   }
   while (atHigh > 0) {
+    if (high >= most) return Infinity;
     [low, atLow, high] = [high, atHigh, Math.min(most, high + 2)];
     atHigh = score(high);
   }
   let side = 0;
+  let before = Infinity;
   for (let step = 0; step < 80 && high - low > 1e-10; step++) {
     const middle = step % 12 === 11 ? (low + high) / 2 : (low * atHigh - high * atLow) / (atHigh - atLow);
     const here = score(middle);
-    if (Math.abs(here) < 1e-12) return Math.exp(middle);
+    // steps shrink faster than geometrically, so the next would be far smaller
+    if (Math.abs(here) < 1e-12 || Math.abs(middle - before) < 1e-7) return Math.exp(middle);
+    before = middle;
     if (here > 0) {
       [low, atLow] = [middle, here];
       if (side === 1) atHigh /= 2;

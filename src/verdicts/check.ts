@@ -1,6 +1,6 @@
 import type {Claim, SetAsideReason, SourceNamed} from "../claims/claim.ts";
 import {HarmattanError} from "../error.ts";
-import {runMeasure} from "../measures/index.ts";
+import {runMeasure, type Studies} from "../measures/index.ts";
 import type {Caution, Provenance, Result} from "../measures/result.ts";
 import type {Source} from "../sources/source.ts";
 import type {Store} from "../store/index.ts";
@@ -34,6 +34,8 @@ export interface CheckOptions {
   hints?: Hints;
   /** Why the sentence was set aside when claims were looked for; nothing is computed then. */
   aside?: SetAsideReason | null;
+  /** Where studies are computed; in the thread that asks without it. */
+  studies?: Studies | undefined;
 }
 
 /**
@@ -165,7 +167,7 @@ async function tryWith(store: Store, claim: Claim, options: CheckOptions, judge:
   return {asked, kind, answers, covered, quantities: () => answersOf(asked, kind, kind.quantities(asked), true)};
 }
 
-async function ask(store: Store, claim: Claim, {published, actor = null, countries = [], dates = [], hints = {}}: CheckOptions, {source: name, state}: Judge): Promise<Asked | Omit<Failure, "source">> {
+async function ask(store: Store, claim: Claim, {published, actor = null, countries = [], dates = [], hints = {}, studies}: CheckOptions, {source: name, state}: Judge): Promise<Asked | Omit<Failure, "source">> {
   const view = await store.view(name, {release: state.release, asOf: state["as-of"]});
   const {source} = view;
   const subject = await readSubject(view, claim, hints, {actor, countries, published});
@@ -179,7 +181,7 @@ async function ask(store: Store, claim: Claim, {published, actor = null, countri
     // that civilians were the target is in the quantity already
     types: civilian && claim.event_type === "civilian_targeting" && !hints.type ? [] : subject.types, from: subject.from, to: subject.to, precision: null
   };
-  return {store, view, source, claim, stated, subject, published, dates, plain};
+  return {store, view, source, claim, stated, subject, published, dates, plain, studies};
 }
 
 /** The plain reading of the next reading of the words, where finding the claim gave one that changes what is counted or when. */

@@ -18,9 +18,9 @@ export const growth: Kind = {
 /** Words that claim a law of growth and not only a rise. */
 export const exponentialWords = wordPattern("exponenti\\p{L}*");
 
-async function answerOf({store}: Asked, reading: Reading): Promise<Computed> {
+async function answerOf({store, studies}: Asked, reading: Reading): Promise<Computed> {
   const of = reading.quantity === "events" ? "events" : "deaths";
-  const result = await runMeasure(store, "growth", {...inputOf(reading), of, by: "month"});
+  const result = await runMeasure(store, "growth", {...inputOf(reading), of, by: "month"}, {studies});
   const answer = result.answer?.value;
   const total = result.answer?.values?.total;
   return {

@@ -1,5 +1,6 @@
 import type {Claim} from "../claims/claim.ts";
 import type {Result} from "../measures/result.ts";
+import type {Studies} from "../measures/index.ts";
 import type {Source} from "../sources/source.ts";
 import type {Store, View} from "../store/index.ts";
 import type {Stated} from "./compatible.ts";
@@ -20,6 +21,8 @@ export interface Asked {
   /** Days at which violence is looked at where a claim is about them and names none, YYYY-MM-DD. */
   dates: readonly string[];
   plain: Reading;
+  /** Where studies are computed; in the thread that asks without it. */
+  studies: Studies | undefined;
 }
 
 /** What a reading answers. `value` is null where the source has no such number. */

@@ -28,7 +28,7 @@ const recruitment: Mechanism = {
   words: wordPattern("recruit\\p{L}*|recrut\\p{L}*"),
   measure: "contagion",
   about: {en: "events after others’ violence against civilians", fr: "événements après des violences d’autrui contre des civils"},
-  input: () => ({permutations: "199"}),
+  input: () => ({permutations: "499"}),
   causal: true,
   told: (code, {km, days, wake_ratio, hawkes_ratio}) => {
     const ratios = (language: "en" | "fr") => [wake_ratio, hawkes_ratio].map((ratio) => ratio === null || ratio === undefined ? "–" : numberIn(Number(ratio), language));
@@ -105,7 +105,7 @@ export function mechanismOf({span, value, measure}: Pick<Claim, "span" | "value"
 const agreements: Readonly<Record<string, boolean>> = {less: true, more: false};
 
 async function answerOf({measure, about, input, causal, told, beyond}: Mechanism, asked: Asked, reading: Reading): Promise<Computed> {
-  const result = await runMeasure(asked.store, measure, {...inputOf(reading), type: [], ...input(asked)});
+  const result = await runMeasure(asked.store, measure, {...inputOf(reading), type: [], ...input(asked)}, {studies: asked.studies});
   const {code = "too_few", values = {}} = result.answer ?? {};
   const whose = (language: "en" | "fr") => `${reading.actor.join(language === "en" ? " or " : " ou ")}, ${spanIn(reading.from, reading.to, language)} (${reading.source})`;
   const said = told(code, values, asked);

@@ -48,7 +48,7 @@ async function placesOf(asked: Asked, reading: Reading): Promise<Computed> {
  * A claim of spread without a number is about the places that it names: met where each of them has an event, a region where any of
  * its countries has. Words such as belt or corridor between two places also ask whether active cells join them.
  */
-async function reached({store, subject, claim}: Asked, reading: Reading): Promise<Computed> {
+async function reached({store, subject, claim, studies}: Asked, reading: Reading): Promise<Computed> {
   const results = [];
   const places: {text: string; events: number}[] = [];
   for (const {text, countries, admin1} of subject.places) {
@@ -66,7 +66,7 @@ async function reached({store, subject, claim}: Asked, reading: Reading): Promis
   };
   const [en, fr] = [phrase("en"), phrase("fr")];
   const joined = joinedWords.test(claim.span);
-  const belt = joined && found.length === 2 && places.length === 2 ? await beltBetween(store, places.map(({text}) => text), reading) : null;
+  const belt = joined && found.length === 2 && places.length === 2 ? await beltBetween({store, studies}, places.map(({text}) => text), reading) : null;
   return {
     value: found.length, low: found.length, high: found.length, events, results: belt ? [...results, belt.result] : results, definition: {en: en.definition, fr: fr.definition}, said: {en: en.said, fr: fr.said},
     ...found.length < places.length ? {agrees: false, missing: "undercount" as const} : belt ? {agrees: belt.agrees, ...belt.agrees === null ? {missing: "undecided" as const} : {}, note: belt.note} : joined ? {agrees: null, missing: "not_in_events" as const, note: unjoined} : {agrees: true}
@@ -74,8 +74,8 @@ async function reached({store, subject, claim}: Asked, reading: Reading): Promis
 }
 
 /** Whether active cells join two places, by the measure belt and its probability; null where a place is none that the basemap knows by this name. */
-async function beltBetween(store: Asked["store"], join: readonly string[], reading: Reading): Promise<{result: Result; agrees: boolean | null; note: Bilingual} | null> {
-  const result = await runMeasure(store, "belt", {...inputOf({...reading, countries: [], admin1: []}), join, show: "joining"}).catch((error: unknown) => {
+async function beltBetween({store, studies}: Pick<Asked, "store" | "studies">, join: readonly string[], reading: Reading): Promise<{result: Result; agrees: boolean | null; note: Bilingual} | null> {
+  const result = await runMeasure(store, "belt", {...inputOf({...reading, countries: [], admin1: []}), join, show: "cells"}, {studies}).catch((error: unknown) => {
     if (error instanceof HarmattanError && (error.code === "worldwide_actor" || error.code === "invalid_value" && error.values.field === "join")) return null;
     throw error;
   });

@@ -1,10 +1,10 @@
 import type {Case, Store} from "../../index.ts";
 import type {StateTag} from "./state-tag.ts";
-import type {Threads} from "./threads.ts";
+import type {StudyThreads} from "./threads.ts";
 
 export interface ApiOptions {
   store: Store;
-  threads: Threads;
+  threads: StudyThreads;
   /** The case that is served; its order of sources decides where a request names none. */
   read: Case | null;
   version: string;

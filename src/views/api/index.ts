@@ -1,4 +1,4 @@
 export {usualLimits, type ApiOptions, type Limits} from "./api.ts";
 export {createApi} from "./app.ts";
-export {Threads} from "./threads.ts";
+export {StudyThreads} from "./threads.ts";
 export {serve, type ServeOptions, type Served} from "./serve.ts";

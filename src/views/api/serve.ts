@@ -6,7 +6,7 @@ import {fail} from "../../error.ts";
 import {Store, type Case} from "../../index.ts";
 import {usualLimits, type Limits} from "./api.ts";
 import {createApi} from "./app.ts";
-import {Threads} from "./threads.ts";
+import {StudyThreads} from "./threads.ts";
 
 export interface ServeOptions {
   directory: string;
@@ -38,7 +38,7 @@ export async function serve({directory, read, version, host, port, token, takesF
   if (token !== null && token.length < 16 || !local && token === null) fail("serve_token", {host});
   // questions come side by side, so that half of the cores for each is quicker than all of them
   const store = await Store.open(directory, {resident: true, grace, connections: 3, threads: Math.max(1, Math.floor(availableParallelism() / 2))});
-  const threads = new Threads(directory);
+  const threads = new StudyThreads(directory);
   const app = createApi({
     store, threads, read, version, local, takesFiles, page, token, hosts: local && token === null ? ["127.0.0.1", "[::1]", "localhost"] : null, limits: {...usualLimits, ...limits}
   });

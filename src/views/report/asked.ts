@@ -1,5 +1,5 @@
 import {HarmattanError} from "../../error.ts";
-import {correctTogether, figureInputs, runMeasure, type Case, type FigureSpec, type Result, type Store} from "../../index.ts";
+import {correctTogether, figureInputs, runMeasure, type Case, type FigureSpec, type Result, type RunOptions, type Store} from "../../index.ts";
 import type {Input} from "../../param.ts";
 
 /** A figure of a case with what its measure answers, and the same question asked otherwise; or why the source cannot answer it. */
@@ -8,23 +8,28 @@ export type Asked = {spec: FigureSpec; result: Result; also: readonly Result[]} 
 /** Errors that say what a source is not, rather than what is wrong with the question. */
 const refusals = new Set(["tactics_missing"]);
 
-/** Asks the figures one after the other, and corrects the p-values of all answers together: they stand in one report. */
-export async function askFigures(store: Store, read: Case, specs: readonly FigureSpec[], within: (input: Input) => Input): Promise<Asked[]> {
-  const answers: {spec: FigureSpec; results: Result[]; refused?: HarmattanError}[] = [];
-  for (const spec of specs) {
-    const results: Result[] = [];
+/**
+ * Asks all figures at once, and answers each as soon as it is there. The p-values of all answers are corrected together, since they stand in one report: answers that
+ * hold tests wait for each other.
+ */
+export function askFigures(store: Store, read: Case, specs: readonly FigureSpec[], within: (input: Input) => Input, options: RunOptions = {}): Promise<Asked>[] {
+  const answers = specs.map(async (spec) => {
     try {
-      for (const input of figureInputs(read, spec)) results.push(await runMeasure(store, spec.measure, within(input)));
-      answers.push({spec, results});
+      return await Promise.all(figureInputs(read, spec).map((input) => runMeasure(store, spec.measure, within(input), options)));
     } catch (error) {
-      if (!(error instanceof HarmattanError && refusals.has(error.code))) throw error;
-      answers.push({spec, results: [], refused: error});
+      if (error instanceof HarmattanError && refusals.has(error.code)) return error;
+      throw error;
     }
-  }
-  const corrected = correctTogether(answers.flatMap(({results}) => results));
-  return answers.map(({spec, results, refused}): Asked => {
-    if (refused) return {spec, refused};
-    const [result, ...also] = corrected.splice(0, results.length) as [Result, ...Result[]];
+  });
+  const corrected = Promise.all(answers).then((all) => {
+    const results = correctTogether(all.flatMap((answer) => answer instanceof HarmattanError ? [] : answer));
+    return all.map((answer) => answer instanceof HarmattanError ? answer : results.splice(0, answer.length));
+  });
+  corrected.catch(() => undefined);
+  return specs.map(async (spec, i): Promise<Asked> => {
+    const own = await answers[i]!;
+    if (own instanceof HarmattanError) return {spec, refused: own};
+    const [result, ...also] = (own.some(({answer}) => answer?.tests?.length) ? (await corrected)[i] : own) as [Result, ...Result[]];
     return {spec, result, also};
   });
 }

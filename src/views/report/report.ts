@@ -3,10 +3,10 @@ import {join} from "node:path";
 import {parseHTML} from "linkedom";
 import {fail} from "../../error.ts";
 import {figure, poster, standalone, type Figure} from "../../figures/index.ts";
-import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, preferring, Store, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
+import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, preferring, Store, Studies, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
 import {csv} from "../../measures/csv.ts";
 import type {Input} from "../../param.ts";
-import {askFigures} from "./asked.ts";
+import {askFigures, type Asked} from "./asked.ts";
 import {page, type PageFigure} from "./page.ts";
 import {words, type Lang} from "./words.ts";
 
@@ -35,6 +35,7 @@ export const widths = {wide: 880, narrow: 358} as const;
 export async function writeReport(given: Case, options: {store: string; out: string; lang: Lang; source?: string | undefined; now?: (() => Date) | null; check?: CaseCheck | null}): Promise<Report> {
   const read = options.source ? preferring(given, options.source) : given;
   const store = await Store.open(options.store, {resident: true});
+  let studies: Studies | undefined;
   try {
     const preferred = await sourceFor(read, store);
     const {source} = preferred;
@@ -42,35 +43,47 @@ export async function writeReport(given: Case, options: {store: string; out: str
     const {source: about} = store.state().sources[source]!;
     const specs = about.census ? read.figures : read.landmarks;
     const period = await periodOf(store, read, source);
-    const drawn: Report["results"] = [];
-    const figures: PageFigure[] = [];
-    const refused: {spec: FigureSpec; code: string}[] = [];
     mkdirSync(join(options.out, "figures"), {recursive: true});
-    for (const asked of await askFigures(store, read, specs, (input) => within(input, source, period))) {
-      const {spec} = asked;
-      if ("refused" in asked) {
-        refused.push({spec, code: asked.refused.code});
-        continue;
-      }
-      const {result} = asked;
-      const wide = draw(result, spec, read, options.lang, widths.wide);
-      const narrow = draw(result, spec, read, options.lang, widths.narrow);
-      const data = csv(Object.keys(result.columns), result.rows);
-      const around = poster(wide, [creditOf(result, options.lang), result.command]);
-      writeFileSync(join(options.out, "figures", `${spec.id}.svg`), `<?xml version="1.0" encoding="UTF-8"?>\n${around.before}${standalone(wide.svg)}${around.after}\n`);
-      writeFileSync(join(options.out, "figures", `${spec.id}.csv`), `\ufeff${data}\r\n`);
-      drawn.push({id: spec.id, result, figure: wide});
-      figures.push({id: spec.id, spec, result, wide, narrow, also: asked.also.map((other) => ({result: other, figure: draw(other, spec, read, options.lang, widths.narrow)})), around, csv: data});
-    }
-    const check = options.check === undefined ? hasClaims(read) ? await checkCase(store, read) : null : options.check;
+    if (eventsOf(store, source) >= WORTH_THREADS) studies = new Studies();
+    const asked = askFigures(store, read, specs, (input) => within(input, source, period), {studies});
+    const [shown, check] = await Promise.all([
+      Promise.all(asked.map(async (one) => drawn(await one, read, options))),
+      options.check === undefined ? hasClaims(read) ? checkCase(store, read, {studies}) : null : options.check
+    ]);
+    const figures = shown.filter((one) => "result" in one);
+    const refused = shown.filter((one) => "code" in one);
     const now = options.now === null ? null : (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
     const file = join(options.out, "index.html");
     writeFileSync(file, page({read, lang: options.lang, source: about, figures, refused, better: preferred.better, outside: period.outside, missing: about.census ? [] : read.figures, check, now}));
     const others = Object.values(store.state().sources).map(({source: other}) => other).filter(({name, census, simulated}) => census && !simulated && !read.sources.includes(name)).map(({name}) => name);
-    return {file, source, better: preferred.better, others, results: drawn, also: figures.flatMap(({id, also}) => also.map((one, i) => ({id: `${id}-${i + 2}`, ...one})))};
+    return {file, source, better: preferred.better, others, results: figures.map(({id, result, wide}) => ({id, result, figure: wide})), also: figures.flatMap(({id, also}) => also.map((one, i) => ({id: `${id}-${i + 2}`, ...one})))};
   } finally {
+    await studies?.close();
     store.close();
   }
+}
+
+/** From so many events on, studies take longer than threads take to start. */
+const WORTH_THREADS = 50_000;
+
+function eventsOf(store: Store, source: string): number {
+  return store.state().releases.reduce((sum, release) => release.source === source ? sum + release.rows.accepted : sum, 0);
+}
+
+/** Draws a figure and writes it with its data. */
+function drawn(asked: Asked, read: Case, {out, lang}: {out: string; lang: Lang}): PageFigure | {spec: FigureSpec; code: string} {
+  const {spec} = asked;
+  if ("refused" in asked) return {spec, code: asked.refused.code};
+  const {result} = asked;
+  const wide = draw(result, spec, read, lang, widths.wide);
+  const data = csv(Object.keys(result.columns), result.rows);
+  const around = poster(wide, [creditOf(result, lang), result.command]);
+  writeFileSync(join(out, "figures", `${spec.id}.svg`), `<?xml version="1.0" encoding="UTF-8"?>\n${around.before}${standalone(wide.svg)}${around.after}\n`);
+  writeFileSync(join(out, "figures", `${spec.id}.csv`), `\ufeff${data}\r\n`);
+  return {
+    id: spec.id, spec, result, wide, narrow: draw(result, spec, read, lang, widths.narrow), around, csv: data,
+    also: asked.also.map((other) => ({result: other, figure: draw(other, spec, read, lang, widths.narrow)}))
+  };
 }
 
 /** The best source that is loaded; the case's own data are loaded where none is. */

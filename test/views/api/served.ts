@@ -1,6 +1,6 @@
 import {after} from "node:test";
 import {readCase, Store, type Case} from "../../../src/index.ts";
-import {createApi, Threads, usualLimits, type ApiOptions} from "../../../src/views/api/index.ts";
+import {createApi, StudyThreads, usualLimits, type ApiOptions} from "../../../src/views/api/index.ts";
 import {acledCsv, acledRows} from "../../fixture/acled.ts";
 import {gedCsv, gedRow, gedRows, oneSided} from "../../fixture/ged.ts";
 import {fileOf, storeOf} from "../../fixture/store.ts";
@@ -25,7 +25,7 @@ export interface Asked {
 /** The API of a store in this process, without a socket; closed at the end of the test file. */
 export async function api(directory: string, options: Partial<Omit<ApiOptions, "store" | "threads">> = {}): Promise<Asked> {
   const store = await Store.open(directory, {resident: true, connections: 3});
-  const threads = new Threads(directory);
+  const threads = new StudyThreads(directory);
   after(async () => {
     await threads.close();
     store.close();
