@@ -8,11 +8,12 @@ import type {Random} from "./generator.ts";
 export function paretoSample(odds: readonly number[], size: number, random: Random): number[] {
   if (size >= odds.length) return odds.map((_, i) => i);
   if (size <= 0) return [];
-  const keys = Float64Array.from(odds, (of) => {
+  const keys = new Float64Array(odds.length);
+  for (let i = 0; i < keys.length; i++) {
     const u = random();
-    return u / (1 - u) / of;
-  });
-  const limit = quickselect(Float64Array.from(keys), size - 1)[size - 1]!;
+    keys[i] = u / (1 - u) / odds[i]!;
+  }
+  const limit = quickselect(keys.slice(), size - 1)[size - 1]!;
   const drawn: number[] = [];
   for (let i = 0; i < keys.length && drawn.length < size; i++) if (keys[i]! <= limit) drawn.push(i);
   return drawn;

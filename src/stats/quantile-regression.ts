@@ -12,15 +12,16 @@ export interface QuantileLine {
 /**
  * Quantile regression on one regressor (Koenker & Bassett 1978): the line with the least sum of w (tau - [r < 0]) r over the residuals r. Exact up to
  * the search: the sum is convex in the slope and, given the slope, least at a weighted quantile of y - slope x, so it is a search in a search, over sorted
- * groups with their running sums; a resample that only reweights groups costs no sorting. `weights` are those of the groups.
+ * groups with their running sums; a resample that only reweights groups costs no sorting. `weights` are those of the groups, `precision` that of the slope, relative to the range of y over
+ * half of that of x.
  * Null where fewer than two positions have a weight. Where several lines are equally good, one of them.
  */
-export function quantileRegression(tau: number, groups: QuantileGroups): (weights?: readonly number[]) => QuantileLine | null {
+export function quantileRegression(tau: number, groups: QuantileGroups): (weights?: readonly number[], precision?: number) => QuantileLine | null {
   const sums = groups.y.map(runningSums);
-  return (weights = groups.x.map(() => 1)) => {
+  return (weights = groups.x.map(() => 1), precision = 1e-8) => {
     const used = groups.x.flatMap((x, i) => weights[i]! > 0 && groups.y[i]!.length ? [{x, y: groups.y[i]!, sums: sums[i]!, weight: weights[i]!}] : []);
     const [low, high] = [Math.min(...used.map(({x}) => x)), Math.max(...used.map(({x}) => x))];
-    return high > low ? leastLine(tau, used, (low + high) / 2, (high - low) / 2) : null;
+    return high > low ? leastLine(tau, used, (low + high) / 2, (high - low) / 2, precision) : null;
   };
 }
 
@@ -31,11 +32,11 @@ interface Group {
   weight: number;
 }
 
-function leastLine(tau: number, groups: readonly Group[], center: number, half: number): QuantileLine {
+function leastLine(tau: number, groups: readonly Group[], center: number, half: number, precision: number): QuantileLine {
   const [least, most] = [Math.min(...groups.map(({y}) => y[0]!)), Math.max(...groups.map(({y}) => y.at(-1)!))];
   const range = most - least;
   const wanted = tau * groups.reduce((sum, {y, weight}) => sum + y.length * weight, 0);
-  const tolerance = 1e-9 * Math.max(1, Math.abs(least), Math.abs(most));
+  const tolerance = precision / 10 * Math.max(1, Math.abs(least), Math.abs(most));
   // x from its middle, in half ranges: a change of slope then moves no value by more than itself
   const at = (slope: number, from: number, to: number) => {
     const height = levelFor(groups, center, slope / half, wanted, from, to, tolerance);
@@ -44,7 +45,7 @@ function leastLine(tau: number, groups: readonly Group[], center: number, half: 
   let [low, high] = [-range, range];
   const ratio = (Math.sqrt(5) - 1) / 2;
   let [a, b] = [at(high - ratio * (high - low), least - range, most + range), at(low + ratio * (high - low), least - range, most + range)];
-  while (high - low > 1e-8 * range) {
+  while (high - low > precision * range) {
     const near = (slope: number, best: typeof a) => at(slope, best.height - Math.abs(slope - best.slope) - tolerance, best.height + Math.abs(slope - best.slope) + tolerance);
     if (a.loss <= b.loss) {
       [high, b] = [b.slope, a];

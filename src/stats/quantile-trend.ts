@@ -25,7 +25,7 @@ export function quantileTrend(tau: number, groups: QuantileGroups, {weights = gr
   const lines = blocks < 4 ? [] : Array.from({length: replicates}, (_, i) => {
     const drawn = new Array<number>(groups.x.length).fill(0);
     for (const at of blockResample(groups.x.length, block, generator(seed, i))) drawn[at]! += weights[at]!;
-    return fit(drawn);
+    return fit(drawn, resampled);
   }).filter((line) => line !== null);
   const reach = lines.length < 20 ? null : studentQuantile(0.1, Math.floor(blocks) - 2) * Math.sqrt(blocks / (blocks - 2));
   const around = (value: number, values: readonly number[]) => reach === null ? null : {low: value - reach * deviation(values)!, high: value + reach * deviation(values)!};
@@ -38,3 +38,6 @@ export function quantileTrend(tau: number, groups: QuantileGroups, {weights = gr
     }
   };
 }
+
+/** Precision of the line of a resample, far below what resamples differ by. */
+const resampled = 1e-5;
