@@ -79,16 +79,19 @@ function bestSpot(rings: Pixel[][], wide: number, tall: number, view: MapView, t
   let best: Pixel | null = null;
   let bestCost = Infinity;
   const step = Math.max(8, (x1 - x0) / 24, (y1 - y0) / 24);
+  const spots: {x: number; y: number; off: number}[] = [];
   for (let y = y0 + step / 2; y < y1; y += step)
-    for (let x = x0 + step / 2; x < x1; x += step) {
-      const box: Box = {x0: x - wide / 2, x1: x + wide / 2, y0: y - tall / 2 - 3, y1: y + tall / 2 + 3};
-      if (!within(box, view) || hits(box, taken, false)) continue;
-      const hidden = covered(box, taken);
-      const cost = hidden * 4 + Math.hypot(x - (x0 + x1) / 2, (y - (y0 + y1) / 2) * 1.5);
-      if (hidden > wide * tall * 0.5 || cost >= bestCost) continue;
-      const edges: Pixel[] = [[box.x0, y], [box.x1, y], [x, y], [box.x0, box.y0], [box.x1, box.y1], [box.x1, box.y0], [box.x0, box.y1]];
-      if (edges.every((edge) => contains(rings, edge))) [best, bestCost] = [[x, y], cost];
-    }
+    for (let x = x0 + step / 2; x < x1; x += step) spots.push({x, y, off: Math.hypot(x - (x0 + x1) / 2, (y - (y0 + y1) / 2) * 1.5)});
+  for (const {x, y, off} of spots.sort((a, b) => a.off - b.off)) {
+    if (off >= bestCost) break;
+    const box: Box = {x0: x - wide / 2, x1: x + wide / 2, y0: y - tall / 2 - 3, y1: y + tall / 2 + 3};
+    if (!within(box, view) || hits(box, taken, false)) continue;
+    const hidden = covered(box, taken);
+    const cost = hidden * 4 + off;
+    if (hidden > wide * tall * 0.5 || cost >= bestCost) continue;
+    const edges: Pixel[] = [[box.x0, y], [box.x1, y], [x, y], [box.x0, box.y0], [box.x1, box.y1], [box.x1, box.y0], [box.x0, box.y1]];
+    if (edges.every((edge) => contains(rings, edge))) [best, bestCost] = [[x, y], cost];
+  }
   return best;
 }
 
