@@ -52,6 +52,14 @@ export interface Resolved {
  */
 export function resolveActor(text: string, known: readonly KnownActor[]): Resolved {
   const index = indexOf(known);
+  const resolved = index.resolved.get(text) ?? resolve(text, known, index);
+  // any spelling may be asked
+  if (index.resolved.size >= 1000) index.resolved.clear();
+  index.resolved.set(text, resolved);
+  return resolved;
+}
+
+function resolve(text: string, known: readonly KnownActor[], index: Index): Resolved {
   const form = normalForm(text);
   const stored = index.sources.some((source) => source.named.has(form));
   const actor = actorOf(text) ?? (stored ? null : actorOf(withoutPeriod(text)));
@@ -149,14 +157,20 @@ interface Found {
   homonyms: string[];
 }
 
-const indexes = new WeakMap<readonly KnownActor[], {sources: SourceIndex[]}>();
+/** What is known of an array of actors, with what was asked of it. */
+interface Index {
+  sources: SourceIndex[];
+  resolved: Map<string, Resolved>;
+}
 
-function indexOf(known: readonly KnownActor[]): {sources: SourceIndex[]} {
+const indexes = new WeakMap<readonly KnownActor[], Index>();
+
+function indexOf(known: readonly KnownActor[]): Index {
   const cached = indexes.get(known);
   if (cached !== undefined) return cached;
   const bySource = new Map<string, KnownActor[]>();
   for (const row of known) add(bySource, row.source, row);
-  const index = {sources: [...bySource].map(([source, rows]) => sourceIndex(source, rows))};
+  const index = {sources: [...bySource].map(([source, rows]) => sourceIndex(source, rows)), resolved: new Map<string, Resolved>()};
   indexes.set(known, index);
   return index;
 }
@@ -238,7 +252,7 @@ function armsOf(actor: Actor): string[] {
   return actor.kind === "state" ? actors.filter(({umbrella}) => umbrella === actor.name).flatMap(spellings) : [];
 }
 
-function componentsIn(index: {sources: SourceIndex[]}, actor: Actor | null): Match[] {
+function componentsIn(index: Index, actor: Actor | null): Match[] {
   const components = (actor?.components ?? []).map((name) => actorNamed(name)!);
   return components
     .flatMap((component) => index.sources.flatMap((source) => ofActor(source, component)))

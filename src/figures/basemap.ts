@@ -1,5 +1,4 @@
-import type {GeoPermissibleObjects} from "d3-geo";
-import type {Feature, FeatureCollection, MultiLineString, MultiPolygon, Polygon} from "geojson";
+import type {Feature, FeatureCollection, LineString, MultiLineString, MultiPolygon, Polygon} from "geojson";
 
 export type Country = Feature<Polygon | MultiPolygon, {iso3: string; name: string}>;
 
@@ -9,8 +8,8 @@ export interface Basemap {
   land(): Feature<MultiPolygon>;
   coastline(): MultiLineString;
   borders(): {settled: MultiLineString; disputed: MultiLineString};
-  lakes(): GeoPermissibleObjects;
-  rivers(): GeoPermissibleObjects;
+  lakes(): FeatureCollection<Polygon | MultiPolygon>;
+  rivers(): FeatureCollection<LineString | MultiLineString>;
   capitals(): readonly {iso3: string; en: string; fr: string; lat: number; lon: number}[];
   /** First-level units of the countries; a map of units falls back to marks where there are none. */
   admin1?(iso3s: Iterable<string>): FeatureCollection<Polygon | MultiPolygon, {iso3: string; name: string}>;

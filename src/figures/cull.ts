@@ -1,4 +1,4 @@
-import type {Geometry, Position} from "geojson";
+import type {FeatureCollection, Geometry, Position} from "geojson";
 
 /** Degrees: west, south, east, north. */
 export type Bounds = readonly [number, number, number, number];
@@ -10,10 +10,17 @@ export function cull<G extends Geometry>(geometry: G, bounds: Bounds): G {
   return geometry;
 }
 
+/** The features of a collection of which a part meets `bounds`, with those parts. */
+export function cullFeatures<G extends Geometry, P>(collection: FeatureCollection<G, P>, bounds: Bounds): FeatureCollection<G, P> {
+  return {...collection, features: collection.features.filter(({geometry}) => near(geometry, bounds)).map((feature) => ({...feature, geometry: cull(feature.geometry, bounds)}))};
+}
+
 /** Whether any part of a polygon or of several may lie within `bounds`. */
 export function near(geometry: Geometry, bounds: Bounds): boolean {
   if (geometry.type === "Polygon") return meets(geometry.coordinates[0] ?? [], bounds);
   if (geometry.type === "MultiPolygon") return geometry.coordinates.some(([ring]) => meets(ring ?? [], bounds));
+  if (geometry.type === "LineString") return meets(geometry.coordinates, bounds);
+  if (geometry.type === "MultiLineString") return geometry.coordinates.some((line) => meets(line, bounds));
   return true;
 }
 

@@ -1,7 +1,7 @@
 import {geoAzimuthalEqualArea, geoCentroid, geoDistance, geoEqualEarth, geoPath, geoStream, type GeoProjection} from "d3-geo";
 import type {MultiPoint, MultiPolygon, Polygon} from "geojson";
 import type {Basemap, Country} from "./basemap.ts";
-import {cull, near, type Bounds} from "./cull.ts";
+import {cull, cullFeatures, near, type Bounds} from "./cull.ts";
 import {palette} from "./palette.ts";
 import type {Scene} from "./scene.ts";
 import {el, group, type Child, type Markup} from "./svg.ts";
@@ -59,6 +59,8 @@ function viewOf(extent: MultiPolygon | MultiPoint, width: number, {least, most, 
   projection.fitExtent([[pad, pad], [width - pad, height - pad]], extent).clipExtent([[0, 0], [width, height]]);
   const path = geoPath(thin(projection, 0.8)).digits(1);
   const bounds = boundsOf(projection, width, height);
+  // what is culled to a part of the earth comes nowhere near the edge of the projection, so that nothing has to be cut there
+  if (reach <= 1 && bounds !== everywhere) projection.preclip((stream) => stream);
   const outlines = new Map<Country, Pixel[][]>();
   const inside = ([x, y]: Pixel): boolean => x >= 0 && x <= width && y >= 0 && y <= height;
   const a = projection.invert?.([width / 2 - 50, height / 2]) ?? center;
@@ -74,7 +76,7 @@ function viewOf(extent: MultiPolygon | MultiPoint, width: number, {least, most, 
     },
     path: (shape) => path(shape),
     rings: (country) => {
-      const found = outlines.get(country) ?? (near(country.geometry, bounds) ? rings(country, projection) : []);
+      const found = outlines.get(country) ?? (near(country.geometry, bounds) ? ringsOf(cull(country.geometry, bounds), projection) : []);
       outlines.set(country, found);
       return found;
     },
@@ -111,8 +113,8 @@ function drawLayers(view: MapView, basemap: Basemap | undefined, rivers: boolean
   return {
     below: group([el("rect", {width, height, fill: palette.water}), el("path", {d: path(cull(basemap.land().geometry, bounds)), fill: palette.land})]),
     above: group([
-      rivers && line(basemap.rivers(), palette.water, {"stroke-width": 1}),
-      el("path", {d: path(basemap.lakes()), fill: palette.water}),
+      rivers && line(cullFeatures(basemap.rivers(), bounds), palette.water, {"stroke-width": 1}),
+      el("path", {d: path(cullFeatures(basemap.lakes(), bounds)), fill: palette.water}),
       line(cull(settled, bounds), palette.border),
       line(cull(disputed, bounds), palette.border, {"stroke-dasharray": "3 2.5"}),
       line(cull(basemap.coastline(), bounds), palette.coast)
@@ -126,13 +128,15 @@ function boundsOf(projection: GeoProjection, width: number, height: number): Bou
   for (let i = 0; i <= 10; i++)
     for (const pixel of [[(width * i) / 10, 0], [(width * i) / 10, height], [0, (height * i) / 10], [width, (height * i) / 10]] as const) {
       const point = projection.invert?.([pixel[0], pixel[1]]);
-      if (!point?.every(Number.isFinite)) return [-180, -90, 180, 90];
+      if (!point?.every(Number.isFinite)) return everywhere;
       seen.push(point);
     }
   const [xs, ys] = [seen.map(([x]) => x), seen.map(([, y]) => y)];
   const [west, south, east, north] = [Math.min(...xs) - 1, Math.min(...ys) - 1, Math.max(...xs) + 1, Math.max(...ys) + 1];
-  return east - west > 100 || north > 75 || south < -75 ? [-180, -90, 180, 90] : [west, south, east, north];
+  return east - west > 100 || north > 75 || south < -75 ? everywhere : [west, south, east, north];
 }
+
+const everywhere: Bounds = [-180, -90, 180, 90];
 
 /** The polygons of the focus without far islands and territories: the largest of each country. */
 function focusShape(basemap: Basemap | undefined, focus: readonly string[]): MultiPolygon | null {
@@ -161,9 +165,9 @@ function corners(shape: MultiPoint | MultiPolygon): Point[] {
   return (shape.type === "MultiPoint" ? shape.coordinates : shape.coordinates.flat(2)) as Point[];
 }
 
-function rings(country: Country, projection: GeoProjection): Pixel[][] {
+function ringsOf(outline: Country["geometry"], projection: GeoProjection): Pixel[][] {
   const all: Pixel[][] = [];
-  geoStream(country, thin(projection, 2).stream({
+  geoStream(outline, thin(projection, 2).stream({
     point: (x, y) => void all.at(-1)?.push([x, y]),
     lineStart: () => void all.push([]),
     lineEnd: () => undefined,

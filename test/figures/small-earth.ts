@@ -8,7 +8,7 @@ export const smallEarth: Basemap = {
   coastline: () => ({type: "MultiLineString", coordinates: [ring([-17, 5, 24, 30])]}),
   borders: () => ({settled: lines(rectangles.slice(1).map(([, ...box]) => ring(box))), disputed: lines([ring([-8, 25, 0, 27])])}),
   lakes: () => ({type: "FeatureCollection", features: []}),
-  rivers: () => lines([[[-8, 12], [-3, 16], [0, 16], [4, 11]]]),
+  rivers: () => ({type: "FeatureCollection", features: [{type: "Feature", properties: {}, geometry: lines([[[-8, 12], [-3, 16], [0, 16], [4, 11]]])}]}),
   capitals: () => [{iso3: "BFA", en: "Ouaga", fr: "Ouaga", lat: 12.37, lon: -1.5}, {iso3: "MLI", en: "Bam", fr: "Bam", lat: 12.6, lon: -8}],
   admin1: () => ({type: "FeatureCollection", features: ([["GHA", "Upper East", -1.5, 10, 0, 11], ["BEN", "Alibori", 1.8, 10.5, 3.5, 12], ["BFA", "Est", -0.5, 11, 2, 13], ["TGO", "Savanes", 0, 10, 1, 11]] as const).map(([iso3, name, ...box]) => ({...country(iso3, box), properties: {iso3, name}}))}),
   towns: () => [{name: "Mopt", lat: 14.5, lon: -4.2, rank: 1}, {name: "Gao", lat: 16.3, lon: 0, rank: 1}, {name: "Dori", lat: 14, lon: 0, rank: 2}]
