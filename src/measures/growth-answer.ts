@@ -27,7 +27,8 @@ export interface ModelFindings {
   aicc: number | null;
   delta: number | null;
   weight: number | null;
-  holdout: number | null;
+  /** Mean log probability of forecasts from rolling origins; fits many curves, so it is computed when it is asked for. */
+  holdout(): number | null;
   fit: GrowthFit | null;
   /** Logarithm of the factor of growth per year, with its 90% interval. */
   rate: Estimate | null;
@@ -75,7 +76,7 @@ export function growthAnswer(findings: GrowthFindings): Answer {
   const yearly = `a factor of ${range({value: Math.exp(rate.value), low: Math.exp(rate.low), high: Math.exp(rate.high)})} per year`;
   if (rate.high * years < Math.LN2) return answer("no", "no_growth", `${of} did not as much as double over the series; fitted as exponential they change by ${yearly}`);
   if (delta >= growthRule.far) return answer("no", "other_law", `${words[leader.model]} ${leader.model === "generalized" ? `(exponent ${range(exponent)}, 1 is exponential) ` : leader.break ? `(in ${leader.break}) ` : ""}fits ${of} far better than an exponential one (AICc lower by ${delta.toFixed(1)})`);
-  const forecastsBetter = (name: GrowthModel) => (model(name).holdout ?? -Infinity) > (exponential.holdout ?? -Infinity);
+  const forecastsBetter = (name: GrowthModel) => (model(name).holdout() ?? -Infinity) > (exponential.holdout() ?? -Infinity);
   const conditions: Readonly<Record<string, [lacking: boolean, text: string]>> = {
     growth: [rate.low <= 0, "growth itself is not sure"],
     fit: [delta > growthRule.near, `${words[leader.model]} fits better (AICc lower by ${delta.toFixed(1)})`],

@@ -28,12 +28,12 @@ export function studyGrowth(series: readonly GrowthPoint[], of: GrowthFindings["
   const found = growthModels.map((model): ModelFindings => {
     const i = fits.findIndex((fit) => fit.model === model);
     const fit = fits[i];
-    if (!fit || !Number.isFinite(values[i])) return {model, k: null, aicc: null, delta: null, weight: null, holdout: null, fit: null, rate: null, exponent: null, break: null};
+    if (!fit || !Number.isFinite(values[i])) return {model, k: null, aicc: null, delta: null, weight: null, holdout: () => null, fit: null, rate: null, exponent: null, break: null};
     const rate = model === "exponential" ? interval(fit.k, rateProfile(fit, times, counts), fit.parameters.rate!, {from: -20, to: 20, step: 0.02, precision: 1e-6}) : null;
     const exponent = model === "generalized" ? interval(fit.k, exponentProfile(times, counts), fit.parameters.exponent!, {from: exponentRange[0], to: exponentRange[1], step: 0.1, precision: 1e-3}) : null;
     const at = fit.parameters.break;
     return {
-      model, k: fit.k, aicc: values[i]!, delta: values[i]! - least, weight: weights[i]!, holdout: holdout(model, times, counts), fit,
+      model, k: fit.k, aicc: values[i]!, delta: values[i]! - least, weight: weights[i]!, holdout: () => holdout(model, times, counts), fit,
       rate: rate && {value: fit.parameters.rate! * 12 / months, low: rate.low * 12 / months, high: rate.high * 12 / months},
       exponent: exponent && {value: fit.parameters.exponent!, low: exponent.low, high: exponent.high},
       break: at === undefined ? null : series[Math.ceil(at)]!.period

@@ -95,7 +95,7 @@ function modelRow({model, k, aicc, delta, weight, holdout, fit, rate, exponent, 
   const ceiling = fit?.parameters.ceiling ?? Infinity;
   const doubling = (yearly: number | undefined) => yearly !== undefined && yearly > 0 ? rounded(12 * Math.LN2 / yearly) : null;
   return {
-    model, k, aicc: rounded(aicc, 6), delta: rounded(delta), weight: rounded(weight), holdout: rounded(holdout),
+    model, k, aicc: rounded(aicc, 6), delta: rounded(delta), weight: rounded(weight), holdout: rounded(holdout()),
     first: rounded(fit && fit.mean(first)), last: rounded(lastLevel),
     yearly: rounded(rate && Math.exp(rate.value)), yearly_low: rounded(rate && Math.exp(rate.low)), yearly_high: rounded(rate && Math.exp(rate.high)),
     doubling: doubling(rate?.value), doubling_low: doubling(rate?.high), doubling_high: doubling(rate?.low),
