@@ -36,6 +36,7 @@ export class Threads<Job> {
   readonly #idle: Worker[] = [];
   readonly #waiting: {start(): void}[] = [];
   #busy = 0;
+  #closed = false;
 
   constructor(options: ThreadsOptions) {
     this.#options = options;
@@ -45,6 +46,7 @@ export class Threads<Job> {
   async run(job: Job, signal?: AbortSignal): Promise<unknown> {
     await this.#turn(signal);
     try {
+      if (this.#closed) throw new HarmattanError("worker_died", {});
       const thread = this.#idle.pop() ?? this.#start();
       thread.ref();
       const told = await hear(thread, job, signal);
@@ -59,8 +61,9 @@ export class Threads<Job> {
     }
   }
 
-  /** Ends the threads; what they work on is refused. */
+  /** Ends the threads; what they work on, and what waits or comes later, is refused. */
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([...this.#all].map((thread) => thread.terminate()));
   }
 
