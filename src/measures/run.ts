@@ -2,7 +2,8 @@ import {fail} from "../error.ts";
 import {parseParams, type Input, type Params} from "../param.ts";
 import {publishers} from "../sources/publishers.ts";
 import type {Store, View} from "../store/index.ts";
-import {cautionsOf} from "./cautions.ts";
+import {cautionFacts} from "./caution-facts.ts";
+import {cautionNeeds, cautionsOf} from "./cautions.ts";
 import {commandOf} from "./command.ts";
 import {coverageOf} from "./coverage.ts";
 import {measures} from "./registry.ts";
@@ -66,23 +67,24 @@ function betterThan(source: string, prefer: readonly string[]): Caution[] {
   });
 }
 
-async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh, work = {}, restrictedRows = Infinity, mostRows, columnar}: RunOptions): Promise<Result> {
+async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh = false, work = {}, restrictedRows = Infinity, mostRows, columnar}: RunOptions): Promise<Result> {
   if (measure.census && !view.source.census) fail("not_a_census", {measure: measure.name, source: view.source.name, title: view.source.title});
   if (measure.actor && !selection.actor.length) fail("actor_needed", {measure: measure.name});
   if (measure.tactics && !(await view.all(`SELECT 1 FROM ${view.narrow} WHERE ${tacticSql("sub_event_type")} IS NOT NULL LIMIT 1`)).length) fail("tactics_missing", {measure: measure.name, source: view.source.name, title: view.source.title});
   const {coverage, spansOf} = coverageOf(view, selection.from, selection.to, selection.country);
-  // two scopes, since each binds its own values
   const scope = await openScope(view, selection);
-  const sql = measure.query(scope, params as never);
-  const data = columnar && !measure.compute && selection.source.length < 2 ? await scope.columns(sql, mostRows) : undefined;
-  const found: ResultRow[] = data ? [] : await scope.all(sql, measure.compute ? undefined : mostRows);
+  const data = columnar && !measure.compute && selection.source.length < 2 ? await scope.columns(measure.query(scope, params as never), mostRows) : undefined;
+  const held = !data && scope.chosen ? measure.held?.(scope.chosen, params as never, scope) : null;
+  const found: ResultRow[] = data ? [] : held ?? await scope.all(measure.query(scope, params as never), measure.compute ? undefined : mostRows);
   const count = data ? Object.values(data)[0]?.length ?? 0 : found.length;
   if (measure.lists === "events" && view.source.restricted && count > restrictedRows) fail("rows_restricted", {source: view.source.name, rows: count, most: restrictedRows});
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
   const events = "events" in columns ? (data ? data.events ?? [] : found.map((row) => row.events ?? null)) : null;
   const shown = events ? events.reduce<number>((sum, one) => sum + Number(one), 0) : count;
   // a study computes on columns that it may not show
-  const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.study ? measure.columns : columns, params, shown, fresh);
+  const computedOn = measure.study ? measure.columns : columns;
+  const facts = await cautionFacts(scope, cautionNeeds(scope, computedOn), fresh);
+  const cautions = cautionsOf(scope, facts, coverage, computedOn, params, shown);
   const computed = await measure.compute?.(found, params as never, {coverage, spansOf, from: selection.from, to: selection.to, selection, work}) ?? found;
   const {rows, answer, cautions: own = []} = Array.isArray(computed) ? {rows: computed} : computed;
   if (mostRows !== undefined && rows.length > mostRows) fail("query_large", {most: mostRows});
