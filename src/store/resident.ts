@@ -141,7 +141,8 @@ export class Resident {
     return others.map(({column, text}) => {
       if (!text) return {column, dictionary: false, room: 6 * rows};
       const [values, length] = [Number(sizes[column]), Number(sizes[`${column}_length`])];
-      const dictionary = values < rows / 2;
+      // an empty dictionary is none
+      const dictionary = values > 0 && values < rows / 2;
       return {column, dictionary, room: dictionary ? 5 * rows + values * (40 + length) : rows * (18 + length)};
     });
   }
