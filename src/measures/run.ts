@@ -1,17 +1,18 @@
 import {fail} from "../error.ts";
-import {parseParams, type Input, type Params} from "../param.ts";
+import type {Input, Params} from "../param.ts";
 import {publishers} from "../sources/publishers.ts";
 import type {Store, View} from "../store/index.ts";
 import {cautionFacts} from "./caution-facts.ts";
 import {cautionNeeds, cautionsOf} from "./cautions.ts";
 import {commandOf} from "./command.ts";
 import {coverageOf} from "./coverage.ts";
-import {measures} from "./registry.ts";
 import type {Measure} from "./measure.ts";
 import type {Work} from "./permute.ts";
+import {parseQuestion} from "./question.ts";
+import {measures} from "./registry.ts";
 import type {Caution, Provenance, Result, ResultRow} from "./result.ts";
 import {openScope} from "./scope.ts";
-import {parseSelection, selectionText, type Selection} from "./selection.ts";
+import {selectionText, type Selection} from "./selection.ts";
 import {tacticSql} from "./tactics.ts";
 
 export interface RunOptions {
@@ -39,9 +40,7 @@ export const handedOn = 100;
 export async function runMeasure(store: Store, name: string, input: Input = {}, options: RunOptions = {}): Promise<Result> {
   const measure = measures.find((candidate) => candidate.name === name);
   if (!measure) return fail("invalid_value", {field: "measure", value: name, expected: measures.map((candidate) => candidate.name).join(", ")});
-  const own = Object.fromEntries(Object.entries(input).filter(([key]) => key in measure.params));
-  const selection = parseSelection(Object.fromEntries(Object.entries(input).filter(([key]) => !(key in measure.params))), () => false);
-  const params = parseParams(measure.params, own);
+  const {selection, params} = parseQuestion<Params>(measure, input);
   const sources = chooseSources(store, selection, options);
   const answers: Result[] = [];
   const better = selection.source.length ? [] : betterThan(sources[0]!, options.prefer ?? []);
@@ -91,7 +90,7 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   const asked = given(measure, params);
   return {
     measure: measure.name, selection: selectionText(selection), params: params as Result["params"], columns,
-    rows: arranged(rows, Object.keys(columns)), ...(data ? {data} : {}),
+    rows: arranged(rows, Object.keys(columns)), ...(measure.lists === "events" ? {total: facts.events} : {}), ...(data ? {data} : {}),
     coverage, provenance: provenanceOf(view), cautions: [...cautions, ...own], ...(answer ? {answer} : {}), command: commandOf(measure, {source: view.source.name, ...selectionText(selection), ...asked})
   };
 }
@@ -127,6 +126,7 @@ function beside(answers: readonly Result[]): Result {
     ...first,
     columns: {source: {type: "text", unit: null, about: "source; the sources are never summed"}, ...first.columns},
     rows: answers.flatMap((result) => result.rows.map((row) => ({source: tag(result), ...row}))),
+    ...(first.total === undefined ? {} : {total: answers.reduce((sum, {total = 0}) => sum + total, 0)}),
     provenance: answers.flatMap(({provenance}) => provenance),
     cautions,
     // each source answers for itself

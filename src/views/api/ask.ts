@@ -3,8 +3,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Context, Hono} from "hono";
 import {fail, HarmattanError} from "../../error.ts";
-import {arrowOf, csv, geojson, handedOn, measures, parseParams, parseSelection, runMeasure, selectionText, writeParquet, type Measure, type Result} from "../../index.ts";
-import type {Input, Params} from "../../param.ts";
+import {arrowOf, csv, geojson, handedOn, measures, parseParams, parseQuestion, runMeasure, selectionText, writeParquet, type Measure, type Result} from "../../index.ts";
+import type {Input} from "../../param.ts";
 import type {Api} from "./api.ts";
 import {mediaTypes} from "./media-types.ts";
 import {formParams, pageParams, type Format} from "./parameters.ts";
@@ -80,10 +80,9 @@ function checkSize(input: Record<string, string[]>): void {
 }
 
 /** Names the question and the state of the store that would answer it; a wrong parameter fails here, before anything is asked. */
-function tagOf(api: Api, {name, params}: Measure, input: Input, format: Format): string {
-  const own = Object.fromEntries(Object.entries(input).filter(([key]) => key in params));
-  const selection = parseSelection(Object.fromEntries(Object.entries(input).filter(([key]) => !(key in params))));
-  return digest(JSON.stringify([api.version, api.tag.current, api.read?.sources ?? [], name, format, selectionText(selection), parseParams(params as Params, own)]));
+function tagOf(api: Api, measure: Measure, input: Input, format: Format): string {
+  const {selection, params} = parseQuestion(measure, input, Object.keys(formParams));
+  return digest(JSON.stringify([api.version, api.tag.current, api.read?.sources ?? [], measure.name, format, selectionText(selection), params]));
 }
 
 /** Rows of a source whose terms forbid passing them on: shown on this machine, copied a few at a time, and not sent anywhere else. */
@@ -92,6 +91,7 @@ function restriction({local}: Api, format: Format): {restrictedRows?: number} {
 }
 
 async function answer(context: Context, api: Api, result: Result, format: Format): Promise<Response> {
+  if (result.total !== undefined) context.header("X-Total-Count", String(result.total));
   if (format === "json") return context.json(result);
   const url = new URL(context.req.url);
   url.searchParams.set("format", "json");
