@@ -6,6 +6,7 @@ import {fail, HarmattanError} from "../../error.ts";
 import {arrowOf, csv, geojson, handedOn, measures, parseParams, parseQuestion, runMeasure, selectionText, writeParquet, type Measure, type Result} from "../../index.ts";
 import type {Input} from "../../param.ts";
 import type {Api} from "./api.ts";
+import {arrowRows, parameterLimits as most} from "./limits.ts";
 import {mediaTypes} from "./media-types.ts";
 import {formParams, pageParams, type Format} from "./parameters.ts";
 import {digest} from "./state-tag.ts";
@@ -32,7 +33,7 @@ async function ask(context: Context, api: Api, measure: Measure, {format: form, 
   remember(api, context, tag);
   const unchanged = tagged(context, tag);
   if (unchanged) return unchanged;
-  const options = {prefer: api.read?.sources ?? [], mostRows: format === "arrow" ? 10 * api.limits.rows : api.limits.rows, columnar: format === "arrow", ...restriction(api, format)};
+  const options = {prefer: api.read?.sources ?? [], mostRows: format === "arrow" ? arrowRows * api.limits.rows : api.limits.rows, columnar: format === "arrow", ...restriction(api, format)};
   const result = await limited(context, api, (signal) => measure.study ? api.threads.measure(measure.name, input, options, signal) : runMeasure(api.store, measure.name, input, {...options, work: {signal}}));
   return answer(context, api, result, format);
 }
@@ -74,8 +75,8 @@ export async function limited<T>(context: Context, api: Api, asking: (signal: Ab
 /** No question needs more; names of actors are compared with thousands of others. */
 function checkSize(input: Record<string, string[]>): void {
   for (const [field, values] of Object.entries(input)) {
-    if (values.length > 100) fail("invalid_value", {field, value: `${values.length} values`, expected: "at most 100 values"});
-    for (const value of values) if (value.length > 300) fail("invalid_value", {field, value: `${value.slice(0, 40)}...`, expected: "at most 300 characters"});
+    if (values.length > most.values) fail("invalid_value", {field, value: `${values.length} values`, expected: `at most ${most.values} values`});
+    for (const value of values) if (value.length > most.characters) fail("invalid_value", {field, value: `${value.slice(0, 40)}...`, expected: `at most ${most.characters} characters`});
   }
 }
 

@@ -1,5 +1,6 @@
 import {describeMeasures, describeParams, type MeasureAbout, type ParamAbout} from "../../index.ts";
 import {errors} from "../../error.ts";
+import {parameterLimits} from "./limits.ts";
 import {mediaTypes} from "./media-types.ts";
 import {actorParams, claimParams, formParams, importParams, pageParams} from "./parameters.ts";
 import {columnType, schemas} from "./schemas.ts";
@@ -99,7 +100,7 @@ function parameter(param: ParamAbout): Json & {name: string} {
   const {name, about, many, default: initial} = param;
   const value = schemaOf(param);
   const without = initial === null || Array.isArray(initial) && !initial.length ? {} : {default: initial};
-  return {name, in: "query", description: about, ...(many ? {style: "form", explode: true, schema: {type: "array", items: value, maxItems: 100, ...without}} : {schema: {...value, ...without}})};
+  return {name, in: "query", description: about, ...(many ? {style: "form", explode: true, schema: {type: "array", items: value, maxItems: parameterLimits.values, ...without}} : {schema: {...value, ...without}})};
 }
 
 function schemaOf({kind, values, min, max, expected}: ParamAbout): Json {
@@ -109,6 +110,6 @@ function schemaOf({kind, values, min, max, expected}: ParamAbout): Json {
     case "integer": case "number": return {type: kind, ...(min === undefined ? {} : {minimum: min}), ...(max === undefined ? {} : {maximum: max})};
     case "date": return {type: "string", pattern: "^\\d{4}(-\\d\\d){0,2}$", description: expected};
     case "box": return {type: "string", pattern: "^-?\\d+(\\.\\d+)?(,-?\\d+(\\.\\d+)?){3}$", description: expected};
-    case "text": return {type: "string", maxLength: 300, description: expected};
+    case "text": return {type: "string", maxLength: parameterLimits.characters, description: expected};
   }
 }

@@ -1,6 +1,7 @@
 import {after} from "node:test";
 import {readCase, Store, type Case} from "../../../src/index.ts";
-import {createApi, Threads, usualLimits, type ApiOptions} from "../../../src/views/api/index.ts";
+import {Threads} from "../../../src/threads/index.ts";
+import {createApi, usualLimits, type ApiOptions} from "../../../src/views/api/index.ts";
 import {acledCsv, acledRows} from "../../fixture/acled.ts";
 import {gedCsv, gedRow, gedRows, oneSided} from "../../fixture/ged.ts";
 import {fileOf, storeOf} from "../../fixture/store.ts";

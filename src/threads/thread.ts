@@ -1,6 +1,6 @@
 import {parentPort, workerData} from "node:worker_threads";
-import {checkCase, HarmattanError, readCase, runMeasure, Store} from "../../index.ts";
-import type {Job, Told} from "./threads.ts";
+import {checkCase, HarmattanError, readCase, runMeasure, Store} from "../index.ts";
+import {studyLimits, type Job, type Told} from "./threads.ts";
 
 const {directory} = workerData as {directory: string};
 let store: Promise<Store> | undefined;
@@ -12,6 +12,6 @@ parentPort!.on("message", (job: Job) => {
 });
 
 async function answer(job: Job): Promise<unknown> {
-  const opened = await (store ??= Store.open(directory, {memory: "512MB"}));
+  const opened = await (store ??= Store.open(directory, {memory: studyLimits.memory}));
   return job.do === "measure" ? runMeasure(opened, job.name, job.input, {...job.options, work: {threads: 1}}) : checkCase(opened, readCase(job.folder));
 }

@@ -1,8 +1,11 @@
 import type {Worker} from "node:worker_threads";
-import {HarmattanError, type CaseCheck, type Result, type RunOptions} from "../../index.ts";
-import type {ErrorCode} from "../../error.ts";
-import type {Input} from "../../param.ts";
-import {startThread} from "../../thread.ts";
+import {HarmattanError, type CaseCheck, type Result, type RunOptions} from "../index.ts";
+import type {ErrorCode} from "../error.ts";
+import type {Input} from "../param.ts";
+import {startThread} from "../thread.ts";
+
+/** Threads, each with an engine of its own, how many jobs may wait for one, and memory in DuckDB's notation. */
+export const studyLimits = {threads: 2, waiting: 16, memory: "512MB"} as const;
 
 export type Job = {do: "measure"; name: string; input: Input; options: Pick<RunOptions, "prefer" | "restrictedRows" | "mostRows" | "columnar">} | {do: "check"; folder: string};
 /** What a thread tells of a job. */
@@ -24,7 +27,7 @@ export class Threads {
   readonly #waiting: Waiting[] = [];
   #busy = 0;
 
-  constructor(directory: string, most = 2) {
+  constructor(directory: string, most: number = studyLimits.threads) {
     this.#directory = directory;
     this.#most = most;
   }
@@ -78,7 +81,7 @@ export class Threads {
       this.#busy += 1;
       return Promise.resolve();
     }
-    if (this.#waiting.length >= 16) return Promise.reject(new HarmattanError("server_busy", {seconds: 5}));
+    if (this.#waiting.length >= studyLimits.waiting) return Promise.reject(new HarmattanError("server_busy", {seconds: 5}));
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);

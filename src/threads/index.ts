@@ -1,0 +1,1 @@
+export {studyLimits, Threads} from "./threads.ts";
