@@ -19,6 +19,7 @@ export const both = () => storeOf(
 
 export interface Asked {
   store: Store;
+  app: ReturnType<typeof createApi>;
   get(path: string, init?: RequestInit): Promise<Response>;
   json<T = any>(path: string): Promise<T>;
 }
@@ -33,7 +34,7 @@ export async function api(directory: string, options: Partial<Omit<ApiOptions, "
   });
   const app = createApi({store, threads, read: null, version: "0.0.0", local: true, takesFiles: true, hosts: ["localhost"], token: null, page: null, ...options, limits: {...usualLimits, ...options.limits}});
   const get = async (path: string, init?: RequestInit) => app.request(path, init);
-  return {store, get, json: async (path) => await (await get(path)).json()};
+  return {store, app, get, json: async (path) => await (await get(path)).json()};
 }
 
 /** The case of the docs, about an invented conflict. */
