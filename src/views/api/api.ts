@@ -2,6 +2,7 @@ import type {Case, Store} from "../../index.ts";
 import type {Threads} from "../../threads/index.ts";
 import type {Limits} from "./limits.ts";
 import type {StateTag} from "./state-tag.ts";
+import type {Turns} from "./turns.ts";
 
 export interface ApiOptions {
   store: Store;
@@ -29,4 +30,5 @@ export interface Api extends ApiOptions {
   tags: Map<string, string>;
   /** Questions that are being answered. */
   running: number;
+  turns: Turns;
 }

@@ -64,8 +64,11 @@ export async function limited<T>(context: Context, api: Api, asking: (signal: Ab
   const timer = new AbortController();
   const clock = setTimeout(() => timer.abort(new HarmattanError("query_slow", {seconds: api.limits.time / 1000})), api.limits.time);
   api.running += 1;
+  const signal = AbortSignal.any([context.req.raw.signal, timer.signal]);
   try {
-    return await asking(AbortSignal.any([context.req.raw.signal, timer.signal]));
+    await api.turns.next();
+    signal.throwIfAborted();
+    return await asking(signal);
   } finally {
     api.running -= 1;
     clearTimeout(clock);

@@ -78,6 +78,18 @@ test("an unchanged answer is a 304 that does not ask the engine, until something
   assert.notEqual(after.headers.get("etag"), etag);
 });
 
+test("an unchanged answer comes between questions, not behind all that came before it", async () => {
+  const path = "/api/measures/countries?source=ucdp";
+  const etag = (await local.get(path)).headers.get("etag")!;
+  const order: number[] = [];
+  const asked = Array.from({length: 30}, (_, i) => local.get(`/api/measures/types?source=ucdp&from=${1990 + i}`).then(({status}) => order.push(status)));
+  await new Promise((resolve) => setImmediate(resolve));
+  order.push((await local.get(path, {headers: {"if-none-match": etag}})).status);
+  await Promise.all(asked);
+  assert.ok(order.indexOf(304) < 15, order.join(" "));
+  assert.equal(order.filter((status) => status === 200).length, 30);
+});
+
 test("an error is problem+json with its code, the field at fault and a cure", async () => {
   const told = async (path: string) => {
     const response = await local.get(path);
