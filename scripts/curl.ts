@@ -1,7 +1,8 @@
 // Stands in for curl in the docs: answers -s, -i and -H from the API of the store in this folder, without a port. An ETag, which changes with the time of an import, is masked.
 import {parseArgs} from "node:util";
 import {readCase, Store} from "../src/index.ts";
-import {createApi, StudyThreads, usualLimits} from "../src/views/api/index.ts";
+import {StudyThreads} from "../src/threads/index.ts";
+import {createApi, usualLimits} from "../src/views/api/index.ts";
 
 const {values, positionals: [url = ""]} = parseArgs({allowPositionals: true, options: {silent: {type: "boolean", short: "s"}, include: {type: "boolean", short: "i"}, header: {type: "string", short: "H", multiple: true, default: []}}});
 const store = await Store.open(".harmattan");

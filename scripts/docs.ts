@@ -15,6 +15,7 @@ import {rules} from "../src/verdicts/compatible.ts";
 import {axes} from "../src/verdicts/readings.ts";
 import {missingReasons} from "../src/verdicts/verdict.ts";
 import {findings} from "./findings.ts";
+import {limitsInWords} from "../src/views/api/limits.ts";
 import {routes} from "../src/views/api/openapi.ts";
 import {statusOf} from "../src/views/api/problem.ts";
 
@@ -214,6 +215,7 @@ const sections: Readonly<Record<string, (name: string) => string>> = {
   rejections: (which) => table(["reason", "meaning"], Object.entries(rejectionReasons).filter(([reason]) => !which || which.split(" ").includes(reason)).map(([reason, meaning]) => [code(reason), meaning])),
   errors: () => table(["code", "exit", "message", "cure"], Object.entries(errors).map(([name, [exit, message, cure]]) => [code(name), String(exit), message, cure])),
   routes: () => table(["route", "what it answers", "parameters"], routes().map(({route, summary, params}) => [code(route), summary, params])),
+  limits: () => table(["", "limit", "beyond it"], limitsInWords().map(({what, limit, beyond}) => [what, limit, beyond])),
   statuses: () => table(["status", "codes"], [...new Set(errorCodes.map(statusOf))].sort().map((status) => [String(status), errorCodes.filter((name) => statusOf(name) === status).map(code).join(", ")])),
   attributions: () => table(["level", "the source names the actor", "counted unless others are asked for"], Object.entries(attributions).map(([level, about]) => [code(level), about, yes((countedAttributions as readonly string[]).includes(level))])),
   actors: () => table(["actor", "kind", "countries", "UCDP id", "spellings of sources"], actors.filter(({kind, umbrella}) => kind !== "state" && !umbrella).map(({name, kind, countries, ucdp, names, worldwide}) =>

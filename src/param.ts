@@ -106,9 +106,9 @@ export function parseDate(value: string, end: "first" | "last"): string | undefi
   return instant.toISOString().slice(0, 10);
 }
 
-/** Parses every parameter out of `input`; a name that is none of them is refused unless `allowed`. */
-export function parseParams<P extends Params>(params: P, input: Input, allowed: (name: string) => boolean = () => false): ValuesOf<P> {
-  for (const name of Object.keys(input)) if (!(name in params) && !allowed(name)) invalid("parameter", name, `one of ${Object.keys(params).join(", ")}`);
+/** Parses every parameter out of `input`; a name that is none of them is refused. */
+export function parseParams<P extends Params>(params: P, input: Input): ValuesOf<P> {
+  for (const name of Object.keys(input)) if (!(name in params)) invalid("parameter", name, `one of ${Object.keys(params).join(", ")}`);
   return Object.fromEntries(Object.entries(params).map(([name, param]) => {
     const given = list(input[name]);
     if (!given.length) return [name, param.default];

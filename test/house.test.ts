@@ -4,7 +4,7 @@ import {dirname, join, normalize} from "node:path";
 import test from "node:test";
 
 /** One way for the data: a folder imports only from its own rank's list. See docs/architecture.md. */
-const order = ["root", "stats", "actors", "geo", "sources", "store", "simulate", "measures", "claims", "verdicts", "cases", "bundle", "figures", "index", "views"];
+const order = ["root", "stats", "actors", "geo", "sources", "store", "simulate", "measures", "claims", "verdicts", "cases", "bundle", "figures", "index", "threads", "views"];
 const rank = new Map(order.map((name, i) => [name, i]));
 
 const files = readdirSync("src", {recursive: true}).map(String).filter((name) => /\.tsx?$/.test(name)).map((name) => join("src", name));

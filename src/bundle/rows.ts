@@ -4,9 +4,9 @@ import {eventColumnNames, eventColumns, type EventColumnName} from "../event.ts"
 import {HarmattanError} from "../error.ts";
 import {parseCommand} from "../measures/command.ts";
 import {measures} from "../measures/index.ts";
+import {parseQuestion} from "../measures/question.ts";
 import {openScope} from "../measures/scope.ts";
-import {parseSelection} from "../measures/selection.ts";
-import {parseParams, type Params} from "../param.ts";
+import type {Params} from "../param.ts";
 import {literal, quote} from "../store/engine.ts";
 import type {Release, Store} from "../store/index.ts";
 
@@ -81,15 +81,14 @@ async function gather(store: Store, command: string): Promise<void> {
   const asked = parseCommand(command);
   const measure = measures.find(({name}) => name === asked?.measure);
   if (!asked || !measure) return;
-  const own = Object.fromEntries(Object.entries(asked.input).filter(([name]) => name in measure.params));
-  const selection = parseSelection(Object.fromEntries(Object.entries(asked.input).filter(([name]) => !(name in measure.params))));
+  const {selection, params} = parseQuestion<Params>(measure, asked.input);
   for (const source of selection.source) {
     try {
       const view = await store.view(source, {release: selection.release, asOf: selection["as-of"]});
       const scope = await openScope(view, selection);
       // another scope, since a query binds values of its own
       const probe = await openScope(view, selection);
-      const compares = scope.surroundings !== scope.events && measure.query(probe, parseParams(measure.params as Params, own) as never).includes(probe.surroundings);
+      const compares = scope.surroundings !== scope.events && measure.query(probe, params as never).includes(probe.surroundings);
       const others = compares ? ` UNION SELECT id FROM ${scope.surroundings} WHERE country IN (SELECT country FROM ${scope.events})` : "";
       await scope.all(`INSERT INTO behind SELECT ${literal(source)}, id FROM (SELECT id FROM ${scope.events}${others})`);
     } catch (error) {

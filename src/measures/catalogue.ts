@@ -33,6 +33,8 @@ export interface MeasureAbout {
   tactics: boolean;
   /** It computes for seconds. */
   study: boolean;
+  /** "events" where its rows are events, of which a result tells the total. */
+  lists: "events" | null;
   /** Arguments of a command. */
   example: readonly string[];
 }
@@ -41,8 +43,8 @@ export interface MeasureAbout {
 export function describeMeasures(): {selection: ParamAbout[]; measures: MeasureAbout[]} {
   return {
     selection: describeParams(selectionParams),
-    measures: measures.map(({name, title, about, params, columns, chart, method, census, actor, tactics, study, example}) => ({
-      name, title, about, params: describeParams(params), chart, method, census, actor, tactics: tactics === true, study: study === true, example,
+    measures: measures.map(({name, title, about, params, columns, chart, method, census, actor, tactics, study, lists = null, example}) => ({
+      name, title, about, params: describeParams(params), chart, method, census, actor, tactics: tactics === true, study: study === true, lists, example,
       columns: Object.fromEntries(Object.entries(columns).map(([key, {only, ...column}]) => [key, {...column, ...(only ? {only: true as const} : {})}]))
     }))
   };

@@ -1,6 +1,9 @@
 import {isCountry} from "../geo/country.ts";
 import {texts} from "../param.ts";
-import {column, measure, sums, sumsSql} from "./measure.ts";
+import {column, measure, sums} from "./measure.ts";
+import {tallied, tallySql, type Tally} from "./tally.ts";
+
+const byCountry: Tally = {by: ["country"], present: "country", order: ["-best", "-events", "country"]};
 
 export const countries = measure({
   name: "countries",
@@ -14,7 +17,8 @@ export const countries = measure({
   },
   census: true,
   actor: false,
-  query: (scope) => `SELECT country, ${sumsSql} FROM ${scope.events} WHERE country IS NOT NULL GROUP BY country ORDER BY best DESC NULLS LAST, events DESC, country`,
+  query: (scope) => tallySql(scope, byCountry),
+  held: (chosen) => tallied(chosen, byCountry),
   compute(rows, {list}, {from, to, selection, spansOf}) {
     const asked = [...new Set([...list.map((code) => code.toUpperCase()), ...selection.country])].filter(isCountry);
     const seen = new Set(rows.map(({country}) => country));

@@ -1,5 +1,6 @@
 import {flag} from "../param.ts";
-import {column, measure, sums, sumsSql} from "./measure.ts";
+import {column, measure, sums} from "./measure.ts";
+import {tallied, tallySql, type Tally} from "./tally.ts";
 
 export const types = measure({
   name: "types",
@@ -13,8 +14,14 @@ export const types = measure({
   },
   census: true,
   actor: false,
-  query: (scope, {sub}) => `SELECT event_type${sub ? ", sub_event_type" : ""}, ${sumsSql} FROM ${scope.events} GROUP BY ALL ORDER BY events DESC, event_type`,
+  query: (scope, params) => tallySql(scope, byType(params)),
+  held: (chosen, params) => tallied(chosen, byType(params)),
   chart: {mark: "bar", x: "best", y: "event_type", band: ["low", "high"]},
   method: {cite: "each source's codebook", assumes: [], cautions: ["the kinds of UCDP and ACLED do not map onto each other"]},
   example: ["--actor", "JNIM"]
 });
+
+function byType({sub}: {sub: boolean}): Tally {
+  const by = sub ? ["event_type", "sub_event_type"] as const : ["event_type"] as const;
+  return {by, order: ["-events", ...by]};
+}

@@ -1,10 +1,16 @@
 import {flag, integer, keyword} from "../param.ts";
-import {literalList, rowsOf} from "./sql.ts";
+import {gidSql} from "../geo/grid.ts";
+import {deadliestOf, namesOf} from "./chosen.ts";
 import {column, measure} from "./measure.ts";
+import type {Scope} from "./scope.ts";
+import {literalList, rowsOf} from "./sql.ts";
 
 /** Columns of the source's own free text, handed out only on request and never from a source whose rows may not be passed on. */
 const textColumns = ["source_office", "source_headline", "source_original", "notes", "source_url"] as const;
 const asked = (params: Readonly<Record<string, unknown>>) => params.text === true;
+
+/** Texts as such: a dictionary of tens of thousands of them is not handed over for a few. */
+const words = (...names: readonly string[]) => names.map((name) => `CAST(e.${name} AS VARCHAR) AS ${name}`).join(", ");
 
 export const events = measure({
   name: "events",
@@ -56,14 +62,11 @@ export const events = measure({
     const texts = view.releases.map((release, i) => `SELECT id AS text_id, ${i} AS text_release, ${textColumns.join(", ")} FROM ${view.text(release)}`).join(" UNION ALL ");
     const withText = text && !view.source.restricted;
     const sorted = (table: string) => `ORDER BY ${order === "deaths" ? `${table}.best DESC NULLS LAST, ` : ""}${table}.date_start, ${table}.id`;
-    const page = [...limit ? [`LIMIT ${scope.bind(limit)}`] : [], ...offset ? [`OFFSET ${scope.bind(offset)}`] : []].join(" ");
-    const chosen = page ? rowsOf(view, `SELECT file_row_number FROM ${scope.events} c ${sorted("c")} ${page}`) : scope.rows;
-    return `SELECT e.id, CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end, date_prec, event_type, sub_event_type,
-      a.name AS side_a, b.name AS side_b, e.country, country_source, adm_1, place_name, e.latitude, e.longitude, where_prec, place_level,
-      coalesce(priogrid_gid, p.gid) AS priogrid_gid, deaths_a, deaths_b, deaths_civilians, deaths_unknown, low, best, high, code_status, attribution, flags,
+    return `SELECT e.id, CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end, date_prec, ${words("event_type", "sub_event_type")},
+      a.name AS side_a, b.name AS side_b, ${words("country", "country_source", "adm_1", "place_name")}, e.latitude, e.longitude, where_prec, ${words("place_level")},
+      coalesce(priogrid_gid, ${gidSql("e.latitude", "e.longitude")}) AS priogrid_gid, deaths_a, deaths_b, deaths_civilians, deaths_unknown, low, best, high, ${words("code_status", "attribution", "flags")},
       ${view.releases.length ? versions : "NULL"} AS release${textColumns.map((name) => text ? `, ${withText ? `t.${name}` : `NULL AS ${name}`}` : "").join("")}
-      FROM ${chosen} e
-      LEFT JOIN ${view.places} p ON p.place = e.place
+      FROM ${paged(scope, {order, limit, offset}, sorted("c"))} e
       LEFT JOIN ${view.actors} a ON a.actor = e.a LEFT JOIN ${view.actors} b ON b.actor = e.b
       ${withText ? `LEFT JOIN (${texts}) t ON t.text_id = e.id AND t.text_release = e.release` : ""}
       ${sorted("e")}`;
@@ -72,3 +75,12 @@ export const events = measure({
   method: {cite: "each source's codebook", assumes: [], cautions: ["side_a is listed first, which does not say who attacked"]},
   example: ["--actor", "JNIM", "--country", "BEN"]
 });
+
+/** The events of a page, of which only those are read in full; `sorted` orders events c. */
+function paged(scope: Scope, {order, limit, offset}: {order: "date" | "deaths"; limit: number; offset: number}, sorted: string): string {
+  const {chosen, view} = scope;
+  if (!limit && !offset) return scope.rows;
+  if (chosen && limit) return view.at(namesOf(chosen, (order === "date" ? chosen.rows.subarray(0, offset + limit) : deadliestOf(chosen, offset + limit)).subarray(offset)));
+  const page = [...limit ? [`LIMIT ${scope.bind(limit)}`] : [], ...offset ? [`OFFSET ${scope.bind(offset)}`] : []].join(" ");
+  return rowsOf(view, `SELECT file_row_number FROM ${scope.events} c ${sorted} ${page}`);
+}

@@ -1,9 +1,10 @@
 import {keyword} from "../param.ts";
 import {coveredShare} from "./coverage.ts";
 import {column, measure, sums, sumsSql, type ComputeContext} from "./measure.ts";
-import {periodEnd, periodKeySql, periodOf, periodOfKeySql, periodsBetween, periodStart, type PeriodUnit} from "./period.ts";
+import {periodEnd, periodOf, periodsBetween, periodStart, type PeriodUnit} from "./period.ts";
 import type {ResultRow, Span} from "./result.ts";
 import {spreadDeaths, spreadSumsSql} from "./spread-deaths.ts";
+import {tallied, tallySql, type Tally} from "./tally.ts";
 
 const splits = {none: null, country: "country", type: "event_type"} as const;
 type Split = keyof typeof splits;
@@ -30,9 +31,10 @@ export const fatalities = measure({
     const series = splits[split] ? `, ${splits[split]}` : "";
     const unit = by === "all" ? null : by;
     if (!unit) return `SELECT 'all' AS period${series}, ${sumsSql} FROM ${scope.events} GROUP BY ALL ORDER BY ALL`;
-    if (count === "start") return `SELECT ${periodOfKeySql(unit, "key")} AS period, * EXCLUDE (key) FROM (SELECT ${periodKeySql(unit, "date_start")} AS key${series}, ${sumsSql} FROM ${scope.events} GROUP BY ALL) ORDER BY ALL`;
+    if (count === "start") return tallySql(scope, byPeriod(unit, split));
     return `WITH e AS (SELECT * FROM ${scope.events}) SELECT period${series}, ${spreadSumsSql} FROM ${spreadDeaths("e", unit, splits[split] ? [splits[split]] : [])} GROUP BY ALL ORDER BY ALL`;
   },
+  held: (chosen, {by, split, count}) => by === "all" || count === "spread" ? null : tallied(chosen, byPeriod(by, split)),
   compute: (rows, {by, split}, context) => by === "all" ? rows.map((row) => silent({...row, covered: whole(context)})) : complete(rows, by, split, context),
   chart: {mark: "line", x: "period", y: "best", band: ["low", "high"]},
   method: {
@@ -42,6 +44,11 @@ export const fatalities = measure({
   },
   example: ["--actor", "JNIM", "--by", "year"]
 });
+
+function byPeriod(unit: PeriodUnit, split: Split): Tally {
+  const by = splits[split] ? [splits[split]] : [];
+  return {unit, by, order: ["period", ...by]};
+}
 
 function whole({coverage, spansOf}: ComputeContext): string {
   return coverage.from && coverage.to ? coveredShare(spansOf(null), coverage.from, coverage.to) : "partial";

@@ -8,6 +8,7 @@ export {commandOf, parseCommand} from "./command.ts";
 export {csv} from "./csv.ts";
 export {geojson} from "./geojson.ts";
 export {handedOn, runMeasure, type RunOptions} from "./run.ts";
+export {parseQuestion} from "./question.ts";
 export {Studies} from "./studies.ts";
 export {measures} from "./registry.ts";
 export {parseSelection, selectionParams, selectionText} from "./selection.ts";

@@ -1,4 +1,7 @@
+import {none} from "../store/index.ts";
+import type {Chosen} from "./chosen.ts";
 import {column, measure} from "./measure.ts";
+import type {ResultRow} from "./result.ts";
 
 export const losses = measure({
   name: "losses",
@@ -22,6 +25,7 @@ export const losses = measure({
       ${parts.map(([name], i) => `SELECT ${i} AS position, '${name!}' AS side, sum("${name!}") AS deaths, count(*) FILTER (WHERE "${name!}" > 0) AS events, count(*) - count("${name!}") AS not_coded FROM e`).join(" UNION ALL ")}
       ORDER BY position`;
   },
+  held: (chosen, _params, {actors, keys}) => lossesHeld(chosen, actors.length ? new Set(keys) : null),
   compute: (rows) => rows.map(({position: _, ...row}) => row),
   chart: {mark: "bar", x: "deaths", y: "side"},
   method: {
@@ -31,3 +35,25 @@ export const losses = measure({
   },
   example: ["--actor", "JNIM"]
 });
+
+/** The rows of the query; `keys` are the actor's, null where none is asked for. */
+function lossesHeld({held, rows}: Chosen, keys: ReadonlySet<number> | null): ResultRow[] {
+  const {a, b, deaths_a: ofA, deaths_b: ofB} = held;
+  const own = (first: Int32Array, second: Int32Array) => (row: number) => keys!.has(a[row]!) ? first[row]! : keys!.has(b[row]!) ? second[row]! : none;
+  const column = (values: Int32Array) => (row: number) => values[row]!;
+  const parts: readonly (readonly [string, (row: number) => number])[] = [
+    ...keys ? [["actor", own(ofA, ofB)], ["opponents", own(ofB, ofA)]] as const : [["side_a", column(ofA)], ["side_b", column(ofB)]] as const,
+    ["civilians", column(held.deaths_civilians)], ["unknown", column(held.deaths_unknown)]
+  ];
+  return parts.map(([side, deathsOf]) => {
+    let [deaths, events, coded] = [0, 0, 0];
+    for (let i = 0; i < rows.length; ++i) {
+      const dead = deathsOf(rows[i]!);
+      if (dead === none) continue;
+      ++coded;
+      deaths += dead;
+      if (dead > 0) ++events;
+    }
+    return {side, deaths: coded ? deaths : null, events, not_coded: rows.length - coded};
+  });
+}

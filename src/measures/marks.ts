@@ -1,4 +1,5 @@
 import {decimal, integer, keyword} from "../param.ts";
+import {marksHeld} from "./marks-held.ts";
 import {column, measure, sums, sumsSql} from "./measure.ts";
 import {periodKeySql, periodOfKeySql, type PeriodUnit} from "./period.ts";
 import type {Scope} from "./scope.ts";
@@ -38,10 +39,10 @@ export const marks = measure({
     return `WITH places AS MATERIALIZED (SELECT place, ${kind.map((name) => `${name}, `).join("")}any_value(latitude) AS latitude, any_value(longitude) AS longitude,
         count(*) FILTER (WHERE coarse) AS coarse, count(*) AS events, sum(low) AS low, sum(best) AS best, sum(high) AS high, count(*) - count(best) AS "unknown"
         FROM ${scope.events} WHERE place IS NOT NULL GROUP BY place${kind.map((name) => `, ${name}`).join("")}),
-      parts AS MATERIALIZED (SELECT ${key}${kind.map((name) => `, ${name}`).join("")}, sum(latitude * events) AS latitudes, sum(longitude * events) AS longitudes, sum(coarse) AS coarse,
+      parts AS MATERIALIZED (SELECT ${key}${kind.map((name) => `, ${name}`).join("")}, sum(${micro("latitude")} * events) AS latitudes, sum(${micro("longitude")} * events) AS longitudes, sum(coarse) AS coarse,
         sum(events) AS events, sum(low)::DOUBLE AS low, sum(best)::DOUBLE AS best, sum(high)::DOUBLE AS high, sum("unknown") AS "unknown" FROM places GROUP BY ALL),
       marks AS MATERIALIZED (SELECT ${keys.join(", ")}, row_number() OVER (ORDER BY sum(best) DESC NULLS LAST, sum(events) DESC, ${keys.join(", ")}) - 1 AS mark,
-        round(sum(latitudes) / sum(events), 6) AS latitude, round(sum(longitudes) / sum(events), 6) AS longitude, sum(coarse) AS coarse FROM parts GROUP BY ${keys.join(", ")} ${limit ? `QUALIFY mark < ${scope.bind(limit)}` : ""}),
+        ${mean("latitudes")} AS latitude, ${mean("longitudes")} AS longitude, sum(coarse) AS coarse FROM parts GROUP BY ${keys.join(", ")} ${limit ? `QUALIFY mark < ${scope.bind(limit)}` : ""}),
       summed AS (${unit ? timed(unit) : `SELECT ${shown.join(", ")}, events, low, best, high, "unknown" FROM parts`})
       SELECT mark, ${unit ? "period, " : ""}latitude, longitude, ${kind.map((name) => `${name}, `).join("")}events, low, best, high, "unknown", coarse
       FROM summed JOIN marks USING (${keys.join(", ")}) ORDER BY mark${unit ? ", period" : ""}${kind.map((name) => `, ${name}`).join("")}`;
@@ -53,6 +54,7 @@ export const marks = measure({
       return `SELECT ${periodOfKeySql(unit, "key")} AS period, * EXCLUDE (key) FROM (SELECT ${periodKeySql(unit, "date_start")} AS key, ${shown.join(", ")}, ${sumsSql} FROM ${within} GROUP BY ALL)`;
     }
   },
+  held: (chosen, {size, by, split, count, limit}) => by !== "none" && count === "spread" ? null : marksHeld(chosen, {size, unit: by === "none" ? null : by, split: split === "type", limit}),
   chart: {mark: "map", x: "longitude", y: "latitude"},
   method: {
     cite: "coordinates as published; squares as PRIO-GRID's, of any size",
@@ -61,6 +63,15 @@ export const marks = measure({
   },
   example: ["--actor", "JNIM", "--size", "1", "--precision", "2"]
 });
+
+/** Millionths of a degree, whole so that their sum does not hang on the order in which events are read. */
+function micro(degrees: string): string {
+  return `CAST(round(${degrees} * 1000000) AS BIGINT)`;
+}
+
+function mean(sums: string): string {
+  return `round(CAST(sum(${sums}) AS DOUBLE) / CAST(sum(events) AS DOUBLE)) / 1000000`;
+}
 
 /** All events as one mark, which needs no place: the axis of time and the sums of a page. */
 function world({events}: Scope, unit: PeriodUnit | "week" | null, kind: readonly string[], count: "start" | "spread"): string {

@@ -1,4 +1,5 @@
 import type {Params, ValuesOf} from "../param.ts";
+import type {Chosen} from "./chosen.ts";
 import type {Work} from "./permute.ts";
 import type {Answer, Caution, Column, ColumnType, Coverage, ResultRow, Span} from "./result.ts";
 import type {Scope} from "./scope.ts";
@@ -24,6 +25,8 @@ export interface Measure<P extends Params = Params> {
   lists?: "events";
   /** SQL over the scope's relations; every value is bound through the scope. */
   query(scope: Scope, params: ValuesOf<P>): string;
+  /** The rows that `query` asks for, from the events that a server holds; null where it cannot tell them. */
+  held?(chosen: Chosen, params: ValuesOf<P>, scope: Scope): ResultRow[] | null;
   /** Turns the engine's rows into the result's rows, or into rows with what they say; pure. */
   compute?(rows: ResultRow[], params: ValuesOf<P>, context: ComputeContext): ResultRow[] | Computed | Promise<Computed>;
   /** What is left of an answer where tests of it, by name, do not hold once all tests of a report are corrected together. Needed where an answer has tests. */

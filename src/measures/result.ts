@@ -10,6 +10,8 @@ export interface Result<Row extends ResultRow = ResultRow> {
   params: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   columns: Readonly<Record<string, Column>>;
   rows: Row[];
+  /** Of a measure whose rows are events: how many the selection has, where the rows may be a page of them. */
+  total?: number;
   /** The rows column by column, where that was asked; `rows` is empty then. */
   data?: Readonly<Record<string, readonly Cell[]>>;
   coverage: Coverage;

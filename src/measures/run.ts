@@ -1,18 +1,20 @@
 import {fail} from "../error.ts";
-import {parseParams, type Input, type Params} from "../param.ts";
+import type {Input, Params} from "../param.ts";
 import {publishers} from "../sources/publishers.ts";
 import type {Store, View} from "../store/index.ts";
-import {cautionsOf} from "./cautions.ts";
+import {cautionFacts} from "./caution-facts.ts";
+import {cautionNeeds, cautionsOf} from "./cautions.ts";
 import {commandOf} from "./command.ts";
 import {coverageOf} from "./coverage.ts";
-import {measures} from "./registry.ts";
 import type {Measure} from "./measure.ts";
 import type {Work} from "./permute.ts";
+import {parseQuestion} from "./question.ts";
+import {measures} from "./registry.ts";
 import type {Caution, Provenance, Result, ResultRow} from "./result.ts";
 import {openScope} from "./scope.ts";
+import {selectionText, type Selection} from "./selection.ts";
 import type {Studies} from "./studies.ts";
 import {compute, type Study} from "./study.ts";
-import {parseSelection, selectionText, type Selection} from "./selection.ts";
 import {tacticSql} from "./tactics.ts";
 
 export interface RunOptions {
@@ -42,9 +44,7 @@ export const handedOn = 100;
 export async function runMeasure(store: Store, name: string, input: Input = {}, options: RunOptions = {}): Promise<Result> {
   const measure = measures.find((candidate) => candidate.name === name);
   if (!measure) return fail("invalid_value", {field: "measure", value: name, expected: measures.map((candidate) => candidate.name).join(", ")});
-  const own = Object.fromEntries(Object.entries(input).filter(([key]) => key in measure.params));
-  const selection = parseSelection(Object.fromEntries(Object.entries(input).filter(([key]) => !(key in measure.params))), () => false);
-  const params = parseParams(measure.params, own);
+  const {selection, params} = parseQuestion<Params>(measure, input);
   const sources = chooseSources(store, selection, options);
   const answers: Result[] = [];
   const better = selection.source.length ? [] : betterThan(sources[0]!, options.prefer ?? []);
@@ -70,24 +70,25 @@ function betterThan(source: string, prefer: readonly string[]): Caution[] {
   });
 }
 
-async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh, work = {}, studies, restrictedRows = Infinity, mostRows, columnar}: RunOptions): Promise<Result> {
+async function answer(view: View, measure: Measure<Params>, selection: Selection, params: Record<string, unknown>, {fresh = false, work = {}, studies, restrictedRows = Infinity, mostRows, columnar}: RunOptions): Promise<Result> {
   if (measure.census && !view.source.census) fail("not_a_census", {measure: measure.name, source: view.source.name, title: view.source.title});
   if (measure.actor && !selection.actor.length) fail("actor_needed", {measure: measure.name});
   if (measure.tactics && !(await view.all(`SELECT 1 FROM ${view.narrow} WHERE ${tacticSql("sub_event_type")} IS NOT NULL LIMIT 1`)).length) fail("tactics_missing", {measure: measure.name, source: view.source.name, title: view.source.title});
   const covering = {census: view.source.census, releases: view.releases.map(({countries, covers}) => ({countries, covers}))};
   const {coverage} = coverageOf(covering, selection.from, selection.to, selection.country);
-  // two scopes, since each binds its own values
   const scope = await openScope(view, selection);
-  const sql = measure.query(scope, params as never);
-  const data = columnar && !measure.compute && selection.source.length < 2 ? await scope.columns(sql, mostRows) : undefined;
-  const found: ResultRow[] = data ? [] : await scope.all(sql, measure.compute ? undefined : mostRows);
+  const data = columnar && !measure.compute && selection.source.length < 2 ? await scope.columns(measure.query(scope, params as never), mostRows) : undefined;
+  const held = !data && scope.chosen ? measure.held?.(scope.chosen, params as never, scope) : null;
+  const found: ResultRow[] = data ? [] : held ?? await scope.all(measure.query(scope, params as never), measure.compute ? undefined : mostRows);
   const count = data ? Object.values(data)[0]?.length ?? 0 : found.length;
   if (measure.lists === "events" && view.source.restricted && count > restrictedRows) fail("rows_restricted", {source: view.source.name, rows: count, most: restrictedRows});
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
   const events = "events" in columns ? (data ? data.events ?? [] : found.map((row) => row.events ?? null)) : null;
   const shown = events ? events.reduce<number>((sum, one) => sum + Number(one), 0) : count;
   // a study computes on columns that it may not show
-  const cautions = await cautionsOf(await openScope(view, selection), coverage, measure.study ? measure.columns : columns, params, shown, fresh);
+  const computedOn = measure.study ? measure.columns : columns;
+  const facts = await cautionFacts(scope, cautionNeeds(scope, computedOn), fresh);
+  const cautions = cautionsOf(scope, facts, coverage, computedOn, params, shown);
   const {actor, country, from, to} = selection;
   const study: Study = {measure: measure.name, params, selection: {actor, country, from, to}, covering, rows: found};
   const {rows, answer, cautions: own = []} = await (measure.study && studies ? studies.compute(study) : compute(study, work));
@@ -95,7 +96,7 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   const asked = given(measure, params);
   return {
     measure: measure.name, selection: selectionText(selection), params: params as Result["params"], columns,
-    rows: arranged(rows, Object.keys(columns)), ...(data ? {data} : {}),
+    rows: arranged(rows, Object.keys(columns)), ...(measure.lists === "events" ? {total: facts.events} : {}), ...(data ? {data} : {}),
     coverage, provenance: provenanceOf(view), cautions: [...cautions, ...own], ...(answer ? {answer} : {}), command: commandOf(measure, {source: view.source.name, ...selectionText(selection), ...asked})
   };
 }
@@ -131,6 +132,7 @@ function beside(answers: readonly Result[]): Result {
     ...first,
     columns: {source: {type: "text", unit: null, about: "source; the sources are never summed"}, ...first.columns},
     rows: answers.flatMap((result) => result.rows.map((row) => ({source: tag(result), ...row}))),
+    ...(first.total === undefined ? {} : {total: answers.reduce((sum, {total = 0}) => sum + total, 0)}),
     provenance: answers.flatMap(({provenance}) => provenance),
     cautions,
     // each source answers for itself

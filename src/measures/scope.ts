@@ -4,6 +4,7 @@ import {fail} from "../error.ts";
 import {edgesOf} from "../param.ts";
 import {isCountry, nearestCountries} from "../geo/country.ts";
 import type {Bound, Row, View} from "../store/index.ts";
+import {choose, type Chosen, type Sides} from "./chosen.ts";
 import type {Selection} from "./selection.ts";
 
 /** A selection against one source: the relations that a measure asks, with every value bound. */
@@ -16,10 +17,14 @@ export interface Scope {
   rows: string;
   /** The same events without the condition on actors, for comparison. */
   surroundings: string;
+  /** The events of the selection among those that are held; null where none are, or not all that the selection asks for. */
+  chosen: Chosen | null;
   /** SQL conditions over an event's keys; "false" where no actor is selected. */
   actorIsA: string;
   actorIsB: string;
   actors: readonly Resolved[];
+  /** Keys of the actors, as surely named as the selection asks. */
+  keys: readonly number[];
   known: readonly StoredActor[];
   bind(value: Bound): string;
   all(sql: string, most?: number): Promise<Row[]>;
@@ -44,11 +49,17 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
   const keys = actors.flatMap(({keys: byLevel}) => selection.attribution.flatMap((level) => byLevel.get(level) ?? []));
   const side = (column: string) => keys.length ? `${column} IN (${keys.join(", ")})` : "false";
   checkRole(view, selection);
-  const where = conditions();
-  const who = selection.actor.length ? [...where, actorCondition()] : where;
+  const chosen = view.held ? choose(view.held, selection, countries, selection.actor.length ? {columns: sides(), keys} : null) : null;
+  // made when a statement asks for it, since a value may not be bound that no statement has
+  let made: string[] | undefined;
+  const where = () => made ??= conditions();
+  const who = () => selection.actor.length ? [...where(), `(${sides().map(side).join(" OR ")})`] : where();
   return {
-    view, selection, actors, known, bind,
-    events: relation(view.narrow, who), rows: relation(view.events, who), surroundings: relation(view.narrow, where), actorIsA: side("a"), actorIsB: side("b"),
+    view, selection, actors, keys, known, bind, chosen,
+    get events() { return relation(view.narrow, who()); },
+    get rows() { return relation(view.events, who()); },
+    get surroundings() { return relation(view.narrow, where()); },
+    actorIsA: side("a"), actorIsB: side("b"),
     all: (sql, most) => view.all(sql, values, most), columns: (sql, most) => view.columns(sql, values, most),
     remembered: (sql) => remember(JSON.stringify([view.events, sql, values]), () => view.all(sql, values))
   };
@@ -57,11 +68,9 @@ export async function openScope(view: View, selection: Selection): Promise<Scope
     return `(SELECT * FROM ${from} e${conditions.length ? ` WHERE ${conditions.join(" AND ")}` : ""})`;
   }
 
-  function actorCondition(): string {
-    if (selection.role === "perpetrator") return side("a");
-    if (selection.role === "target") return side("b");
-    const sides = `(${side("a")} OR ${side("b")}`;
-    return selection.role === "any" ? `${sides} OR ${side("assoc_a")} OR ${side("assoc_b")})` : `${sides})`;
+  function sides(): Sides["columns"] {
+    const columns = {perpetrator: ["a"], target: ["b"], involved: ["a", "b"], any: ["a", "b", "assoc_a", "assoc_b"]} as const;
+    return columns[selection.role];
   }
 
   function conditions(): string[] {

@@ -22,9 +22,8 @@ export const selectionParams = {
 
 export type Selection = ValuesOf<typeof selectionParams>;
 
-/** Parses a selection; `allowed` says which other names may stand in `input` (a measure's own parameters). */
-export function parseSelection(input: Input, allowed: (name: string) => boolean = () => false): Selection {
-  const selection = parseParams(selectionParams, input, allowed);
+export function parseSelection(input: Input): Selection {
+  const selection = parseParams(selectionParams, input);
   return {...selection, country: selection.country.map((code) => code === "world" ? code : code.toUpperCase())};
 }
 

@@ -83,6 +83,21 @@ export class Engine {
     return Object.fromEntries(reader.deduplicatedColumnNames().map((name, i) => [name, (data[i] ?? []).map(cell)]));
   }
 
+  /** Reads an answer of numbers, none of them null, column by column into arrays that are long enough. */
+  async fill(sql: string, arrays: readonly (Int32Array | Uint8Array | Uint16Array | Float64Array)[]): Promise<void> {
+    await this.#with({}, async (connection) => {
+      let row = 0;
+      for await (const chunk of await connection.stream(sql)) {
+        const {rowCount} = chunk;
+        for (const [i, array] of arrays.entries()) {
+          const vector = chunk.getColumnVector(i);
+          for (let j = 0; j < rowCount; ++j) array[row + j] = vector.getItem(j) as number;
+        }
+        row += rowCount;
+      }
+    });
+  }
+
   async run(sql: string, values: readonly Bound[] = []): Promise<void> {
     await this.#with({}, (connection) => connection.run(sql, [...values] as DuckDBValue[]));
   }

@@ -1,5 +1,6 @@
 import {eventColumns, type EventColumnName} from "../event.ts";
 import {quote, type Engine} from "./engine.ts";
+import {holdEvents, mostHeld, type HeldEvents} from "./held-events.ts";
 
 /**
  * Columns of current events that most questions need: identifiers, days, kinds, keys, numbers and the names of places, but
@@ -26,6 +27,10 @@ const bytes: Partial<Record<string, number>> = {id: 30, latitude: 10, longitude:
 export interface Held {
   narrow: string;
   events: string | null;
+  /** What is most asked of it in arrays of this process, unless it has too many rows. */
+  arrays: HeldEvents | null;
+  /** The events that the arrays name `held_row`, as a relation; null where `events` is absent, and they are file_row_number. */
+  at: string | null;
 }
 
 interface Table extends Held {
@@ -55,8 +60,8 @@ export class Resident {
     this.#grace = grace;
   }
 
-  /** The table that holds `file` of `source`, read through `relation`; null where it would take more room than it may. */
-  async table(source: string, file: string, relation: string): Promise<Held | null> {
+  /** The table that holds `file` of `source`, read through `relation`, with what `places` say of them; null where it would take more room than it may. */
+  async table(source: string, file: string, relation: string, places: string): Promise<Held | null> {
     const held = this.#loaded.get(file);
     if (held) {
       // what was asked last is kept longest
@@ -64,7 +69,7 @@ export class Resident {
       this.#loaded.set(file, held);
       return held.table;
     }
-    const table = this.#load(relation, `resident_${++count}`);
+    const table = this.#load(relation, places, `resident_${++count}`);
     this.#loaded.set(file, {source, table});
     table.catch(() => this.#loaded.delete(file));
     await table;
@@ -91,10 +96,10 @@ export class Resident {
     if (this.#room + room > (this.#limit ?? 0.6 * await this.#memory())) return null;
     this.#room += room;
     await this.#engine.run(`CREATE TABLE ${name} AS FROM ${relation}`);
-    return {name, types: [], views: [], room, narrow: name, events: null};
+    return {name, types: [], views: [], room, narrow: name, events: null, arrays: null, at: null};
   }
 
-  async #load(relation: string, name: string): Promise<Table | null> {
+  async #load(relation: string, places: string, name: string): Promise<Table | null> {
     const known = await this.#engine.one(`SELECT count(*) AS rows, ${narrowColumns.map((column) => `count(${column}) AS ${column}`).join(", ")},
       ${Object.entries(repeats).map(([column, other]) => `count(*) FILTER (${column} IS DISTINCT FROM ${other}) AS ${column}_differs`).join(", ")} FROM ${relation}`);
     const rows = Number(known.rows);
@@ -116,9 +121,14 @@ export class Resident {
     // a column without any value takes no room
     const all = narrowColumns.map((column) => held.includes(column) ? column : `${repeated(column) && Number(known[column]) ? repeats[column] : `NULL::${typeOf(column)}`} AS ${column}`);
     await this.#engine.run(`CREATE VIEW ${name}_all AS SELECT ${all.join(", ")} FROM ${name}`);
-    if (wide <= left) await this.#engine.run(`CREATE VIEW ${name}_wide AS SELECT ${[...all, ...kept.map(({column}) => column)].join(", ")} FROM ${name}`);
-    const types = columns.filter(({dictionary}) => dictionary).map(({column}) => quote(`${name}_${column}`));
-    return {name, types, views: [`${name}_all`, ...wide <= left ? [`${name}_wide`] : []], room, narrow: `${name}_all`, events: wide <= left ? `${name}_wide` : null};
+    const whole = wide <= left;
+    if (whole) await this.#engine.run(`CREATE VIEW ${name}_wide AS SELECT ${[...all, ...kept.map(({column}) => column)].join(", ")} FROM ${name}; CREATE VIEW ${name}_at AS SELECT rowid AS held_row, ${[...all, ...kept.map(({column}) => column)].join(", ")} FROM ${name}`);
+    const dictionary = new Map(columns.filter(({dictionary}) => dictionary).map(({column}) => [column as string, quote(`${name}_${column}`)]));
+    const arrays = rows <= mostHeld ? await holdEvents(this.#engine, {relation: whole ? `${name}_at` : `(SELECT *, file_row_number AS held_row FROM ${name}_all)`, places, length: rows, dictionaries: dictionary}) : null;
+    return {
+      name, types: [...dictionary.values()], views: [`${name}_all`, ...whole ? [`${name}_wide`, `${name}_at`] : []], room,
+      narrow: `${name}_all`, events: whole ? `${name}_wide` : null, at: whole ? `${name}_at` : null, arrays
+    };
   }
 
   /** The columns beside the narrow ones, with the room that they take; a text of which many rows share a value is held by a dictionary. */
@@ -131,7 +141,8 @@ export class Resident {
     return others.map(({column, text}) => {
       if (!text) return {column, dictionary: false, room: 6 * rows};
       const [values, length] = [Number(sizes[column]), Number(sizes[`${column}_length`])];
-      const dictionary = values < rows / 2;
+      // an empty dictionary is none
+      const dictionary = values > 0 && values < rows / 2;
       return {column, dictionary, room: dictionary ? 5 * rows + values * (40 + length) : rows * (18 + length)};
     });
   }

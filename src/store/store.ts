@@ -7,6 +7,7 @@ import type {Source} from "../sources/source.ts";
 import {currentSelect, liveReleases} from "./current.ts";
 import {openDimensions} from "./dimensions.ts";
 import {Engine, literal, type Bound, type EngineOptions, type Row} from "./engine.ts";
+import type {HeldEvents} from "./held-events.ts";
 import {processTag} from "./lock.ts";
 import {addedColumns, narrowColumns, Resident} from "./resident.ts";
 import {readState, refresh, stateFiles, type Release, type State} from "./state.ts";
@@ -25,6 +26,10 @@ export interface View {
   events: string;
   /** The same events with {@link narrowColumns} only: what to ask unless names are needed. */
   narrow: string;
+  /** The columns of them that are most asked, in arrays; null where they are not held. */
+  held: HeldEvents | null;
+  /** The events that `held` names by these numbers, as `events` has them: a few are looked up, not searched for. */
+  at(heldRows: readonly number[]): string;
   places: string;
   actors: string;
   /** Parquet file of a release, for the source's own text. */
@@ -74,14 +79,16 @@ export class Store {
     const parquet = (path: string) => `read_parquet(${literal(join(this.directory, path))})`;
     const added = Object.entries(addedColumns).map(([column, sql]) => `, ${sql} AS ${column}`).join("");
     const relation = `(SELECT *${added} FROM read_parquet(${literal(join(this.directory, file))}, file_row_number = true))`;
-    const held = await this.#resident?.table(name, file, relation) ?? null;
-    const events = held?.events ?? relation;
     const whole = async (kind: string, path: string) => await this.#resident?.whole(kind, path, parquet(path)) ?? parquet(path);
+    const places = await whole("places", state.places!);
+    const held = await this.#resident?.table(name, file, relation, places) ?? null;
+    const events = held?.events ?? relation;
     const refused = (cause: unknown): never => {
       throw refusal(cause, this.directory, name);
     };
     return {
-      source: entry.source, releases: live, events, narrow: held?.narrow ?? `(SELECT ${narrowColumns.join(", ")} FROM ${relation})`, places: await whole("places", state.places!), actors: await whole("actors", state.actors!),
+      source: entry.source, releases: live, events, held: held?.arrays ?? null, narrow: held?.narrow ?? `(SELECT ${narrowColumns.join(", ")} FROM ${relation})`, places, actors: await whole("actors", state.actors!),
+      at: (rows) => held?.at ? `(SELECT * EXCLUDE (held_row) FROM ${held.at} WHERE held_row IN (SELECT unnest([${rows.join(", ")}]::BIGINT[])))` : `(SELECT * FROM ${events} WHERE file_row_number IN (SELECT unnest([${rows.join(", ")}]::BIGINT[])))`,
       text: (release) => parquet(release.file),
       all: (sql, values, most) => this.engine.all(sql, values, {signal, most}).catch(refused),
       columns: (sql, values, most) => this.engine.columns(sql, values, {signal, most}).catch(refused)

@@ -47,11 +47,11 @@ test("a resident store sees what another import published, answers from the view
 test("a source that would take more room than it may stays in its files", async () => {
   const store = await Store.open(directory);
   try {
-    const {events} = await store.view("ucdp");
-    assert.equal(await new Resident(store.engine, {limit: 1_000}).table("ucdp", "a file", events), null);
-    const narrow = await new Resident(store.engine, {limit: 8_500}).table("ucdp", "a file", events);
+    const {events, places} = await store.view("ucdp");
+    assert.equal(await new Resident(store.engine, {limit: 1_000}).table("ucdp", "a file", events, places), null);
+    const narrow = await new Resident(store.engine, {limit: 8_500}).table("ucdp", "a file", events, places);
     assert.equal(narrow?.events, null);
-    const wide = await new Resident(store.engine, {limit: 100_000}).table("ucdp", "a file", events);
+    const wide = await new Resident(store.engine, {limit: 100_000}).table("ucdp", "a file", events, places);
     const rows = (relation: string) => store.engine.all(`SELECT * FROM ${relation} ORDER BY id`);
     assert.deepEqual((await rows(wide!.events!)).map((row) => Object.entries(row).sort()), (await rows(events)).map((row) => Object.entries(row).sort()));
     assert.deepEqual(Object.keys((await rows(narrow!.narrow))[0]!).sort(), Object.keys((await rows(wide!.narrow))[0]!).sort());

@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {after, test} from "node:test";
+import type {Worker} from "node:worker_threads";
 import {Client} from "@modelcontextprotocol/sdk/client/index.js";
 import {StdioClientTransport} from "@modelcontextprotocol/sdk/client/stdio.js";
 import {InMemoryTransport} from "@modelcontextprotocol/sdk/inMemory.js";
 import type {Transport} from "@modelcontextprotocol/sdk/shared/transport.js";
 import {measures, readCase, runMeasure, Store, type Result} from "../../src/index.ts";
+import {StudyThreads} from "../../src/threads/index.ts";
 import {createMcp} from "../../src/views/mcp/index.ts";
-import {storeOf} from "../fixture/store.ts";
+import {gedCsv, gedRows} from "../fixture/ged.ts";
+import {fileOf, storeOf} from "../fixture/store.ts";
 import {both} from "./api/served.ts";
 
 interface Told {
@@ -37,9 +40,13 @@ async function clientOf(transport: Transport): Promise<{client: Client; ask(name
 
 async function inProcess(directory: string, read = null as ReturnType<typeof readCase> | null) {
   const store = await Store.open(directory);
-  after(() => store.close());
+  const threads = new StudyThreads(directory);
+  after(async () => {
+    await threads.close();
+    store.close();
+  });
   const [here, there] = InMemoryTransport.createLinkedPair();
-  await createMcp({store, read, version: "0.0.0"}).connect(there);
+  await createMcp({store, threads, read, version: "0.0.0"}).connect(there);
   return {store, ...await clientOf(here)};
 }
 
@@ -71,6 +78,23 @@ test("what cannot be asked is told with its cure", async () => {
   assert.match(await refusal("ask_measure", {measure: "fatalities", params: {by: "decade"}}), /invalid by: decade \(expected month/);
   assert.match(await refusal("ask_measure", {measure: "fatalities", bbox: "1,2"}), /invalid bbox/);
   assert.match(await refusal("check_case", {claim: "none"}), /invalid claim: none/);
+});
+
+test("a study that the client cancels ends with its thread, and the next question is answered", async () => {
+  const {client, ask} = await inProcess(await storeOf(fileOf("GEDEvent_v26_0_1.csv", gedCsv(gedRows(3000, (i) => ({latitude: 10 + i % 97 / 10, longitude: i % 89 / 10}))))));
+  const leaving = new AbortController();
+  const ended: Promise<number>[] = [];
+  const started = (thread: Worker) => {
+    ended.push(new Promise((resolve) => thread.on("exit", resolve)));
+    thread.once("online", () => leaving.abort());
+  };
+  process.on("worker", started);
+  after(() => process.off("worker", started));
+  const asked = client.callTool({name: "ask_measure", arguments: {measure: "contagion", actor: ["JNIM"], params: {permutations: 9999}}}, undefined, {signal: leaving.signal});
+  await assert.rejects(asked, /abort/i);
+  assert.ok(ended.length > 0, "the study ran in a thread");
+  assert.deepEqual(await Promise.all(ended), [1]);
+  assert.ok((await ask("ask_measure", {measure: "types"})).rows.length);
 });
 
 test("claims of a text are found, those of the case checked, releases and actors listed", async () => {

@@ -1,6 +1,8 @@
 import type {Case, Store} from "../../index.ts";
+import type {StudyThreads} from "../../threads/index.ts";
+import type {Limits} from "./limits.ts";
 import type {StateTag} from "./state-tag.ts";
-import type {StudyThreads} from "./threads.ts";
+import type {Turns} from "./turns.ts";
 
 export interface ApiOptions {
   store: Store;
@@ -21,22 +23,6 @@ export interface ApiOptions {
   limits: Limits;
 }
 
-/** Bounds of what one request may cost. */
-export interface Limits {
-  /** Rows of an answer. */
-  rows: number;
-  /** Milliseconds that a request may take. */
-  time: number;
-  /** Bytes of a file that is handed over. */
-  body: number;
-  /** Requests of one client in a second, beyond loopback; a burst of ten times as many is let through. */
-  rate: number;
-  /** Questions that may be answered at once, those that wait for the engine included. */
-  running: number;
-}
-
-export const usualLimits: Limits = {rows: 100_000, time: 60_000, body: 2 ** 31, rate: 20, running: 200};
-
 /** What every route needs. */
 export interface Api extends ApiOptions {
   tag: StateTag;
@@ -44,4 +30,5 @@ export interface Api extends ApiOptions {
   tags: Map<string, string>;
   /** Questions that are being answered. */
   running: number;
+  turns: Turns;
 }

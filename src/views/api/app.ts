@@ -10,9 +10,10 @@ import {importRoute} from "./import.ts";
 import {pageRoutes} from "./page.ts";
 import {problem} from "./problem.ts";
 import {StateTag} from "./state-tag.ts";
+import {Turns} from "./turns.ts";
 
 export function createApi(options: ApiOptions): Hono {
-  const api: Api = {...options, tag: new StateTag(options.store.directory), tags: new Map(), running: 0};
+  const api: Api = {...options, tag: new StateTag(options.store.directory), tags: new Map(), running: 0, turns: new Turns()};
   const app = new Hono();
   app.onError((error, context) => {
     // nobody waits for it any more

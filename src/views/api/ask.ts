@@ -3,9 +3,10 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Context, Hono} from "hono";
 import {fail, HarmattanError} from "../../error.ts";
-import {arrowOf, csv, geojson, handedOn, measures, parseParams, parseSelection, runMeasure, selectionText, writeParquet, type Measure, type Result} from "../../index.ts";
-import type {Input, Params} from "../../param.ts";
+import {arrowOf, csv, geojson, handedOn, measures, parseParams, parseQuestion, runMeasure, selectionText, writeParquet, type Measure, type Result} from "../../index.ts";
+import type {Input} from "../../param.ts";
 import type {Api} from "./api.ts";
+import {arrowRows, parameterLimits as most} from "./limits.ts";
 import {mediaTypes} from "./media-types.ts";
 import {formParams, pageParams, type Format} from "./parameters.ts";
 import {digest} from "./state-tag.ts";
@@ -32,7 +33,7 @@ async function ask(context: Context, api: Api, measure: Measure, {format: form, 
   remember(api, context, tag);
   const unchanged = tagged(context, tag);
   if (unchanged) return unchanged;
-  const options = {prefer: api.read?.sources ?? [], mostRows: format === "arrow" ? 10 * api.limits.rows : api.limits.rows, columnar: format === "arrow", ...restriction(api, format)};
+  const options = {prefer: api.read?.sources ?? [], mostRows: format === "arrow" ? arrowRows * api.limits.rows : api.limits.rows, columnar: format === "arrow", ...restriction(api, format)};
   const result = await limited(context, api, (signal) => measure.study ? api.threads.measure(measure.name, input, options, signal) : runMeasure(api.store, measure.name, input, {...options, work: {signal}}));
   return answer(context, api, result, format);
 }
@@ -63,8 +64,11 @@ export async function limited<T>(context: Context, api: Api, asking: (signal: Ab
   const timer = new AbortController();
   const clock = setTimeout(() => timer.abort(new HarmattanError("query_slow", {seconds: api.limits.time / 1000})), api.limits.time);
   api.running += 1;
+  const signal = AbortSignal.any([context.req.raw.signal, timer.signal]);
   try {
-    return await asking(AbortSignal.any([context.req.raw.signal, timer.signal]));
+    await api.turns.next();
+    signal.throwIfAborted();
+    return await asking(signal);
   } finally {
     api.running -= 1;
     clearTimeout(clock);
@@ -74,16 +78,15 @@ export async function limited<T>(context: Context, api: Api, asking: (signal: Ab
 /** No question needs more; names of actors are compared with thousands of others. */
 function checkSize(input: Record<string, string[]>): void {
   for (const [field, values] of Object.entries(input)) {
-    if (values.length > 100) fail("invalid_value", {field, value: `${values.length} values`, expected: "at most 100 values"});
-    for (const value of values) if (value.length > 300) fail("invalid_value", {field, value: `${value.slice(0, 40)}...`, expected: "at most 300 characters"});
+    if (values.length > most.values) fail("invalid_value", {field, value: `${values.length} values`, expected: `at most ${most.values} values`});
+    for (const value of values) if (value.length > most.characters) fail("invalid_value", {field, value: `${value.slice(0, 40)}...`, expected: `at most ${most.characters} characters`});
   }
 }
 
 /** Names the question and the state of the store that would answer it; a wrong parameter fails here, before anything is asked. */
-function tagOf(api: Api, {name, params}: Measure, input: Input, format: Format): string {
-  const own = Object.fromEntries(Object.entries(input).filter(([key]) => key in params));
-  const selection = parseSelection(Object.fromEntries(Object.entries(input).filter(([key]) => !(key in params))));
-  return digest(JSON.stringify([api.version, api.tag.current, api.read?.sources ?? [], name, format, selectionText(selection), parseParams(params as Params, own)]));
+function tagOf(api: Api, measure: Measure, input: Input, format: Format): string {
+  const {selection, params} = parseQuestion(measure, input, Object.keys(formParams));
+  return digest(JSON.stringify([api.version, api.tag.current, api.read?.sources ?? [], measure.name, format, selectionText(selection), params]));
 }
 
 /** Rows of a source whose terms forbid passing them on: shown on this machine, copied a few at a time, and not sent anywhere else. */
@@ -92,6 +95,7 @@ function restriction({local}: Api, format: Format): {restrictedRows?: number} {
 }
 
 async function answer(context: Context, api: Api, result: Result, format: Format): Promise<Response> {
+  if (result.total !== undefined) context.header("X-Total-Count", String(result.total));
   if (format === "json") return context.json(result);
   const url = new URL(context.req.url);
   url.searchParams.set("format", "json");

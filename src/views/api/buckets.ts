@@ -1,7 +1,5 @@
 import {fail} from "../../error.ts";
-
-/** How many seconds' worth of requests a client that was quiet may make at once. */
-const burst = 10;
+import {burst} from "./limits.ts";
 
 /** Counts requests of clients: `rate` in a second, after a burst of ten times as many. */
 export class Buckets {

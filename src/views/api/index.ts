@@ -1,4 +1,4 @@
-export {usualLimits, type ApiOptions, type Limits} from "./api.ts";
+export type {ApiOptions} from "./api.ts";
 export {createApi} from "./app.ts";
-export {StudyThreads} from "./threads.ts";
+export {usualLimits, type Limits} from "./limits.ts";
 export {serve, type ServeOptions, type Served} from "./serve.ts";

@@ -1,5 +1,6 @@
 import {describeMeasures, describeParams, type MeasureAbout, type ParamAbout} from "../../index.ts";
 import {errors} from "../../error.ts";
+import {parameterLimits} from "./limits.ts";
 import {mediaTypes} from "./media-types.ts";
 import {actorParams, claimParams, formParams, importParams, pageParams} from "./parameters.ts";
 import {columnType, schemas} from "./schemas.ts";
@@ -23,10 +24,10 @@ export function openapi(version: string): Json {
     paths: {
       "/api/session": get("session", "What is served", [], {json: ref("Session")}),
       "/api/measures": get("measures", "Every measure with its parameters and columns, and the parameters of the selection", [], {json: ref("Catalogue")}),
-      ...Object.fromEntries(measures.map((measure) => [`/api/measures/${measure.name}`, get(`measure_${measure.name.replaceAll("-", "_")}`, `${measure.title}: ${measure.about}`, [...selection.map(named), ...[...measure.params, ...form].map(parameter)], answers(measure))])),
+      ...Object.fromEntries(measures.map((measure) => [`/api/measures/${measure.name}`, get(`measure_${measure.name.replaceAll("-", "_")}`, `${measure.title}: ${measure.about}`, [...selection.map(named), ...[...measure.params, ...form].map(parameter)], answers(measure), measure.lists ? total : undefined)])),
       "/api/events": get("events", "Events of a selection, page by page", [
         ...selection.map(named), ...[...describeParams(pageParams), ...events.params.filter(({name}) => name !== "limit"), ...form].map(parameter)
-      ], answers(events)),
+      ], answers(events), total),
       "/api/releases": get("releases", "The loaded sources, and every release that was imported", [], {json: ref("Releases")}),
       "/api/releases/{id}/rejections": get("rejections", "The rows of a release that are not events, with line, reason and raw text", [{name: "id", in: "path", required: true, description: "id of a release", schema: {type: "string"}}], {json: ref("Rejections")}),
       "/api/actors": get("actors", "The actors that a text may name", describeParams(actorParams).map(parameter), {json: ref("Actors")}),
@@ -58,6 +59,8 @@ export function routes(): {route: string; summary: string; params: string}[] {
 
 const failure = {description: "what went wrong, and what to do", content: {"application/problem+json": {schema: ref("Problem")}}} as const;
 
+const total = {"X-Total-Count": {description: "how many events the selection has, of which the answer may be a page", schema: {type: "integer"}}} as const;
+
 const problemSchema = {
   type: "object", required: ["type", "title", "status", "detail", "cure"], additionalProperties: false,
   properties: {
@@ -66,9 +69,9 @@ const problemSchema = {
   }
 } as const;
 
-function get(operationId: string, summary: string, parameters: readonly Json[], forms: Partial<Record<keyof typeof mediaTypes, Json>>): Json {
+function get(operationId: string, summary: string, parameters: readonly Json[], forms: Partial<Record<keyof typeof mediaTypes, Json>>, headers?: Json): Json {
   const content = Object.fromEntries(Object.entries(forms).map(([form, schema]) => [mediaTypes[form as keyof typeof mediaTypes], Object.keys(schema).length ? {schema} : {}]));
-  return {get: {operationId, summary, ...(parameters.length ? {parameters} : {}), responses: {200: {description: summary, content}, 304: {description: "as the client has it"}, default: failure}}};
+  return {get: {operationId, summary, ...(parameters.length ? {parameters} : {}), responses: {200: {description: summary, ...headers ? {headers} : {}, content}, 304: {description: "as the client has it"}, default: failure}}};
 }
 
 /** The forms of a measure's answer; the geojson only where it has places. */
@@ -97,7 +100,7 @@ function parameter(param: ParamAbout): Json & {name: string} {
   const {name, about, many, default: initial} = param;
   const value = schemaOf(param);
   const without = initial === null || Array.isArray(initial) && !initial.length ? {} : {default: initial};
-  return {name, in: "query", description: about, ...(many ? {style: "form", explode: true, schema: {type: "array", items: value, maxItems: 100, ...without}} : {schema: {...value, ...without}})};
+  return {name, in: "query", description: about, ...(many ? {style: "form", explode: true, schema: {type: "array", items: value, maxItems: parameterLimits.values, ...without}} : {schema: {...value, ...without}})};
 }
 
 function schemaOf({kind, values, min, max, expected}: ParamAbout): Json {
@@ -107,6 +110,6 @@ function schemaOf({kind, values, min, max, expected}: ParamAbout): Json {
     case "integer": case "number": return {type: kind, ...(min === undefined ? {} : {minimum: min}), ...(max === undefined ? {} : {maximum: max})};
     case "date": return {type: "string", pattern: "^\\d{4}(-\\d\\d){0,2}$", description: expected};
     case "box": return {type: "string", pattern: "^-?\\d+(\\.\\d+)?(,-?\\d+(\\.\\d+)?){3}$", description: expected};
-    case "text": return {type: "string", maxLength: 300, description: expected};
+    case "text": return {type: "string", maxLength: parameterLimits.characters, description: expected};
   }
 }

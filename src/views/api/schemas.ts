@@ -26,7 +26,7 @@ export const schemas = {
   Column: closed({type: {type: "string", enum: ["text", "period", "date", "country", "count", "deaths", "share", "km", "degrees", "number", "boolean"]}, unit: nullable("string"), about: text, only: {const: true}}, ["only"]),
   Measure: open({
     name: text, title: text, about: text, params: list(ref("Param")), columns: {type: "object", additionalProperties: ref("Column")}, chart: open({mark: text, x: text, y: text}),
-    method: closed({cite: text, assumes: list(text), cautions: list(text)}), census: yes, actor: yes, tactics: yes, study: yes, example: list(text)
+    method: closed({cite: text, assumes: list(text), cautions: list(text)}), census: yes, actor: yes, tactics: yes, study: yes, lists: nullable("string"), example: list(text)
   }),
   Catalogue: closed({selection: list(ref("Param")), measures: list(ref("Measure"))}),
   Coverage: closed({from: nullable("string"), to: nullable("string"), countries: {anyOf: [{const: "world"}, list(text)]}, census: yes, missing: list(span)}),
@@ -34,9 +34,9 @@ export const schemas = {
   Caution: closed({code: text, text, values}, ["values"]),
   Answer: closed({value: text, code: text, text, values, tests: list(closed({name: text, p: {type: "number"}, corrected: {type: "number"}}, ["corrected"]))}, ["tests"]),
   Result: open({
-    measure: text, selection: flags, params: {type: "object"}, columns: {type: "object", additionalProperties: ref("Column")}, rows: list({type: "object"}),
+    measure: text, selection: flags, params: {type: "object"}, columns: {type: "object", additionalProperties: ref("Column")}, rows: list({type: "object"}), total: {...whole, description: "of a list of events: how many the selection has"},
     coverage: ref("Coverage"), provenance: list(ref("Provenance")), cautions: list(ref("Caution")), answer: ref("Answer"), command: text
-  }, ["answer"]),
+  }, ["answer", "total"]),
   FeatureCollection: open({type: {const: "FeatureCollection"}, features: list({type: "object"})}),
   Releases: closed({
     sources: list(open({name: text, title: text, license: text, citation: text, census: yes, inclusion: text, restricted: yes, simulated: yes, events: whole})),

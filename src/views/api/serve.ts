@@ -4,9 +4,9 @@ import type {AddressInfo} from "node:net";
 import {availableParallelism} from "node:os";
 import {fail} from "../../error.ts";
 import {Store, type Case} from "../../index.ts";
-import {usualLimits, type Limits} from "./api.ts";
 import {createApi} from "./app.ts";
-import {StudyThreads} from "./threads.ts";
+import {StudyThreads} from "../../threads/index.ts";
+import {connectionLimits, engineLimits, usualLimits, type Limits} from "./limits.ts";
 
 export interface ServeOptions {
   directory: string;
@@ -37,14 +37,14 @@ export async function serve({directory, read, version, host, port, token, takesF
   const local = loopback.includes(host);
   if (token !== null && token.length < 16 || !local && token === null) fail("serve_token", {host});
   // questions come side by side, so that half of the cores for each is quicker than all of them
-  const store = await Store.open(directory, {resident: true, grace, connections: 3, threads: Math.max(1, Math.floor(availableParallelism() / 2))});
+  const store = await Store.open(directory, {resident: true, grace, ...engineLimits, threads: Math.max(1, Math.floor(availableParallelism() / 2))});
   const threads = new StudyThreads(directory);
   const app = createApi({
     store, threads, read, version, local, takesFiles, page, token, hosts: local && token === null ? ["127.0.0.1", "[::1]", "localhost"] : null, limits: {...usualLimits, ...limits}
   });
-  const server = createAdaptorServer({fetch: app.fetch, createServer, serverOptions: {maxHeaderSize: 16_384, headersTimeout: 10_000, keepAliveTimeout: 5_000}}) as Server;
-  server.maxHeadersCount = 100;
-  server.maxConnections = 500;
+  const server = createAdaptorServer({fetch: app.fetch, createServer, serverOptions: {maxHeaderSize: connectionLimits.headerBytes, headersTimeout: connectionLimits.headerTime, keepAliveTimeout: 5_000}}) as Server;
+  server.maxHeadersCount = connectionLimits.headers;
+  server.maxConnections = connectionLimits.connections;
   await listening(server, port, host).catch(async (error: NodeJS.ErrnoException) => {
     store.close();
     return error.code === "EADDRINUSE" ? fail("port_taken", {port}) : Promise.reject(error);

@@ -1,5 +1,6 @@
 import {StdioServerTransport} from "@modelcontextprotocol/sdk/server/stdio.js";
 import {Store, type Case} from "../../index.ts";
+import {StudyThreads} from "../../threads/index.ts";
 import {createMcp} from "./server.ts";
 
 export {createMcp, type McpOptions} from "./server.ts";
@@ -7,7 +8,8 @@ export {createMcp, type McpOptions} from "./server.ts";
 /** Serves an assistant over standard input and output until the input ends. */
 export async function serveAssistant({directory, read, version}: {directory: string; read: Case | null; version: string}): Promise<void> {
   const store = await Store.open(directory, {resident: true});
-  const server = createMcp({store, read, version});
+  const threads = new StudyThreads(directory);
+  const server = createMcp({store, threads, read, version});
   const ended = new Promise<void>((resolve) => {
     server.server.onclose = resolve;
     process.stdin.once("end", resolve).once("close", resolve);
@@ -16,5 +18,6 @@ export async function serveAssistant({directory, read, version}: {directory: str
   await server.connect(new StdioServerTransport());
   await ended;
   await server.close();
+  await threads.close();
   store.close();
 }

@@ -2,11 +2,14 @@ import {McpServer} from "@modelcontextprotocol/sdk/server/mcp.js";
 import type {CallToolResult} from "@modelcontextprotocol/sdk/types.js";
 import {z} from "zod";
 import {fail, HarmattanError} from "../../error.ts";
-import {aboutClaim, checkCase, checkIn, describeCase, describeMeasures, findActors, measures, runMeasure, type Case, type ParamAbout, type Result, type Store} from "../../index.ts";
+import {aboutClaim, checkIn, describeCase, describeMeasures, findActors, measures, runMeasure, type Case, type ParamAbout, type Result, type Store} from "../../index.ts";
 import type {Input} from "../../param.ts";
+import type {StudyThreads} from "../../threads/index.ts";
 
 export interface McpOptions {
   store: Store;
+  /** What computes for seconds runs here, so that a client that cancels it is heard. */
+  threads: StudyThreads;
   read: Case | null;
   version: string;
 }
@@ -19,7 +22,7 @@ A source that is not a census gives no totals. Simulated data is called simulate
 const longest = 200_000;
 
 /** The measures, the finding and checking of claims, and the case, offered to an assistant. Rows of a source whose terms forbid passing them on are never handed over. */
-export function createMcp({store, read, version}: McpOptions): McpServer {
+export function createMcp({store, threads, read, version}: McpOptions): McpServer {
   const server = new McpServer({name: "harmattan", version}, {instructions});
   const {selection} = describeMeasures();
   const reads = {readOnlyHint: true, openWorldHint: false} as const;
@@ -40,7 +43,9 @@ export function createMcp({store, read, version}: McpOptions): McpServer {
     }
   }, ({measure, params, rows = 200, ...chosen}, {signal}) => told(async () => {
     const input = {...chosen, ...params as Input};
-    return shortened(await runMeasure(store, measure as string, input, {prefer: read?.sources ?? [], restrictedRows: 0, mostRows: 100_000, work: {signal}}), rows as number);
+    const options = {prefer: read?.sources ?? [], restrictedRows: 0, mostRows: 100_000};
+    const study = measures.some(({name, study}) => study && name === measure);
+    return shortened(await (study ? threads.measure(measure as string, input, options, signal) : runMeasure(store, measure as string, input, {...options, work: {signal}})), rows as number);
   }));
 
   server.registerTool("find_claims", {
@@ -56,7 +61,7 @@ export function createMcp({store, read, version}: McpOptions): McpServer {
     title: "Check the case", annotations: reads,
     description: "The verdict on every claim of the case that is served, or on one, with the reading that decided, the sentence to print, and the selection behind it.",
     inputSchema: {lang: z.enum(["en", "fr"]).optional(), claim: z.string().optional().describe("id of one claim, to have all its readings")}
-  }, ({lang = "en", claim}) => told(() => verdicts(lang, claim)));
+  }, ({lang = "en", claim}, {signal}) => told(() => verdicts(lang, claim, signal)));
 
   server.registerTool("list_releases", {
     title: "List releases", description: "The loaded sources with licence, citation and rule of inclusion, and every release that was imported with what it covers.", annotations: reads
@@ -72,7 +77,7 @@ export function createMcp({store, read, version}: McpOptions): McpServer {
   resource("releases", "Loaded sources and releases", async () => releases());
   if (read) {
     resource("case", read.title.en, async () => describeCase(read));
-    resource("case/claims", `${read.title.en}: the claims and their verdicts`, () => verdicts("en"));
+    resource("case/claims", `${read.title.en}: the claims and their verdicts`, () => verdicts("en", undefined, new AbortController().signal));
   }
   return server;
 
@@ -81,9 +86,9 @@ export function createMcp({store, read, version}: McpOptions): McpServer {
     return {sources: Object.values(sources).map(({source, events}) => ({...source, events})), releases: imported.map(({id, source, version: release, retrieved, covers, countries, provisional, rows, license, note}) => ({id, source, version: release, retrieved, covers, countries, provisional, rows, license, ...note ? {note} : {}}))};
   }
 
-  async function verdicts(lang: "en" | "fr", id?: string) {
+  async function verdicts(lang: "en" | "fr", id: string | undefined, signal: AbortSignal) {
     if (!read) return fail("case_none", {}, {cure: "start it with one: harmattan mcp cases/jnim"});
-    const checked = await checkCase(store, read);
+    const checked = await threads.check(read.directory, signal);
     const claims = checkIn(checked, lang).claims.map((claim, i) => ({...claim, sentence: claim.sentence[lang], about: aboutClaim(checked.claims[i]!, read)}));
     if (id === undefined) return {case: checked.case, published: checked.published, claims: claims.map(({id: one, text, verdict, sentence, stated, reviewed, missing, about}) => ({id: one, text, verdict, sentence, stated, reviewed, missing, about}))};
     return claims.find((claim) => claim.id === id) ?? fail("invalid_value", {field: "claim", value: id, expected: claims.map((claim) => claim.id).join(", ")});

@@ -64,7 +64,7 @@ test("an unchanged answer is a 304 that does not ask the engine, until something
   local.store.engine.all = () => Promise.reject(new HarmattanError("internal", {message: "the engine was asked"}));
   try {
     for (const known of [etag, `"other", ${etag}`, `W/${etag}`]) assert.equal((await local.get(path, {headers: {"if-none-match": known}})).status, 304);
-    assert.equal((await local.get("/api/measures/countries?source=ucdp&from=2026", {headers: {"if-none-match": etag}})).status, 500);
+    assert.equal((await local.get("/api/measures/places?source=ucdp&from=2026", {headers: {"if-none-match": etag}})).status, 500);
   } finally {
     local.store.engine.all = asked;
   }
@@ -78,6 +78,18 @@ test("an unchanged answer is a 304 that does not ask the engine, until something
   assert.notEqual(after.headers.get("etag"), etag);
 });
 
+test("an unchanged answer comes between questions, not behind all that came before it", async () => {
+  const path = "/api/measures/countries?source=ucdp";
+  const etag = (await local.get(path)).headers.get("etag")!;
+  const order: number[] = [];
+  const asked = Array.from({length: 30}, (_, i) => local.get(`/api/measures/types?source=ucdp&from=${1990 + i}`).then(({status}) => order.push(status)));
+  await new Promise((resolve) => setImmediate(resolve));
+  order.push((await local.get(path, {headers: {"if-none-match": etag}})).status);
+  await Promise.all(asked);
+  assert.ok(order.indexOf(304) < 15, order.join(" "));
+  assert.equal(order.filter((status) => status === 200).length, 30);
+});
+
 test("an error is problem+json with its code, the field at fault and a cure", async () => {
   const told = async (path: string) => {
     const response = await local.get(path);
@@ -89,6 +101,8 @@ test("an error is problem+json with its code, the field at fault and a cure", as
   };
   assert.deepEqual(await told("/api/measures/fatalities?source=ucdp&by=decade"), ["invalid_value", 400, "by"]);
   assert.deepEqual(await told("/api/measures/fatalities?source=ucdp&foo=1"), ["invalid_value", 400, "parameter"]);
+  assert.match((await local.json<{detail: string}>("/api/measures/fatalities?source=ucdp&foo=1")).detail, /invalid parameter: foo \(expected one of actor, .*bbox, deaths, by, split, count, format\)$/);
+  assert.match((await local.json<{detail: string}>("/api/actors?name=JNIM")).detail, /expected one of q, source, limit\)$/);
   assert.deepEqual(await told("/api/measures/fatalities?source=ucdp&actor=Nobody"), ["unknown_actor", 400, undefined]);
   assert.deepEqual(await told("/api/measures/fatalities"), ["source_ambiguous", 409, undefined]);
   assert.deepEqual(await told("/api/measures/countries?source=ucdp&format=geojson"), ["invalid_value", 400, "format"]);
@@ -112,6 +126,9 @@ test("events come page by page, all of them once, with the number of all", async
   const ids = [first, second, third].flatMap(({rows}) => rows.map(({id}) => id));
   assert.equal(new Set(ids).size, 15);
   assert.equal(first!.cautions.find(({code}) => code === "limited")!.values!.events, 15);
+  assert.deepEqual([first!.total, (await local.json<Result>("/api/measures/deadliest?source=ucdp&n=1")).total, (await local.json<Result>("/api/events?source=ucdp&source=acled&limit=1")).total], [15, 15, 145]);
+  for (const format of ["json", "csv", "geojson", "arrow"]) assert.equal((await local.get(`/api/events?source=ucdp&limit=2&format=${format}`)).headers.get("x-total-count"), "15", format);
+  assert.equal((await local.json<Result>("/api/measures/countries?source=ucdp")).total, undefined);
 });
 
 test("an answer beyond the limit of rows is refused with a cure, not cut", async () => {

@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import {spawn, spawnSync} from "node:child_process";
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
-import {connect} from "node:net";
+import {connect, type AddressInfo} from "node:net";
 import {join} from "node:path";
 import {after, test} from "node:test";
 import type {Worker} from "node:worker_threads";
+import {createAdaptorServer} from "@hono/node-server";
 import {assail} from "../../../bench/hostile.ts";
 import {importFile, type Result} from "../../../src/index.ts";
 import {serve, type ServeOptions, type Served} from "../../../src/views/api/index.ts";
 import {gedCsv, gedRow, gedRows} from "../../fixture/ged.ts";
 import {contentsOf, fileOf, newFolder, storeOf} from "../../fixture/store.ts";
+import {api} from "./served.ts";
 
 const few = () => storeOf(fileOf("GEDEvent_v26_0_1.csv", gedCsv(gedRows(5))));
 
@@ -49,6 +51,35 @@ test("a client that goes away takes its question along, and the next request is 
   assert.ok(ended.length > 0, "the study ran in a thread");
   assert.deepEqual(await Promise.all(ended), [1], "and the thread ended with it");
   assert.equal(await events(url), 3000);
+});
+
+test("a client that goes away while a statement runs has it interrupted, and the connection answers the next", async () => {
+  const {store, app} = await api(await few(), {hosts: null});
+  const server = createAdaptorServer({fetch: app.fetch});
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  after(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const {columns} = store.engine;
+  const endless = "SELECT count(*) AS n FROM range(1000000000) a, range(1000000) b WHERE (a.range + b.range) % 7 = 0";
+  const asked = new Promise<{statement: Promise<unknown>}>((resolve) => {
+    // in place of the question's statement one that no machine finishes, with the question's signal
+    store.engine.columns = (sql, values, asking) => {
+      if (!sql.includes("placed")) return columns.call(store.engine, sql, values, asking);
+      const statement = columns.call(store.engine, endless, [], asking);
+      resolve({statement});
+      return statement;
+    };
+  });
+  const leaving = new AbortController();
+  const answer = fetch(`${url}/api/measures/places`, {signal: leaving.signal});
+  answer.catch(() => undefined);
+  const {statement} = await asked;
+  leaving.abort();
+  await assert.rejects(answer, {name: "AbortError"});
+  // it settles when the engine has let go of it
+  await assert.rejects(statement);
+  store.engine.columns = columns;
+  assert.equal(await Promise.all(Array.from({length: 3}, async () => (await fetch(`${url}/api/measures/places`)).status)).then(String), "200,200,200");
 });
 
 test("a thread that is killed is told as such, and the next study has another", async () => {

@@ -1,6 +1,7 @@
 import {after} from "node:test";
 import {readCase, Store, type Case} from "../../../src/index.ts";
-import {createApi, StudyThreads, usualLimits, type ApiOptions} from "../../../src/views/api/index.ts";
+import {StudyThreads} from "../../../src/threads/index.ts";
+import {createApi, usualLimits, type ApiOptions} from "../../../src/views/api/index.ts";
 import {acledCsv, acledRows} from "../../fixture/acled.ts";
 import {gedCsv, gedRow, gedRows, oneSided} from "../../fixture/ged.ts";
 import {fileOf, storeOf} from "../../fixture/store.ts";
@@ -18,6 +19,7 @@ export const both = () => storeOf(
 
 export interface Asked {
   store: Store;
+  app: ReturnType<typeof createApi>;
   get(path: string, init?: RequestInit): Promise<Response>;
   json<T = any>(path: string): Promise<T>;
 }
@@ -32,7 +34,7 @@ export async function api(directory: string, options: Partial<Omit<ApiOptions, "
   });
   const app = createApi({store, threads, read: null, version: "0.0.0", local: true, takesFiles: true, hosts: ["localhost"], token: null, page: null, ...options, limits: {...usualLimits, ...options.limits}});
   const get = async (path: string, init?: RequestInit) => app.request(path, init);
-  return {store, get, json: async (path) => await (await get(path)).json()};
+  return {store, app, get, json: async (path) => await (await get(path)).json()};
 }
 
 /** The case of the docs, about an invented conflict. */

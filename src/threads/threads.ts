@@ -1,6 +1,9 @@
-import type {CaseCheck, Result, RunOptions} from "../../index.ts";
-import type {Input} from "../../param.ts";
-import {startThread, Threads} from "../../thread.ts";
+import type {CaseCheck, Result, RunOptions} from "../index.ts";
+import type {Input} from "../param.ts";
+import {startThread, Threads} from "../thread.ts";
+
+/** Threads, each with an engine of its own, how many jobs may wait for one, and memory in DuckDB's notation. */
+export const studyLimits = {threads: 2, waiting: 16, memory: "512MB"} as const;
 
 export type Job = {do: "measure"; name: string; input: Input; options: Pick<RunOptions, "prefer" | "restrictedRows" | "mostRows" | "columnar">} | {do: "check"; folder: string};
 
@@ -8,8 +11,8 @@ export type Job = {do: "measure"; name: string; input: Input; options: Pick<RunO
 export class StudyThreads {
   readonly #threads: Threads<Job>;
 
-  constructor(directory: string, most = 2) {
-    this.#threads = new Threads({start: () => startThread("thread", import.meta.url, {directory}), most, waiting: 16});
+  constructor(directory: string, most: number = studyLimits.threads) {
+    this.#threads = new Threads({start: () => startThread("thread", import.meta.url, {directory}), most, waiting: studyLimits.waiting});
   }
 
   measure(name: string, input: Input, options: Extract<Job, {do: "measure"}>["options"], signal: AbortSignal): Promise<Result> {

@@ -1,0 +1,1 @@
+export {studyLimits, StudyThreads} from "./threads.ts";
