@@ -161,7 +161,7 @@ export const studies = {
     moved: "Median of wakes on moved days",
     says: (km: string, days: string, wake: string, hawkes: string) => `Within ${km} km and ${days} days: ${wake} times the events expected otherwise by matched wakes, ${hawkes} times by the Hawkes process.`,
     note: "Consistent with it or not, never caused: a third thing that moves both within weeks looks the same.",
-    read: "Ratios are less sure than their intervals say, backward above all: look at p, and at the bar for moved days, first.",
+    read: "Look at p first. The bar is the same for moved days, of which many lie in wakes as well.",
     recruitment: "Recruitment itself cannot be computed from events."
   }
 };

@@ -171,7 +171,7 @@ export const studies: typeof en = {
     moved: "Médiane des sillages à des jours déplacés",
     says: (km, days, wake, hawkes) => `À ${km}\u00a0km et ${days} jours au plus\u00a0: ${wake} fois les événements attendus sans cela selon les sillages appariés, ${hawkes} fois selon le processus de Hawkes.`,
     note: "Compatible ou non, jamais causé\u00a0: une troisième chose qui agit sur les deux en quelques semaines donne la même image.",
-    read: "Les rapports sont moins sûrs que ne le disent leurs intervalles, surtout vers l’arrière\u00a0: regarder d’abord p, et la barre des jours déplacés.",
+    read: "Regarder d’abord p. La barre est la même chose pour des jours déplacés, dont beaucoup sont aussi dans des sillages.",
     recruitment: "Le recrutement lui-même ne se calcule pas à partir d’événements."
   }
 };

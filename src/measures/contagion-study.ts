@@ -1,13 +1,14 @@
 import {deviation, mean, median} from "d3-array";
-import {distanceKm} from "../geo/distance.ts";
 import {cellAreaKm2} from "../geo/grid.ts";
 import {generator} from "../stats/generator.ts";
-import {movedDays, wakeControls, wakeInterval, wakeRatio, type Wakes} from "../stats/matched-wake.ts";
+import {matchedWakes, movedDays, plainRatio, position, shareWithin, wakeInterval, wakeRatio, type NearDays, type Wakes} from "../stats/matched-wake.ts";
 import {holm} from "../stats/multiple-testing.ts";
+import {drop90} from "../stats/profile-interval.ts";
 import {studentQuantile} from "../stats/student-t.ts";
 import {crossInterval, crossScore, emptyStrength, excitedBy, fitHawkes, inSpace, inTime, type HawkesEvents, type HawkesFit, type Kernel, type ScoreData} from "../stats/space-time-hawkes.ts";
-import {cellsOfEvents, earlierEvents, nearEvents, type PlacedEvents} from "./near-events.ts";
+import {cellsOfEvents, earlierEvents, nearEvents, type Near, type PlacedEvents} from "./near-events.ts";
 import {permute, type Work} from "./permute.ts";
+import {pileUpBlur} from "./pile-ups.ts";
 
 export interface ContagionOptions {
   /** Radius and length of a wake. */
@@ -85,21 +86,34 @@ async function wake(direction: Direction, triggers: PlacedEvents, followers: Pla
   const found = nothing(direction, "wake", triggers, followers);
   if (tooFew(triggers, followers)) return found;
   const wakes = wakesOf(triggers, followers, options);
-  const controls = wakeControls(wakes, options.seed);
-  const own = wakeRatio(wakes, controls);
-  const interval = wakeInterval(wakes, controls, {seed: options.seed, replicates: 400});
-  if (!own || !interval || own.matched < contagionNeeds.triggers) return found;
-  const others = await permute({kind: "wake", seed: options.seed, wakes, controls}, options.permutations, work);
-  return {...found, matched: own.matched, ratio: own.ratio, low: interval.low, high: interval.high, moved: median(others)!, p: share(own.ratio, others)};
+  const matched = matchedWakes(wakes);
+  const [ratio, interval] = [wakeRatio(matched), wakeInterval(wakes, matched)];
+  if (ratio === null || !interval || matched.trigger.length < contagionNeeds.triggers) return found;
+  const others = await permute({kind: "wake", seed: options.seed, wakes, matched}, options.permutations, work);
+  return {...found, matched: matched.trigger.length, ratio, low: interval.low, high: interval.high, moved: median(others)!, p: share(plainRatio(wakes, matched, wakes.day), others)};
 }
 
 function wakesOf(triggers: PlacedEvents, followers: PlacedEvents, {km, window, days}: ContagionOptions): Wakes {
-  const [near, own] = [nearEvents(triggers, followers, km), nearEvents(triggers, triggers, km)];
+  const [wide, others] = [nearEvents(triggers, followers, 2 * km), nearEvents(triggers, triggers, 2 * km)];
   const {cell} = cellsOfEvents(triggers);
+  const before = new Int32Array(days + 1);
+  for (const day of followers.day) before[day + 1]! += 1;
+  for (let day = 0; day < days; day++) before[day + 1]! += before[day]!;
+  const shares = Float64Array.from({length: 101}, (_, i) => shareWithin(i / 50));
   return {
-    day: triggers.day, cluster: cell, episode: episodesOf(triggers.day, cell), start: near.start, near: near.index.map((i) => followers.day[i]!), ownStart: own.start, own: own.index.map((i) => triggers.day[i]!),
-    days, window, reach: Math.max(60, 3 * window)
+    day: triggers.day, cluster: cell, episode: episodesOf(triggers.day, cell), near: daysWithin(wide, followers, km), wide: daysWithin(wide, followers, 2 * km), before, own: daysWithin(others, triggers, km),
+    others: {...daysWithin(others, triggers, 2 * km), share: others.km.map((distance) => shares[Math.round(50 * distance / km)]!)}, days, window, reach: Math.max(60, 3 * window)
   };
+}
+
+function daysWithin({start, index, km}: Near, {day}: PlacedEvents, radius: number): NearDays {
+  const starts = new Int32Array(start.length);
+  const found = new Int32Array(index.length);
+  for (let k = 0, n = 0; k + 1 < start.length; k++) {
+    for (let at = start[k]!; at < start[k + 1]!; at++) if (km[at]! <= radius) found[n++] = day[index[at]!]!;
+    starts[k + 1] = n;
+  }
+  return {start: starts, day: found.slice(0, starts.at(-1))};
 }
 
 function episodesOf(day: Int32Array, cell: Int32Array): Int32Array {
@@ -118,20 +132,25 @@ async function hawkes(direction: Direction, triggers: PlacedEvents, followers: P
   const {km, window, days, seed} = options;
   if (tooFew(triggers, followers)) return found;
   const {cell, gids, from, neighbour} = cellsOfEvents(followers);
+  const [triggerBlur, followerBlur] = pileUpBlur([triggers, followers]) as [Float64Array, Float64Array];
+  // what the widest kernel reaches, 99% of it where both places are as uncertain as any
+  const radius = 3 * Math.sqrt((km / 2) ** 2 + Math.max(0, ...new Set(triggerBlur)) + Math.max(0, ...new Set(followerBlur)));
   const events: HawkesEvents = {
     day: followers.day, cell, area: Float64Array.from(gids, (name) => cellAreaKm2(name)), from, neighbour, days, triggers: triggers.day,
-    self: earlierEvents(followers, followers, 3 * km, 5 * window), cross: earlierEvents(followers, triggers, 3 * km, 5 * window)
+    self: earlierEvents(followers, followers, radius, 5 * window, [followerBlur, followerBlur]), cross: earlierEvents(followers, triggers, radius, 5 * window, [followerBlur, triggerBlur])
   };
   // within the wake, so that a kernel does not take in what the background leaves over months: a wake of twice the mean and the standard deviation holds 86% in time and in space
   const kernels = [0.25, 0.5, 1].flatMap((time) => [0.25, 0.5, 1].map((space): Kernel => ({decay: time * window / 2, range: space * km / 2})));
   const without = fitHawkes(events, kernels, {cross: false});
   const fit = fitHawkes(events, kernels, {cross: true, selfKernel: without.selfKernel});
   const interval = crossInterval(fit, events);
-  const rates = without.background.map((value, i) => value + without.self * without.selfDensity[i]!);
-  const scored = scoring({decay: window / 2, range: km / 2}, triggers, followers, rates, options);
+  const near = nearEvents(triggers, followers, radius);
+  const shocks = sharedShocks(followers.day, days);
+  const rates = without.background.map((value, i) => shocks[i]! * (value + without.self * without.selfDensity[i]!));
+  const scored = scoring({decay: window / 2, range: km / 2}, near, followers.day, [triggerBlur, followerBlur], days, rates);
   const moves = {day: triggers.day, episode: episodesOf(triggers.day, cellsOfEvents(triggers).cell), days, reach: Math.max(60, 3 * window)};
   const others = await permute({kind: "score", seed, score: scored, moves}, options.permutations, work);
-  const spatial = scoring(fit.crossKernel, triggers, followers, null, options);
+  const spatial = scoring(fit.crossKernel, near, followers.day, [triggerBlur, followerBlur], days);
   const emptyOf = (cross: number) => {
     const back = tracedBack(fit, events, cross);
     return Array.from({length: emptyFits}, (_, i) => {
@@ -141,27 +160,37 @@ async function hawkes(direction: Direction, triggers: PlacedEvents, followers: P
   };
   // what is thinned out depends on what is taken off, and the other way round
   const empty = emptyOf(Math.max(0, fit.cross - mean(emptyOf(fit.cross))!));
+  const p = share(crossScore(scored, triggers.day), others);
+  const spread = studentQuantile(0.1, emptyFits - 1) * Math.sqrt(1 + 1 / emptyFits) * deviation(empty)!;
   const above = (value: number) => Math.max(0, value - mean(empty)!);
-  const reach = (end: number) => Math.hypot(end - fit.cross, studentQuantile(0.1, emptyFits - 1) * Math.sqrt(1 + 1 / emptyFits) * deviation(empty)!);
-  const strength = {value: above(fit.cross), low: above(fit.cross - reach(interval.low)), high: above(fit.cross + reach(interval.high))};
+  // no strength at all is held as long as permutation holds it: at the end of what can be, the whole of 10% lies on one side (Feldman & Cousins 1998)
+  const ends = (chance: number) => {
+    const reach = (end: number) => Math.sqrt(Math.max(0, (end - fit.cross) ** 2 - chance) + spread ** 2);
+    return {value: above(fit.cross), low: p > 0.1 ? 0 : above(fit.cross - reach(interval.low)), high: above(fit.cross + reach(interval.high))};
+  };
   const wakes = earlierEvents(followers, triggers, km, window).start;
   const ratio = (cross: number) => ratioOf(tracedBack(fit, events, cross), wakes);
-  return {...found, ratio: ratio(strength.value), low: ratio(strength.low), high: ratio(strength.high), strength, kernel: fit.crossKernel, p: share(crossScore(scored, triggers.day), others)};
+  // the ratio is of the events that there were, so by how much their number happens to differ from its mean is no error of it (missing information: Louis 1982)
+  const realised = ends(2 * drop90 * fit.cross / fit.crossTotal);
+  return {...found, ratio: ratio(realised.value), low: ratio(realised.low), high: ratio(realised.high), strength: ends(0), kernel: fit.crossKernel, p};
 }
 
 /** Fits with triggers on moved days that tell what the fit gives to nothing. */
 const emptyFits = 10;
 
 /** Followers near each trigger with the kernel in space, over their rates where these are given. */
-function scoring(kernel: Kernel, triggers: PlacedEvents, followers: PlacedEvents, rates: Float64Array | null, {km, days}: ContagionOptions): ScoreData {
-  const {start, index} = nearEvents(triggers, followers, Math.max(1.5 * km, 3 * kernel.range));
+function scoring(kernel: Kernel, {start, index, km}: Near, followers: Int32Array, [triggerBlur, followerBlur]: readonly [Float64Array, Float64Array], days: number, rates?: Float64Array): ScoreData {
   const weight = new Float64Array(index.length);
-  for (let k = 0; k < triggers.day.length; k++)
-    for (let at = start[k]!; at < start[k + 1]!; at++) {
-      const i = index[at]!;
-      weight[at] = inSpace(kernel, distanceKm(triggers.latitude[k]!, triggers.longitude[k]!, followers.latitude[i]!, followers.longitude[i]!)) / (rates ? rates[i]! : 1);
-    }
-  return {start, index, day: index.map((i) => followers.day[i]!), weight, days, decay: kernel.decay};
+  for (let k = 0; k + 1 < start.length; k++)
+    for (let at = start[k]!; at < start[k + 1]!; at++) weight[at] = inSpace(kernel, km[at]!, triggerBlur[k]! + followerBlur[index[at]!]!) / (rates ? rates[index[at]!]! : 1);
+  return {start, index, day: index.map((i) => followers[i]!), weight, days, decay: kernel.decay};
+}
+
+/** By how much more followers there are anywhere in the month around each than in the year around it; one more of both, spread evenly, so that few of them tell little. */
+function sharedShocks(day: Int32Array, days: number): Float64Array {
+  const around = (own: number, reach: number) => position(day, 0, day.length, own + reach + 1) - position(day, 0, day.length, own - reach);
+  const length = (own: number, reach: number) => Math.min(days - 1, own + reach) - Math.max(0, own - reach) + 1;
+  return Float64Array.from(day, (own) => (around(own, 15) + 1) / (around(own, 180) * length(own, 15) / length(own, 180) + 1));
 }
 
 /** For each follower the chance that it goes back to a trigger, by however many steps, in proportion where the strength is another than the fitted one. */
@@ -172,7 +201,7 @@ function tracedBack(fit: HawkesFit, {self, day}: HawkesEvents, strength: number)
     let excited = fit.cross * fit.crossDensity[i]!;
     for (let at = self.start[i]!; at < self.start[i + 1]!; at++) {
       const ancestor = back[self.index[at]!]!;
-      if (ancestor > 0) excited += fit.self * ancestor * inTime(fit.selfKernel, self.lag[at]!) * inSpace(fit.selfKernel, self.km[at]!);
+      if (ancestor > 0) excited += fit.self * ancestor * inTime(fit.selfKernel, self.lag[at]!) * inSpace(fit.selfKernel, self.km[at]!, self.blur[at]!);
     }
     back[i] = excited / (fit.background[i]! + fit.self * fit.selfDensity[i]! + fit.cross * fit.crossDensity[i]!);
   }

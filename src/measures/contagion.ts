@@ -25,11 +25,11 @@ export const contagion = measure({
     method: column("text", "wake or hawkes"),
     triggers: column("count", "events after which is looked"),
     followers: column("count", "events that may follow"),
-    matched: column("number", "wake: triggers with control days of the same history", {unit: "events"}),
+    matched: column("number", "wake: triggers with control days at the same place", {unit: "events"}),
     ratio: column("number", "followers in the wakes over those expected without the triggers"),
     ratio_low: column("number", "lower end of its 90% interval"),
     ratio_high: column("number", "upper end of its 90% interval"),
-    moved_ratio: column("number", "wake: the same of triggers on moved days, in the middle of the permutations; above 1 where days without triggers are quieter ones"),
+    moved_ratio: column("number", "wake: followers after triggers on moved days over those after control days, in the middle of the permutations; above 1 where triggers are followed by more, since many moved days lie in other wakes, or where days without triggers are quieter ones"),
     strength: column("number", "hawkes: followers that one trigger excites on average, above what the fit gives to triggers on moved days", {unit: "events"}),
     strength_low: column("number", "lower end of its 90% interval", {unit: "events"}),
     strength_high: column("number", "upper end of its 90% interval", {unit: "events"}),
@@ -57,9 +57,9 @@ export const contagion = measure({
   retract: () => ({value: "not", code: "none"}),
   chart: {mark: "table", x: "method", y: "ratio", band: ["ratio_low", "ratio_high"]},
   method: {
-    cite: "Schutte & Donnay 2014, Political Geography 41 (matched wake analysis); Browning et al. 2024 (two-type Hawkes process in discrete space and time); Zhuang, Ogata & Vere-Jones 2002, JASA 97 (declustering); Iacus, King & Porro 2012 (coarsened exact matching); Amarasingham et al. 2012 (permutation by moved days, by which the strength is corrected too); Holm 1979",
-    assumes: ["control days are other days at the same place rather than events of another kind, since sources that count only the dead have no milder kind", "what hangs together without the triggers changes slowly over two months and more", "an event belongs to the day on which it started, and events of the same day follow nothing"],
-    cautions: ["consistent with contagion or not, never caused: a third thing that moves both within weeks looks the same", "recruitment itself cannot be computed from events", "ratios are of what is recorded with precise places: what coarse places, or places put at towns, blur is not put back", "in simulations in which nothing is contagious, 90% intervals of wakes hold the truth in four of five runs; in those in which all places share monthly shocks wakes are a tenth too high, hold it in two of three, and p is at most 5% in one of six (validation); backward ratios are 1.2 to 1.3 where there is nothing: look at moved_ratio, and at both methods", "where half of the places are put at towns, the Hawkes ratio came out a third too low in simulations, and wakes did not", "violence that draws reporters makes the next event likelier to be recorded"]
+    cite: "Schutte & Donnay 2014, Political Geography 41 (matched wake analysis); Janes, Sheppard & Lumley 2005, Epidemiology 16 (control days on both sides); Cameron, Gelbach & Miller 2011, JBES 29 (clustering by place and by time); Browning et al. 2024 (two-type Hawkes process in discrete space and time); Zhuang, Ogata & Vere-Jones 2002, JASA 97 (declustering); Holbrook, Ji & Suchard 2022, Annals of Applied Statistics 16 (places known to their surroundings only); Louis 1982, JRSS B 44 (missing information); Feldman & Cousins 1998, Physical Review D 57 (intervals at the end of what can be); Amarasingham et al. 2012 (permutation by moved days, by which the strength is corrected too); Holm 1979",
+    assumes: ["control days are other days at the same place rather than events of another kind, since sources that count only the dead have no milder kind", "what hangs together without the triggers changes slowly over two months and more, or everywhere at once", "an event belongs to the day on which it started, and events of the same day follow nothing", "a point that has events on three times as many days as the other points of its half-degree cell, and on three at least, is where coders put what they know to the district only"],
+    cautions: ["consistent with contagion or not, never caused: a third thing that moves both within weeks at one place looks the same", "recruitment itself cannot be computed from events", "ratios are of what is recorded with precise places: what coarse places, or places put at towns, blur is not put back", "where what follows lasts much longer than a wake, the Hawkes ratio is somewhat too low and its interval too narrow (validation): look at both methods", "violence that draws reporters makes the next event likelier to be recorded"]
   },
   example: ["--actor", "JNIM", "--permutations", "199"]
 });

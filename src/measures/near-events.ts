@@ -11,32 +11,48 @@ export interface PlacedEvents {
   longitude: Float64Array;
 }
 
+
 /** Puts events in the order of their days. */
 export function inOrderOfDays(events: readonly {day: number; latitude: number; longitude: number}[]): PlacedEvents {
   const sorted = events.toSorted((a, b) => a.day - b.day || a.latitude - b.latitude || a.longitude - b.longitude);
   return {day: Int32Array.from(sorted, ({day}) => day), latitude: Float64Array.from(sorted, ({latitude}) => latitude), longitude: Float64Array.from(sorted, ({longitude}) => longitude)};
 }
 
-/** For each of `around` the positions of all `events` within some km, in the order of their days. */
-export function nearEvents(around: PlacedEvents, events: PlacedEvents, km: number): {start: Int32Array; index: Int32Array} {
+/** Events near each of others: those of the i-th stand from `start[i]` to `start[i + 1]`, in the order of their days, with their distances. */
+export interface Near {
+  start: Int32Array;
+  index: Int32Array;
+  km: Float64Array;
+}
+
+/** For each of `around` the positions of all `events` within some km. */
+export function nearEvents(around: PlacedEvents, events: PlacedEvents, km: number): Near {
   const start = new Int32Array(around.day.length + 1);
-  const index: number[] = [];
+  const [index, distances]: [number[], number[]] = [[], []];
+  const distance = new Float64Array(events.day.length);
   const northward = Int32Array.from(events.latitude, (_, j) => j).sort((a, b) => events.latitude[a]! - events.latitude[b]!);
   const latitudes = Float64Array.from(northward, (j) => events.latitude[j]!);
   const reach = km * 1.01 / kmPerDegree;
   for (let i = 0; i < around.day.length; i++) {
     const found: number[] = [];
-    for (let at = bisectLeft(latitudes, around.latitude[i]! - reach); at < latitudes.length && latitudes[at]! <= around.latitude[i]! + reach; at++) if (within(around, i, events, northward[at]!, km) <= km) found.push(northward[at]!);
-    for (const j of found.sort((a, b) => a - b)) index.push(j);
+    for (let at = bisectLeft(latitudes, around.latitude[i]! - reach); at < latitudes.length && latitudes[at]! <= around.latitude[i]! + reach; at++) {
+      const j = northward[at]!;
+      distance[j] = within(around, i, events, j, km);
+      if (distance[j] <= km) found.push(j);
+    }
+    for (const j of found.sort((a, b) => a - b)) {
+      index.push(j);
+      distances.push(distance[j]!);
+    }
     start[i + 1] = index.length;
   }
-  return {start, index: Int32Array.from(index)};
+  return {start, index: Int32Array.from(index), km: Float64Array.from(distances)};
 }
 
-/** For each of `later` the `events` within some km on the days before it, back to `lag` days. */
-export function earlierEvents(later: PlacedEvents, events: PlacedEvents, km: number, lag: number): Earlier {
+/** For each of `later` the `events` within some km on the days before it, back to `lag` days; `blurs` are variances of both's places. */
+export function earlierEvents(later: PlacedEvents, events: PlacedEvents, km: number, lag: number, blurs?: readonly [later: Float64Array, events: Float64Array]): Earlier {
   const start = new Int32Array(later.day.length + 1);
-  const [index, lags, distances]: [number[], number[], number[]] = [[], [], []];
+  const [index, lags, distances, blur]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let i = 0; i < later.day.length; i++) {
     const day = later.day[i]!;
     for (let j = position(events.day, 0, events.day.length, day - lag); j < events.day.length && events.day[j]! < day; j++) {
@@ -45,10 +61,11 @@ export function earlierEvents(later: PlacedEvents, events: PlacedEvents, km: num
       index.push(j);
       lags.push(day - events.day[j]!);
       distances.push(distance);
+      blur.push(blurs ? blurs[0][i]! + blurs[1][j]! : 0);
     }
     start[i + 1] = index.length;
   }
-  return {start, index: Int32Array.from(index), lag: Int32Array.from(lags), km: Float64Array.from(distances)};
+  return {start, index: Int32Array.from(index), lag: Int32Array.from(lags), km: Float64Array.from(distances), blur: Float64Array.from(blur)};
 }
 
 /** Half-degree cells of events: a number for each that is used, its PRIO-GRID number, and the numbers of its neighbours, -1 for one that is not used. */

@@ -1,12 +1,13 @@
 import {position} from "./matched-wake.ts";
 import {profileInterval} from "./profile-interval.ts";
 
-/** Earlier events near each event: those of event i stand from `start[i]` to `start[i + 1]`, with the days between and the distance in km. */
+/** Earlier events near each event: those of event i stand from `start[i]` to `start[i + 1]`, with the days between, the distance in km, and the variance in km² by which it is uncertain on both axes. */
 export interface Earlier {
   start: Int32Array;
   index: Int32Array;
   lag: Int32Array;
   km: Float64Array;
+  blur: Float64Array;
 }
 
 /** Followers, what excites them, and the grid of cells on which the background is smooth. Days are whole numbers from 0 to `days` - 1. */
@@ -41,6 +42,8 @@ export interface HawkesFit {
   background: Float64Array;
   selfDensity: Float64Array;
   crossDensity: Float64Array;
+  /** Events that a strength of 1 gives in the whole period. */
+  crossTotal: number;
 }
 
 /** Length of a bin of the background, and how many bins it is smoothed over on each side. */
@@ -74,11 +77,11 @@ export interface Excited {
 }
 
 /** Of the followers and of those that excite them only the ones in `kept`, where it is given. */
-function excitation({start, index, lag, km}: Earlier, kernel: Kernel, n: number, from: Int32Array, days: number, kept?: Uint8Array): Excited {
+function excitation({start, index, lag, km, blur}: Earlier, kernel: Kernel, n: number, from: Int32Array, days: number, kept?: Uint8Array): Excited {
   const density = new Float64Array(n);
   const longest = lag.reduce((most, value) => Math.max(most, value), 0);
   const chances = Float64Array.from({length: longest + 1}, (_, days) => inTime(kernel, days));
-  for (let i = 0; i < n; i++) for (let at = start[i]!; at < start[i + 1]!; at++) if (!kept || kept[index[at]!]) density[i]! += chances[lag[at]!]! * inSpace(kernel, km[at]!);
+  for (let i = 0; i < n; i++) for (let at = start[i]!; at < start[i + 1]!; at++) if (!kept || kept[index[at]!]) density[i]! += chances[lag[at]!]! * inSpace(kernel, km[at]!, blur[at]!);
   const total = from.reduce((sum, day, i) => kept && !kept[i] ? sum : sum + 1 - Math.exp(-(days - 1 - day) / kernel.decay), 0);
   return {density, total};
 }
@@ -96,9 +99,10 @@ export function inTime({decay}: Kernel, lag: number): number {
   return lag < 1 ? 0 : (Math.exp(1 / decay) - 1) * Math.exp(-lag / decay);
 }
 
-/** Density per km² at a distance. */
-export function inSpace({range}: Kernel, km: number): number {
-  return Math.exp(-km * km / (2 * range * range)) / (2 * Math.PI * range * range);
+/** Density per km² at a distance, which is uncertain on both axes by a variance `blur` (places known to their surroundings only: Holbrook, Ji & Suchard 2022, Annals of Applied Statistics 16). */
+export function inSpace({range}: Kernel, km: number, blur = 0): number {
+  const variance = range * range + blur;
+  return Math.exp(-km * km / (2 * variance)) / (2 * Math.PI * variance);
 }
 
 function expectation(events: HawkesEvents, selfKernel: Kernel, self: Excited, crossKernel: Kernel, cross: Excited, kept?: Uint8Array): HawkesFit {
@@ -126,7 +130,7 @@ function expectation(events: HawkesEvents, selfKernel: Kernel, self: Excited, cr
     b = cross.total > 0 ? crossSum / cross.total : 0;
     if (round > 10 && Math.abs(logLikelihood - before) < 1e-3) break;
   }
-  return {cross: b, self: a, crossKernel, selfKernel, logLikelihood, background, selfDensity: self.density, crossDensity: cross.density};
+  return {cross: b, self: a, crossKernel, selfKernel, logLikelihood, background, selfDensity: self.density, crossDensity: cross.density, crossTotal: cross.total};
 }
 
 /** The background at each follower, per km² and day, by the shares of all followers: those of all others, smoothed over neighbouring cells and half a year to both sides. */

@@ -20,7 +20,7 @@ function made(strength: number, seed: number): HawkesEvents {
   const square = (value: number) => Math.min(4, Math.max(0, Math.floor(value / 50)));
   const earlier = (sources: typeof triggers): Earlier => {
     const found = followers.map(({x, y, day}) => sources.flatMap((source, j) => source.day < day && day - source.day <= 80 && Math.hypot(x - source.x, y - source.y) < 70 ? [{j, lag: day - source.day, km: Math.hypot(x - source.x, y - source.y)}] : []));
-    return {start: Int32Array.from([0, ...found.map((_, i) => found.slice(0, i + 1).reduce((n, list) => n + list.length, 0))]), index: Int32Array.from(found.flat(), ({j}) => j), lag: Int32Array.from(found.flat(), ({lag}) => lag), km: Float64Array.from(found.flat(), ({km}) => km)};
+    return {start: Int32Array.from([0, ...found.map((_, i) => found.slice(0, i + 1).reduce((n, list) => n + list.length, 0))]), index: Int32Array.from(found.flat(), ({j}) => j), lag: Int32Array.from(found.flat(), ({lag}) => lag), km: Float64Array.from(found.flat(), ({km}) => km), blur: new Float64Array(found.flat().length)};
   };
   const cells = Array.from({length: 25}, (_, c) => [-1, 0, 1].flatMap((dy) => [-1, 0, 1].filter((dx) => dx || dy).map((dx) => {
     const [cx, cy] = [c % 5 + dx, Math.floor(c / 5) + dy];
@@ -80,7 +80,7 @@ test("triggers on days of no account seem to excite next to nothing once what tr
 
 test("no triggers and no followers are a strength of 0, not a number that is none", () => {
   const events = made(0, 7);
-  const empty: Earlier = {start: new Int32Array(events.day.length + 1), index: new Int32Array(), lag: new Int32Array(), km: new Float64Array()};
+  const empty: Earlier = {start: new Int32Array(events.day.length + 1), index: new Int32Array(), lag: new Int32Array(), km: new Float64Array(), blur: new Float64Array()};
   const fit = fitHawkes({...events, cross: empty, triggers: new Int32Array()}, [kernel], {cross: true});
   assert.equal(fit.cross, 0);
   assert.ok(Number.isFinite(fit.logLikelihood));
