@@ -9,6 +9,9 @@ export interface Chosen {
   rows: Int32Array;
 }
 
+/** Of more events the sums would keep other questions waiting; the engine, which has threads of its own, is as quick there. */
+export const mostSummed = 200_000;
+
 /** Keys of actors, and the columns of which one has to have one of them. */
 export interface Sides {
   columns: readonly ("a" | "b" | "assoc_a" | "assoc_b")[];

@@ -5,6 +5,10 @@ import {periodKeySql, periodOfKeySql, type PeriodUnit} from "./period.ts";
 import type {Scope} from "./scope.ts";
 import {spreadDeaths, spreadSumsSql} from "./spread-deaths.ts";
 
+/** As {@link mostSummed}, for events that are summed by place, and by place and period, which takes longer. */
+const mostPlaced = 100_000;
+const mostTimed = 20_000;
+
 export const marks = measure({
   name: "marks",
   title: "Marks of a map",
@@ -54,7 +58,11 @@ export const marks = measure({
       return `SELECT ${periodOfKeySql(unit, "key")} AS period, * EXCLUDE (key) FROM (SELECT ${periodKeySql(unit, "date_start")} AS key, ${shown.join(", ")}, ${sumsSql} FROM ${within} GROUP BY ALL)`;
     }
   },
-  held: (chosen, {size, by, split, count, limit}) => by !== "none" && count === "spread" ? null : marksHeld(chosen, {size, unit: by === "none" ? null : by, split: split === "type", limit}),
+  held(chosen, {size, by, split, count, limit}) {
+    const unit = by === "none" ? null : by;
+    if (unit && count === "spread" || size !== 360 && chosen.rows.length > (unit ? mostTimed : mostPlaced)) return null;
+    return marksHeld(chosen, {size, unit, split: split === "type", limit});
+  },
   chart: {mark: "map", x: "longitude", y: "latitude"},
   method: {
     cite: "coordinates as published; squares as PRIO-GRID's, of any size",
