@@ -172,7 +172,7 @@ export function isOfViolence(parsed: Parsed, index: number): boolean {
 function compares({tokens}: Parsed, index: number): boolean {
   const next = tokens[index + 2];
   if (/^(?:multipl|divis)/.test(tokens[index - 2]?.key ?? "") || tokens.slice(Math.max(0, index - 2), index).some(({kind}) => kind === "U" || kind === "F")) return true;
-  return next !== undefined && (/^(?:as|more|higher|greater|fewer|less|the|what|plus|moins|superieur|superieure|davantage|lower|deadlier)$/.test(next.key) || "+-trUF".includes(next.kind));
+  return next !== undefined && (/^(?:as|more|higher|greater|fewer|less|the|that|those|what|plus|moins|superieure?s?|davantage|lower|deadlier|celui|celle|ceux)$/.test(next.key) || "+-trUF".includes(next.kind));
 }
 
 function signed(token: Token, sign: 1 | -1): number | readonly [number, number] {

@@ -81,7 +81,11 @@ export function parse(text: string, language: ClaimLanguage, context: ParseConte
   // fractions, multiples and superlatives come before the numbers of which they are made: "one in three", "cinq fois", "second deadliest"
   words.forEach((_, i) => {
     const phrase = cover[i] === null ? phraseAt(words, i, entryTable(language)) : null;
-    if (phrase !== null && !(phrase.data[0] === "x" && words[i]!.glued) && ("/xRr".includes(phrase.data[0]) || phrase.data[0] === "0" && phrase.to > i + 1) && free(i, phrase.to) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && /^(?:a|million)$/.test(words[phrase.to]?.key ?? ""))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
+    if (phrase !== null && !(phrase.data[0] === "x" && words[i]!.glued) && ("/xRr".includes(phrase.data[0]) || phrase.data[0] === "0" && phrase.to > i + 1) && free(i, phrase.to) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && (/^(?:a|million)$/.test(words[phrase.to]?.key ?? "") || /^and (?:a )?half$/.test(keysOf(words, i - 2, phrase.to).replace(/^(?!and)\S+ /, ""))))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
+  });
+  words.forEach(({key}, i) => {
+    const value = cover[i] === null && key.endsWith("fold") ? lexicon.units[key.slice(0, -4)] : undefined;
+    if (value !== undefined) take(i, i + 1, kinds.multiple, {data: {value}});
   });
   for (const number of findNumbers(words.map((word, i) => cover[i] === null ? word : {...word, key: "\u0000", text: "\u0000"}), lexicon)) {
     if (free(number.from, number.to)) take(number.from, number.to, number.percent ? kinds.percent : kinds.number, {number});
@@ -128,6 +132,10 @@ function other(words: readonly Word[], i: number): Kind {
 /** "US forces", "Amhara militiamen", but "in Mopti gunmen": the name before the noun belongs to it where no word of place stands before it. */
 function isProper(words: readonly Word[], {from, to}: ActorMention): boolean {
   return words.slice(from, to - 1).some(({text}) => /^\p{Lu}/u.test(text)) && !/^(?:in|at|near|from|across|around|to|over|into|throughout|,|a|au|en|dans)$/.test(words[from - 1]?.key ?? "");
+}
+
+function keysOf(words: readonly Word[], from: number, to: number): string {
+  return words.slice(Math.max(0, from), to).map(({key}) => key).join(" ");
 }
 
 /** "241 medics", "four residents": people who are counted, not those who tell. */

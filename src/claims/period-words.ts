@@ -45,7 +45,7 @@ function englishWords(): PeriodWords {
       ["part-month", `(?:${prep} )?the (?<ord>first|second|third|fourth|final|last|closing|opening) (?:(?<n>two|three|four|five|six|seven|ten|fifteen|twenty|\\d{1,2}) )?(?<part>week|weeks|fortnight|days) of (?<a>${month}(?:,? (?:of )?${Y})?)`],
       ["rolling-to", `(?:${prep} )?the ${n} ${unit} (?:to|ending|ended|ending in|up to|that ended in) (?:in |on )?${point("a")}`],
       ["rolling-to", `(?:${prep} )?the (?<unit>year) (?:to|ending|ended|ending in|up to|that ended in) (?:in |on )?${point("a")}`],
-      ["range", `(?:over the (?:month|week|period|year|months|years) )?(?:between|from|starting|running from) ${wide}${point("a")}(?: |, )${wide}(?:and|to|until|till|through|up to) ${wide}${point("b")}(?: alone)?`],
+      ["range", `(?:over the (?:month|week|period|year|months|years) )?(?:between ${wide}|(?:from|starting|running from) (?!(?:a few|few|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty) )(?:(?!from )[^.;:()\\d]){0,80}?)${point("a")}(?: |, )${wide}(?:and|to|until|till|through|up to) ${wide}${point("b")}(?: alone)?`],
       ["range", `(?:(?:in|over|during|for|of) )?${point("a")} ?- ?${point("b")}`],
       ["range", `(?<a>${month})(?: and | to | through )(?<b>${month} ${Y})`],
       ["unknown", `since (?:the )?(?:early |late )?(?:spring|summer|autumn|fall|winter) (?:of )?${Y}`],
