@@ -56,7 +56,7 @@ function main(): void {
     return;
   }
   const rows = readFileSync(file, "utf8").split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line) as Row);
-  const groups = named < 0 ? {open: rows.filter((row) => !heldOut(row.publisher)), "held out": rows.filter((row) => heldOut(row.publisher)), all: rows} : {open: rows};
+  const groups: Record<string, readonly Row[]> = named < 0 ? {open: rows.filter((row) => !heldOut(row.publisher)), "held out": rows.filter((row) => heldOut(row.publisher)), all: rows} : {open: rows};
   const misses: string[] = [];
   for (const [name, group] of Object.entries(groups)) {
     for (const lang of ["en", "fr", "both"]) {

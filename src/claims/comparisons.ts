@@ -1,6 +1,7 @@
 import {boundBefore} from "./bound-before.ts";
 import {change} from "./change-draft.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
+import {exceeds} from "./exceeds.ts";
 import type {Parsed} from "./parse.ts";
 import {isOnly} from "./ranks.ts";
 
@@ -40,10 +41,10 @@ function isEarlier({tokens, shape}: Parsed, index: number, to: number): boolean 
 function exceeding(parsed: Parsed): Draft[] {
   const {tokens, shape} = parsed;
   return tokens.flatMap(({key}, index) => {
-    if (!/^(?:exceed(?:ed|s)?|outnumber(?:ed|s)?|surpass(?:ed|es)?|outstripp?(?:ed|s)?|eclipsed?|overtook|topped|depassent?|depasse|surpassent?|excedent?)$/.test(key)) return [];
+    if (!exceeds.test(key)) return [];
     const [from, to] = clauseOf(parsed, index);
     const next = tokens.slice(index + 1, index + 3).map((token) => token.key).join(" ");
-    if (!/^(?:that|those|the (?:number|figure|toll|total|tally|count|level)|last|celui|celle|ceux|celles|le (?:bilan|nombre|total|niveau))/.test(next) || !/[DEVqKkN]/.test(shape.slice(from, index)) || ofKind(parsed, "#%M", Math.max(from, index - 3), index + 3).length > 0) return [];
+    if (!/^(?:that|those|the (?:number|figure|toll|total|tally|count|level|whole)|last|celui|celle|ceux|celles|le (?:bilan|nombre|total|niveau))/.test(next) || !/[DEVqKkN]/.test(shape.slice(from, index)) || ofKind(parsed, "#%M", Math.max(from, index - 3), index + 3).length > 0) return [];
     return ofKind(parsed, "T", index, to).length > 0 ? [change(parsed, index, index, "percent", 0, "gt")] : [];
   });
 }

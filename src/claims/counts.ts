@@ -3,6 +3,7 @@ import type {Comparator} from "./claim.ts";
 import type {Count, Counted} from "./count.ts";
 import {phrases, type ClaimLanguage} from "./lexicon.ts";
 import {lexicons} from "./lexicons.ts";
+import {asDifference} from "./differences.ts";
 import {coordinated, fateAt, fateRight, joinsWounded} from "./fate.ts";
 import {areFree, averted, isMoney, looksAhead, nature, notCounted, ofNature, ofWhole} from "./not-counted.ts";
 import {nounPhrase, type NounPhrase} from "./noun-phrase.ts";
@@ -18,11 +19,11 @@ export function counts(parsed: Parsed, last: Draft | null): Count[] {
   for (const index of ofKind(parsed, "#")) {
     if (notCounted.some(({holds}) => holds(parsed, index))) continue;
     const phrase = nounPhrase(parsed, index);
-    const agent = ofKind(parsed, "y", index - 2, index).length > 0 && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A") && phrase.head?.kind !== "E";
+    const agent = /y.?$/.test(parsed.shape.slice(Math.max(0, index - 2), index)) && parsed.shape[index - 1] !== "K" && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A") && phrase.head?.kind !== "E";
     const counted: Counted = agent || isMoney(parsed, index) ? "not_events" : countedBy(parsed, index, phrase, found, previous ?? last);
     if (ofWhole(parsed, index)) continue;
-    const draft: Draft | null = looksAhead(parsed, index) ? null : draftOf(parsed, index, phrase, counted, previous ?? last);
-    if (draft !== null) previous = draft;
+    const draft: Draft | null = looksAhead(parsed, index) ? null : asDifference(parsed, draftOf(parsed, index, phrase, counted, previous ?? last));
+    if (draft !== null && draft.measure !== "change") previous = draft;
     found.push({index, counted, draft});
   }
   return [...found, ...sums(parsed, found)];

@@ -85,7 +85,7 @@ export function phraseTable<T>(entries: readonly (readonly [list: string, data: 
   const table = new Map<string, [string[], T][]>();
   for (const [list, data] of entries) {
     for (const phrase of phrases(list)) {
-      const parts = phrase.split(/[\s-]+|(?<=')/).filter((part) => part !== "");
+      const parts = phrase.split(/[\s-]+|(?<=')(?!s\b)|(?='s\b)/).filter((part) => part !== "");
       table.set(parts[0]!, [...table.get(parts[0]!) ?? [], [parts, data]]);
     }
   }

@@ -26,9 +26,11 @@ export function ratioAt({tokens, shape}: Parsed, index: number): {percent: numbe
   if (typeof part !== "number") return null;
   const noun = /^[HCDEAqw]/.test(shape.slice(index + 1)) && !among.test(tokens[index + 1]!.key) ? 1 : 0;
   let last = index + 1 + noun;
-  while (last < index + 4 + noun && among.test(tokens[last]?.key ?? "")) last++;
+  if (noun === 1 && /^o[dw]?[bEVw]/.test(shape.slice(last))) last += /^o[dw]?[bEVw]/.exec(shape.slice(last))![0].length;
+  const start = last;
+  while (last < start + 3 && among.test(tokens[last]?.key ?? "")) last++;
   const whole = tokens[last]?.number?.value;
-  const joint = tokens.slice(index + 1 + noun, last).map(({key}) => key).join(" ");
+  const joint = tokens.slice(start, last).map(({key}) => key).join(" ");
   if (typeof whole !== "number" || part >= whole || whole < 2 || whole > 1000 || !/^(?:in|sur|out of|in every|out of every|of every)$/.test(joint)) return null;
   if (noun === 1 && "EDCHAGqZn".includes(shape[last + 1] ?? ".") && !/^(?:tuee?s?|mortes?)$/.test(tokens[last + 1]!.key) || noun === 0 && joint === "in" && whole > 10) return null;
   return {percent: Math.round(1000 * part / whole) / 10, last};
@@ -66,6 +68,8 @@ function isWholeOfViolence(parsed: Parsed, index: number): boolean {
   const after = [...parsed.shape.slice(index + 1, Math.min(to, index + 14))].map((kind, i) => kind === "k" && /^(?:lost|loses?|losing|perdu|perdent)$/.test(parsed.tokens[index + 1 + i]!.key) ? "w" : kind).join("");
   const violent = /^o[dwaLAPGcsHT#\/"']{0,7}?[DEVqKk]A?/.exec(after);
   if (violent !== null) return !/^['’]s?$/.test(parsed.tokens[index + 1 + violent[0].length]?.key ?? "");
+  const tally = /^o[dwaC]{0,3}N/.exec(after);
+  if (tally !== null && /^(?:death |civilian |deadly )?(?:toll|bilan)/.test(parsed.tokens[index + tally[0].length]!.key)) return true;
   const of = /^o[dwaLAPcs\/']{0,5}?([DEVq@CHAKkZTLnG])/.exec(after);
   if (of !== null) {
     if ("DEVqKk".includes(of[1]!)) return true;

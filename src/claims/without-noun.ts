@@ -10,6 +10,7 @@ export function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, p
   const {tokens} = parsed;
   const next = tokens[phrase.to] ?? null;
   const fate = fateAt(parsed, index, 3) ?? unnamedFate(parsed, index);
+  if (fate === "not_events" && tokens[index - 1]!.kind === "Z") return fate;
   if (fate === "dead") return lostThings(parsed, index) ? "not_events" : murdered(parsed, index) ? "civilian_deaths" : "deaths";
   if (fate === "abducted" && areFree(parsed, phrase.to)) return "not_events";
   if (fate === "wounded" || fate === "abducted" || fate === "casualties") return fate;
@@ -20,7 +21,8 @@ export function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, p
   const subject = subjectOf(parsed, index);
   if (subject !== null && previous !== null && stands(next)) {
     const at = tokens.indexOf(subject);
-    if (at >= previous.from && at < previous.to && !ofKind(parsed, ":", at, index).length) return countedOf(previous) ?? "unknown";
+    const same = countedOf(previous);
+    if (same !== null && previous.anchor < index && at >= previous.from && at < previous.to && !ofKind(parsed, ":", at, index).length) return same;
   }
   if (subject !== null) {
     if (subject.kind === "D" || subject.kind === "q" && /^(?:dead)/.test(subject.key)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
