@@ -18,7 +18,8 @@ import {sentencesOf} from "./sentences.ts";
 import {reasonOf} from "./set-aside.ts";
 import {shares} from "./shares.ts";
 import {rolesOf, type Inherited} from "./roles.ts";
-import {periodOf, placesOf, sourceOf} from "./slots.ts";
+import {placesOf} from "./claim-places.ts";
+import {periodOf, sourceOf} from "./slots.ts";
 import {spreads} from "./spread.ts";
 import {repeats} from "./times.ts";
 
