@@ -10,6 +10,7 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   const [from, to] = clauseOf(parsed, draft.anchor);
   const listed = draft.anchor - 1;
   if (tokens[listed]?.kind === "L" && /^#[,.)&]?$|^#[,.&]/.test(parsed.shape.slice(draft.anchor)) && /^[:,.&]?$/.test(tokens[listed - 1]?.kind ?? "")) return [tokens[listed]!.text];
+  if (tokens[listed]?.text === "(" && tokens[listed - 1]?.kind === "L") return [tokens[listed - 1]!.text];
   const anchors = drafts.filter(({measure, anchor}) => measure !== "spread" || draft.measure === "spread" || /[,&:]/.test(parsed.shape.slice(draft.anchor, anchor))).map(({anchor}) => anchor).filter((anchor) => anchor >= from && anchor < to).sort((a, b) => a - b);
   const first = anchors[0] === draft.anchor;
   const next = anchors.find((anchor) => anchor > Math.max(draft.anchor, draft.to - 1) && !isJoined(parsed, draft.anchor, anchor)) ?? to;
@@ -117,7 +118,7 @@ function isTeller({tokens, shape}: Parsed, i: number): boolean {
 function isOutdone({tokens}: Parsed, {measure}: Draft, i: number): boolean {
   for (let j = i - 1; j >= Math.max(0, i - 6); j--) {
     if (/^(?:ahead|trailing|devant|derriere)$/.test(tokens[j]!.key) || measure === "rank" && /^(?:overtook|overtaking|overtaken|surpassed|surpassing|depassant|depasse|behind)$/.test(tokens[j]!.key)) return true;
-    if (!"Ldo,&".includes(tokens[j]!.kind)) return false;
+    if (!"Ldo,&".includes(tokens[j]!.kind) && !/^(?:only|just|seulement)$/.test(tokens[j]!.key)) return false;
   }
   return false;
 }

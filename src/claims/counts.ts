@@ -48,7 +48,10 @@ function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: rea
   const after = parsed.shape.slice(index + 1, index + 10);
   if (/^,?dNo/.test(after) && /^(?:to|a)$/.test(tokens[index - 1]?.key ?? "")) return nounOfTally(parsed, tokens[index + 1 + after.indexOf("N")]!) ?? "unknown";
   if (/^o?[dw@]{0,2}[KD][wiTL]{0,4}e[w]{0,2}C/.test(after) || /^e[w]?C/.test(after) && /[DKk][,wiTL]{0,5}$/.test(parsed.shape.slice(Math.max(0, index - 6), index))) return "civilian_deaths";
-  if (head === null && /^(?:cases|cas|instances|occurrences)$/.test(tokens[index + 1]?.key ?? "") && parsed.shape.slice(0, index).includes("E")) return "events";
+  if (head === null && /^(?:cases|cas|instances|occurrences)$/.test(tokens[index + 1]?.key ?? "")) {
+    const told = tokens.slice(0, index).filter(({kind}) => "ED".includes(kind)).pop();
+    if (told !== undefined) return told.kind === "E" ? "events" : told.data.type === "civilian_targeting" ? "civilian_deaths" : "deaths";
+  }
   if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? ofThose(parsed, index, phrase.to) : withoutNoun(parsed, index, phrase, previous);
   if (head.kind === "Z" && uprooted.test(head.key) && fateRight(parsed, phrase.to) === "dead") return "civilian_deaths";
   if (head.kind === "Z" || head.kind === "b") return "not_events";

@@ -7,7 +7,7 @@ export function nones(parsed: Parsed, counted: readonly Draft[]): Draft[] {
   return [...ofKind(parsed, "0"), ...singles(parsed)].flatMap((index) => {
     const [, to] = clauseOf(parsed, index);
     const after = shape.slice(index + 1, to);
-    if (/^[^.]*[rt]/.test(after.slice(0, 14)) || /^(?:not|neither|jamais|ni)$/.test(tokens[index]!.key)) return [];
+    if (/^[^.,]*[rt]/.test(after.slice(0, 14)) || /^(?:not|neither|jamais|ni)$/.test(tokens[index]!.key)) return [];
     if (/^(?:est|etait|sont|is|was|are)$/.test(tokens[index - 1]?.key ?? "") && /^(?:pas|no|not)\b/.test(tokens[index]!.key)) return [];
     if (ofKind(parsed, "M", Math.max(0, index - 5), index).length > 0) return [];
     const lost = /^[Kk][wd]?$/.test(shape.slice(Math.max(0, index - 1), index)) || /[Kk][w]$/.test(shape.slice(Math.max(0, index - 2), index));

@@ -114,7 +114,7 @@ function negatives(parsed: Parsed): Draft[] {
   const such = parsed.tokens.flatMap(({key}, i) => /^(?:such|tel|telle|tels|telles|pareille?s?)$/.test(key) && /^d?[aw]?[VEDN]/.test(parsed.shape.slice(i + 1)) ? [i] : []);
   return [...ofKind(parsed, "r"), ...such].flatMap((index) => {
     const [from] = clauseOf(parsed, index);
-    const none = parsed.tokens.slice(from, index).findIndex(({kind, key}) => kind === "0" || key === "never" || key === "not" || key === "jamais");
+    const none = parsed.tokens.slice(from, index).findIndex(({kind, key}, i, all) => kind === "0" || key === "never" || key === "not" || key === "jamais" || /^(?:plus|pas)$/.test(key) && all.slice(0, i).some(({key: ne}) => /^n[e']$/.test(ne)));
     return none < 0 || index - from - none > 16 ? [] : [rank(parsed, index, from + none, 1)];
   });
 }
