@@ -93,11 +93,12 @@ function directions(parsed: Parsed): Draft[] {
       return (people || claimed) && !isRanked(parsed, index) ? [bare(parsed, index, kind === "+" ? 1 : -1)] : [];
     }
     if (/^(?:up|down)$/.test(key) && /[DEqVN][ew]{1,3}$/.test(parsed.shape.slice(Math.max(0, index - 4), index)) && /^[if][wd]?T/.test(parsed.shape.slice(index + 1))) return [bare(parsed, index, kind === "U" ? 1 : -1)];
+    if (/^(?:up|down)$/.test(key) && /^,[w]?$/.test(parsed.shape.slice(Math.max(0, index - 2), index)) && tokens[index + 1]?.period?.baseline === true && isOfViolence(parsed, index)) return [bare(parsed, index, kind === "U" ? 1 : -1)];
     if (/^(?:up|down|lower|passe|passee|passes|mounted|expansion|monte|reduit|reduction)$/.test(key)) return [];
     const [from, to] = clauseOf(parsed, index);
     const left = tokens.slice(Math.max(from, index - 9), index).map((token, i) => token.kind === "#" && isOne(parsed, Math.max(from, index - 9) + i) ? "d" : token.kind).join("");
     if (/No[dwa]{0,2}b[^DEVqKk]{0,6}$/.test(left)) return [];
-    const subject = /[DEVqN][^#;.DEVqN]{0,8}$/.test(left);
+    const subject = (/^(?:re)?tomb|^fell|^fallen/.test(key) ? /[DEVqN][^#;,.DEVqN]{0,8}$/ : /[DEVqN][^#;.DEVqN]{0,8}$/).test(left);
     const object = /^(?:[oid]|w){0,3}[aw]{0,2}[DEVq]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 6)));
     const numbered = /[#%]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)));
     const noun = /d[aw]?$/.test(left) && parsed.shape[index + 1] === "o";

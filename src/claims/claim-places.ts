@@ -1,7 +1,7 @@
 import {isBeside} from "./asides.ts";
 import {goesOn, speaksOn, talliesOn, type Before} from "./context.ts";
 import {datelineOf} from "./dateline.ts";
-import {clauseOf, ofKind, type Draft} from "./draft.ts";
+import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import type {Parsed} from "./parse.ts";
 
 /** The places of a claim: those between its number and the next, else those that lead its clause or sentence. */
@@ -25,7 +25,8 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   if (found.length === 0) found = ofKind(parsed, "L", 0, from).slice(0, 3);
   if (found.length === 0 && tokens[to]?.kind === ":" && !ofKind(parsed, "#%", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]).length) found = ofKind(parsed, "L", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]);
   if (found.length === 0) found = shared(parsed, draft, from, to, anchors);
-  if (tokens[from - 1]?.text === ":" && !drafts.some(({anchor}) => anchor < from)) found = [...ofKind(parsed, "L", clauseOf(parsed, Math.max(0, from - 2))[0], from - 1).filter((i) => tokens[i - 1]?.kind !== "t"), ...found];
+  const head = listHead(parsed, from);
+  if (head > 0 && !drafts.some(({anchor}) => anchor < head)) found = [...ofKind(parsed, "L", clauseOf(parsed, Math.max(0, head - 2))[0], head - 1).filter((i) => tokens[i - 1]?.kind !== "t"), ...found];
   found = withoutWhole(parsed, draft, found, tail(parsed, draft, to));
   found = found.filter((i) => i >= datelineOf(parsed));
   found = unless(found, (i) => isBeside(parsed, i, draft.anchor));
@@ -40,6 +41,13 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   if (owners.length > 0) return owners;
   if (texts.length === 0 && before.scene !== null && (goesOn(parsed, draft, before) || speaksOn(parsed) || talliesOn(parsed))) return [...before.scene.places];
   return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it|the same)$/.test(key)) && !tokens.some(({period}) => period?.form === "same") && !/^dE/.test(parsed.shape) ? [...new Set(texts)] : [...before.places];
+}
+
+/** The start of a list after a colon, whose items semicolons part; 0 where there is none. */
+function listHead({tokens}: Parsed, from: number): number {
+  let head = from;
+  while (tokens[head - 1]?.text === ";") for (head--; head > 0 && !isClauseEnd(tokens[head - 1]!);) head--;
+  return tokens[head - 1]?.text === ":" ? head : 0;
 }
 
 /** Without those that something speaks against, unless it speaks against all. */
@@ -61,7 +69,10 @@ function ownersOf({tokens}: Parsed, from: number, to: number): string[] {
 /** Where the clause turns to who says so, or a share to the rest: places beyond are none of the claim. */
 function tail({tokens, shape}: Parsed, {anchor, measure, to}: Draft, end: number): number {
   for (let i = anchor + 1; i < end; i++) {
-    if (tokens[i]!.kind === "," && /^(?:[sS]|[^KkEDuBU#T,.:sS]{1,6}s)/.test(shape.slice(i + 1))) return i;
+    const teller = tokens[i]!.kind === "," ? /^(?:[sS]|[^KkEDuBU#T,.:sS]{1,6}s)/.exec(shape.slice(i + 1)) : null;
+    const beyond = teller === null ? -1 : shape.indexOf(",", i + teller[0].length);
+    if (beyond > 0 && /^(?:after|when|as|during|following|while|apres|lorsque|lorsqu'|quand|lors)$/.test(tokens[beyond + 1]?.key ?? "")) i = beyond;
+    else if (teller !== null) return i;
     if (measure === "share" && tokens[i]!.kind === "," && i >= to && !/^[io]?d?L/.test(shape.slice(i + 1))) return i;
   }
   return end;
@@ -102,7 +113,7 @@ function withoutWhole({tokens, shape}: Parsed, {measure, anchor}: Draft, found: 
 
 /** At the head of a clause, as its subject. */
 function isHead({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): boolean {
-  return /(?:^|[,.:])d?$/.test(shape.slice(0, i)) && !/^(?:in|at|en|a|au|dans)$/.test(tokens[i]!.text.split(" ")[0]!.toLowerCase());
+  return /(?:^|[,.:])d?(?:L[,&]d?)*$/.test(shape.slice(0, i)) && !/^(?:in|at|en|a|au|dans)$/.test(tokens[i]!.text.split(" ")[0]!.toLowerCase());
 }
 
 /** Where whoever tells it is: "the mission in Juba counted", "a group in Imphal noted". */
@@ -117,7 +128,7 @@ function isTeller({tokens, shape}: Parsed, i: number): boolean {
 /** "Overtook Afghanistan", "devant la Syrie et le Mexique": whom a place left behind in a ranking, or followed. */
 function isOutdone({tokens}: Parsed, {measure}: Draft, i: number): boolean {
   for (let j = i - 1; j >= Math.max(0, i - 6); j--) {
-    if (/^(?:ahead|trailing|devant|derriere)$/.test(tokens[j]!.key) || measure === "rank" && /^(?:overtook|overtaking|overtaken|surpassed|surpassing|depassant|depasse|behind)$/.test(tokens[j]!.key)) return true;
+    if (tokens[j]!.key === "to" && tokens[j - 1]?.key === "only" || /^(?:ahead|trailing|devant|derriere)$/.test(tokens[j]!.key) || measure === "rank" && /^(?:overtook|overtaking|overtaken|surpassed|surpassing|depassant|depasse|behind)$/.test(tokens[j]!.key)) return true;
     if (!"Ldo,&".includes(tokens[j]!.kind) && !/^(?:only|just|seulement)$/.test(tokens[j]!.key)) return false;
   }
   return false;

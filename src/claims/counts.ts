@@ -20,7 +20,7 @@ export function counts(parsed: Parsed, last: Draft | null): Count[] {
     if (notCounted.some(({holds}) => holds(parsed, index))) continue;
     const phrase = nounPhrase(parsed, index);
     const agent = /y.?$/.test(parsed.shape.slice(Math.max(0, index - 2), index)) && parsed.shape[index - 1] !== "K" && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A") && phrase.head?.kind !== "E";
-    const counted: Counted = agent || isMoney(parsed, index) ? "not_events" : countedBy(parsed, index, phrase, found, previous ?? last);
+    const counted: Counted = agent || isMoney(parsed, index) ? "not_events" : ofCivilians(parsed, index, countedBy(parsed, index, phrase, found, previous ?? last));
     if (ofWhole(parsed, index)) continue;
     const draft: Draft | null = looksAhead(parsed, index) ? null : asDifference(parsed, draftOf(parsed, index, phrase, counted, previous ?? last));
     if (draft !== null && draft.measure !== "change") previous = draft;
@@ -44,6 +44,7 @@ function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: rea
   const {tokens} = parsed;
   if (isTimes(parsed, index)) return "events";
   const {kinds, head} = phrase;
+  if (head === null && /^[io]d?#[^,.:]{0,3}G/.test(parsed.shape) && /^#[ew]{0,2}[cu]/.test(parsed.shape.slice(index))) return "places";
   if (head?.kind === "E" && tokens.slice(Math.max(0, index - 3), index).some(({key}) => averted.test(key))) return "not_events";
   const after = parsed.shape.slice(index + 1, index + 10);
   if (/^,?dNo/.test(after) && /^(?:to|a)$/.test(tokens[index - 1]?.key ?? "")) return nounOfTally(parsed, tokens[index + 1 + after.indexOf("N")]!) ?? "unknown";
@@ -70,6 +71,13 @@ function ofThose(parsed: Parsed, index: number, to: number): Counted {
   const fate = fateAt(parsed, index, 3) ?? fateRight(parsed, to);
   const people = parsed.tokens.slice(0, index).filter(({kind}) => "CHA".includes(kind)).pop();
   return fate === null ? "unknown" : fate !== "dead" ? fate : people?.kind === "C" ? "civilian_deaths" : "deaths";
+}
+
+/** "Civilian casualties (1,095 killed)", "the deadliest month for civilians, with 286 killed": the dead are of those just named. */
+function ofCivilians({tokens, shape}: Parsed, index: number, counted: Counted): Counted {
+  if (counted !== "deaths" || !/^#[KD]/.test(shape.slice(index))) return counted;
+  const people = /C(?:q[^#.:]{0,3},|[^#.:,HAC]{0,8},w?&?)$/.exec(shape.slice(0, index));
+  return people !== null && tokens[people.index]!.data.target !== true ? "civilian_deaths" : counted;
 }
 
 /** "les civils ont payé le plus lourd tribut : 379 décès": the dead after a colon are those of whom the clause before it speaks. */

@@ -21,7 +21,7 @@ export function fateAt(parsed: Parsed, index: number, reach: number): Fate | nul
     if (kind === "q" && /^victime/.test(key) && /^o[dw]?E/.test(parsed.shape.slice(i + 1)) && tokens.slice(i + 1, i + 4).some(({data}) => data.type === "civilian_targeting")) return "dead";
     if (/^(?:taken|captured|led|emmene\w*|capture\w*)$/.test(key) && /^(?:were|was|been|ete)$/.test(tokens[i - 1]!.key) && /^[wiTL]{0,3}y/.test(parsed.shape.slice(i + 1))) return "abducted";
     if (kind === "B") return passive(parsed, i) ? null : "abducted";
-    if (/^(?:hold|holds|holding|detient|detiennent|detenaient)$/.test(key) && /A[^,.:]{0,3}$/.test(parsed.shape.slice(Math.max(0, i - 4), i))) return "abducted";
+    if (/^(?:hold|holds|holding|detient|detiennent|detenaient)$/.test(key) && /^#[aw]?[HC]/.test(parsed.shape.slice(index)) && /A[^,.:]{0,3}$/.test(parsed.shape.slice(Math.max(0, i - 4), i))) return "abducted";
     if (kind === "Z" && /(?:ed|ing|e|es|er|s)$/.test(key)) return "not_events";
     if (/^(?:bodies|corps|depouilles|remains|cadavres)$/.test(key)) return "dead";
     if (kind === "D" && /^(?:killing|death|deaths|mort|morts)$/.test(key)) return "dead";

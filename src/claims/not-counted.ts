@@ -19,12 +19,12 @@ export function isOne({tokens}: Parsed, index: number): boolean {
 }
 
 /** What kills without a conflict. */
-export const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|disease|diseases|famine|hunger|starvation|accidents?|crash|crashes|collision|collisions|cyclone|storm|covid|landslides?|epidemic|outbreak|heatwave|malnutrition|shipwreck|ebola|mpox|aids|hiv|tuberculosis|drought|traffic|wildfires?|avalanche|refinery|stampede|tanker|blaze|capsized?|mudslides?|suicides?|overdoses?|inondations?|seisme|tremblement|paludisme|rougeole|naufrage|faim|epidemie|maladies?|canicule|secheresse|noyes|dengue)$/;
+export const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|disease|diseases|famine|hunger|starvation|accidents?|crash|crashes|collision|collisions|cyclone|storm|covid|landslides?|epidemic|outbreak|heatwave|malnutrition|shipwreck|ebola|mpox|aids|hiv|tuberculosis|drought|traffic|wildfires?|avalanche|refinery|stampede|tanker|blaze|capsized?|mudslides?|suicides?|overdoses?|inondations?|seisme|tremblement|paludisme|rougeole|naufrage|faim|epidemie|maladies?|canicule|secheresse|noyes|dengue|eboulements?|glissement|coulee|barrage|dams?|typhoon|tornado|tsunami)$/;
 
 /** The dead of floods, hunger and accidents are none of a conflict. */
 export function ofNature(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
-  return parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 12)).some(({key, kind}) => kind !== "Z" && nature.test(key)) && !parsed.tokens.slice(from, to).some(({kind, data, key}) => kind === "A" && !nature.test(key) || kind === "E" && data.type === "battle");
+  return parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 24)).some(({key}) => nature.test(key)) && !parsed.tokens.slice(from, to).some(({kind, data, key}) => kind === "A" && !nature.test(key) || kind === "E" && data.type === "battle");
 }
 
 /** The 26 in "14 of the 26 provinces". */

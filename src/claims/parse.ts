@@ -84,7 +84,7 @@ export function parse(text: string, language: ClaimLanguage, context: ParseConte
   // fractions, multiples and superlatives come before the numbers of which they are made: "one in three", "cinq fois", "second deadliest"
   words.forEach((_, i) => {
     const phrase = cover[i] === null ? phraseAt(words, i, entryTable(language)) : null;
-    if (phrase !== null && !(phrase.data[0] === "x" && words[i]!.glued) && ("/xRr".includes(phrase.data[0]) || phrase.data[0] === "0" && phrase.to > i + 1) && free(i, phrase.to) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && (/^(?:a|million)$/.test(words[phrase.to]?.key ?? "") || /(?:^| )and (?:a )?half$/.test(keysOf(words, i - 2, phrase.to))))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
+    if (phrase !== null && !(phrase.data[0] === "x" && words[i]!.glued) && ("/xRr".includes(phrase.data[0]) || phrase.data[0] === "0" && phrase.to > i + 1) && free(i, phrase.to) && !(phrase.data[0] === "r" && words[phrase.to]?.key === "as" && isCounted(words[phrase.to + 1], language)) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && (/^(?:a|million)$/.test(words[phrase.to]?.key ?? "") || /(?:^| )and (?:a )?half$/.test(keysOf(words, i - 2, phrase.to))))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
   });
   words.forEach(({key}, i) => {
     const value = cover[i] === null && key.endsWith("fold") ? lexicon.units[key.slice(0, -4)] : undefined;

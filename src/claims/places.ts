@@ -161,6 +161,7 @@ function within(words: readonly Word[], i: number, free: (from: number, to: numb
   if (to === null || /^\p{Lu}/u.test(words[i - 1]?.text ?? "") && i > 1) return null;
   if (/^(?:massacre|killings|bombing|tragedy|carnage)$/.test(words[to]?.key ?? "") && i > 0) return to;
   if (words[to]?.key !== ",") return null;
+  if (/^(?:where|ou)$/.test(at(words, to + 1))) return to;
   if (settlements.test(keysOf(words, to + 1, to + 4))) return to;
   if (!/^(?:in|into|at|near|of|on|to|from|through|a|pres|vers|de|d')$/.test(words[i - 1]?.key ?? "")) return null;
   const wider = /^(?:in|en|au|dans)$/.test(at(words, to + 1)) ? to + 2 : to + 1;

@@ -53,6 +53,7 @@ function positions(parsed: Parsed): Draft[] {
     const next = tokens.slice(index, index + 3).map((token) => token.key).join(" ");
     if (!violent) return [];
     if (/^(?:at|to) the (?:top|head)$/.test(next) && /^of \S+(?: \S+){0,3} (?:index|list|ranking|table)\b/.test(tokens.slice(index + 3, index + 9).map((token) => token.key).join(" "))) return [rank(parsed, index, index, 1)];
+    if (/^second only to/.test(next)) return [rank(parsed, index, index, 2)];
     if (/^(?:surpassed|exceeded|topped|bettered|outdone|beaten|eclipsed) only by|^depassee? (?:seulement|uniquement) par/.test(next)) return [rank(parsed, index, index, 2)];
     const value = ordinalAt(parsed, index);
     if (value === null || shape[index + 1] === "R") return [];
