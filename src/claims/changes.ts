@@ -24,7 +24,7 @@ function percentages(parsed: Parsed): Draft[] {
 }
 
 /** "fell to 40%": where it stands, not by how much it changed. */
-function isLevel({tokens}: Parsed, index: number): boolean {
+export function isLevel({tokens}: Parsed, index: number): boolean {
   return "UF".includes(tokens[index - 2]?.kind ?? ".") && /^(?:to|a)$/.test(tokens[index - 1]!.key);
 }
 
@@ -50,7 +50,7 @@ export function directionAt({tokens}: Parsed, index: number): {sign: 1 | -1; at:
     const {kind} = tokens[i]!;
     if (kind === "U" || kind === "F") return {sign: kind === "U" ? 1 : -1, at: i};
     if (kind === "+" || kind === "-") return {sign: kind === "+" ? 1 : -1, at: i};
-    if (/^(?:higher|greater)$/.test(tokens[i]!.key) || i === index + 1 && /^(?:above|over|beyond)$/.test(tokens[i]!.key)) return {sign: 1, at: i};
+    if (/^(?:higher|greater)$/.test(tokens[i]!.key) || i === index + 1 && /^(?:above|over|beyond|ahead)$/.test(tokens[i]!.key)) return {sign: 1, at: i};
     if (i === index + 1 && /^(?:below|under)$/.test(tokens[i]!.key)) return {sign: -1, at: i};
     if (kind === "r" && tokens[i]!.key === "higher") return {sign: 1, at: i};
     if (!"odDEqVwCH".includes(kind) || kind === "o" && tokens[i]!.key === "of") break;
@@ -98,6 +98,7 @@ function directions(parsed: Parsed): Draft[] {
     const [from, to] = clauseOf(parsed, index);
     const left = tokens.slice(Math.max(from, index - 9), index).map((token, i) => token.kind === "#" && isOne(parsed, Math.max(from, index - 9) + i) ? "d" : token.kind).join("");
     if (/No[dwa]{0,2}b[^DEVqKk]{0,6}$/.test(left)) return [];
+    if (/^fell|^fallen/.test(key) && tokens[index + 1]?.key === "to") return [];
     const subject = (/^(?:re)?tomb|^fell|^fallen/.test(key) ? /[DEVqN][^#;,.DEVqN]{0,8}$/ : /[DEVqN][^#;.DEVqN]{0,8}$/).test(left);
     const object = /^(?:[oid]|w){0,3}[aw]{0,2}[DEVq]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 6)));
     const numbered = /[#%]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)));
@@ -196,7 +197,7 @@ function speaksOfTally({tokens, shape}: Parsed, from: number, index: number): bo
 /** "three times as many", "quatre fois plus", "multiplié par cinq". */
 function compares({tokens}: Parsed, index: number): boolean {
   const next = tokens[index + 2];
-  if (/^(?:multipl|divis)/.test(tokens[index - 2]?.key ?? "") || tokens.slice(Math.max(0, index - 2), index).some(({kind}) => kind === "U" || kind === "F")) return true;
+  if (/^(?:multipl|divis|factor$)/.test(tokens[index - 2]?.key ?? "") || tokens[index - 1]?.key === "facteur" || tokens.slice(Math.max(0, index - 2), index).some(({kind}) => kind === "U" || kind === "F")) return true;
   return next !== undefined && (/^(?:as|more|higher|greater|fewer|less|the|that|those|what|plus|moins|superieure?s?|davantage|lower|deadlier|celui|celle|ceux)$/.test(next.key) || "+-trUF".includes(next.kind));
 }
 

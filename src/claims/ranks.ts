@@ -86,8 +86,10 @@ function onlyMore(parsed: Parsed): Draft[] {
     if (!isOnly(key) || index > 0 && !isClauseEnd(tokens[index - 1]!)) return [];
     const [, to] = clauseOf(parsed, index);
     const more = ofKind(parsed, "+r", index, Math.min(to, index + 12))[0];
-    if (more === undefined || !/[DEVqKk]|r/.test(shape.slice(index, to)) || /[#%]/.test(shape.slice(index, more))) return [];
-    const named = ofKind(parsed, "LTA", index, more).length;
+    if (more === undefined || !/[DEVqKk]|r/.test(shape.slice(index, to)) || /%/.test(shape.slice(index, more))) return [];
+    const [number] = ofKind(parsed, "#", index, more);
+    const others = number === undefined ? null : tokens[number]!.number!.value;
+    const named = typeof others === "number" && others < 10 ? others : number === undefined ? ofKind(parsed, "LTA", index, more).length : 0;
     return named === 0 ? [] : [rank(parsed, more, index, 1 + named)];
   });
 }
@@ -112,7 +114,7 @@ function notSince(parsed: Parsed): Draft[] {
 
 /** "No year has been deadlier", "never ... so many", "Jamais une attaque n'avait été aussi meurtrière". */
 function negatives(parsed: Parsed): Draft[] {
-  const such = parsed.tokens.flatMap(({key}, i) => /^(?:such|tel|telle|tels|telles|pareille?s?)$/.test(key) && /^d?[aw]?[VEDN]/.test(parsed.shape.slice(i + 1)) ? [i] : []);
+  const such = parsed.tokens.flatMap(({key}, i) => /^(?:such|tel|telle|tels|telles|pareille?s?)$/.test(key) && /^d?[aw]?[VEDN]/.test(parsed.shape.slice(i + 1)) || /^(?:so|as|aussi|si)$/.test(key) && /[DEVqN][^,.:#]{0,10}$/.test(parsed.shape.slice(0, i)) && "wa".includes(parsed.shape[i + 1] ?? ".") ? [i] : []);
   return [...ofKind(parsed, "r"), ...such].flatMap((index) => {
     const [from] = clauseOf(parsed, index);
     const none = parsed.tokens.slice(from, index).findIndex(({kind, key}, i, all) => kind === "0" || key === "never" || key === "not" || key === "jamais" || /^(?:plus|pas)$/.test(key) && all.slice(0, i).some(({key: ne}) => /^n[e']$/.test(ne)));
@@ -125,7 +127,7 @@ function overall(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
   return tokens.flatMap(({key, kind}, index) => {
     const next = tokens.slice(index, index + 5).map((token) => token.key).join(" ");
-    if (/^(?:more|higher|deadlier|worse|bloodier)(?: \w+)? than (?:in )?any/.test(next) || /^(?:outstripped|surpassed|eclipsed) (?:both|all|every|any)/.test(next) || /^than ever/.test(next) || /^than (?:(?:in|at|on|during) )?any (?:other|previous|earlier|time|point|year|month|week|day)/.test(next) || /^than anywhere/.test(next) || exceeds.test(key) && /^\S+ (?:(?:in|with) \S+ )?(?:(?:that|those|the \w+) of )?(?:all|any|every|anything|everything|toute?s?|tous|n'importe)\b/.test(tokens.slice(index, index + 7).map((token) => token.key).join(" ")) || /^(?:overtook|overtaken|surpassed) .* as\b/.test(tokens.slice(index, index + 9).map((token) => token.key).join(" ")) || kind === "+" && isRestTogether(parsed, index) || /^(?:plus )?que (?:toutes?|tout|tous)(?: les)? autres?|^que jamais/.test(next)) return [rank(parsed, index, Math.max(0, index - 3), 1)];
+    if (/^(?:more|higher|deadlier|worse|bloodier)(?: \w+)? than (?:in )?any/.test(next) || /^(?:outstripped|surpassed|eclipsed) (?:both|all|every|any)/.test(next) || /^than ever/.test(next) || /^the most (?:in|of|for) any/.test(next) || /^than (?:(?:in|at|on|during) )?any (?:other|previous|earlier|time|point|year|month|week|day)/.test(next) || /^than anywhere/.test(next) || exceeds.test(key) && /^\S+ (?:(?:in|with) \S+ )?(?:(?:that|those|the \w+) of )?(?:all|any|every|anything|everything|toute?s?|tous|n'importe)\b/.test(tokens.slice(index, index + 7).map((token) => token.key).join(" ")) || /^(?:overtook|overtaken|surpassed) .* as\b/.test(tokens.slice(index, index + 9).map((token) => token.key).join(" ")) || kind === "+" && isRestTogether(parsed, index) || /^(?:plus )?que (?:toutes?|tout|tous)(?: les)? autres?|^que jamais/.test(next)) return [rank(parsed, index, Math.max(0, index - 3), 1)];
     if (kind !== "+" && key !== "more") return [];
     const [from, to] = clauseOf(parsed, index);
     const none = tokens.slice(from, index).findIndex((token) => token.kind === "0");

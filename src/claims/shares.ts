@@ -1,11 +1,30 @@
 import {boundBefore} from "./bound-before.ts";
-import {directionAt} from "./changes.ts";
+import {directionAt, isLevel} from "./changes.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
 import type {Parsed} from "./parse.ts";
 
 /** Parts of a whole: "36 percent of the deaths", "la plupart ont eu lieu dans le Nord", "more than half of them". */
 export function shares(parsed: Parsed): Draft[] {
-  return [...percentages(parsed), ...fractions(parsed), ...oneIn(parsed)];
+  return [...percentages(parsed), ...fractions(parsed), ...oneIn(parsed), ...ofEvery(parsed)];
+}
+
+/** "Of every ten people killed, four died in the Sahel", "Sur dix morts, quatre": a part of a round number. */
+function ofEvery(parsed: Parsed): Draft[] {
+  const part = everyAt(parsed);
+  if (part === null) return [];
+  const {tokens} = parsed;
+  const [whole, of] = [tokens[part]!.number!.value, tokens[ofKind(parsed, "#")[0]!]!.number!.value];
+  return typeof whole === "number" && typeof of === "number" ? [share(parsed, part, tokens[part]!.number!.comparator, Math.round(1000 * whole / of) / 10)] : [];
+}
+
+/** The second number of such a sentence, null where it is none. */
+export function everyAt(parsed: Parsed): number | null {
+  const {tokens, shape} = parsed;
+  const lead = /^(?:od|o|w|i)(?=#[^#.:]*[DEqKk][^#.:]*,[^#,.:]{0,3}#)/.exec(shape);
+  if (lead === null || !/^(?:of every|out of every|for every|sur)$/.test(tokens.slice(0, lead[0].length).map(({key}) => key).join(" "))) return null;
+  const [first, second] = ofKind(parsed, "#");
+  const [of, part] = [tokens[first!]!.number!.value, tokens[second!]!.number!.value];
+  return typeof of === "number" && typeof part === "number" && part < of && /^(?:4|5|10|20|100|1000)$/.test(String(of)) ? second! : null;
 }
 
 /** "one attack in five", "neuf attaques sur dix". */
@@ -47,7 +66,7 @@ function percentages(parsed: Parsed): Draft[] {
   if (isSurvey(parsed)) return [];
   return ofKind(parsed, "%").flatMap((index) => {
     const {number} = parsed.tokens[index]!;
-    if (number === null || directionAt(parsed, index) !== null || !isWholeOfViolence(parsed, index)) return [];
+    if (number === null || directionAt(parsed, index) !== null && !isLevel(parsed, index) || !isWholeOfViolence(parsed, index)) return [];
     return [share(parsed, index, number.comparator, number.value)];
   });
 }
@@ -81,6 +100,7 @@ function isWholeOfViolence(parsed: Parsed, index: number): boolean {
   if (/^[CH][dwA]{1,6}[KB]/.test(after)) return true;
   if (/^o[dwa]{0,2}N/.test(after) && /[DEq]/.test(parsed.shape.slice(0, index)) || /^h[dw]{0,2}[EDKB]/.test(after)) return true;
   if (parsed.tokens.slice(Math.max(from, index - 3), index).some(({key}) => key === "en") && index + 1 === to && /[DEq]/.test(parsed.shape.slice(0, index))) return true;
+  if (parsed.shape[index] === "/" && /^d?[Lw]{0,4}[DEVq]/.test(after)) return true;
   if (after.startsWith("@")) return /[DEVqKkBC]/.test(parsed.shape) || index - from < 6;
   const subject = parsed.shape.slice(Math.max(0, index - 16), index);
   if (/^(?:[^o#Z]{0,3}[ekuyL]|[cw]{1,2}[iL]|,|$|T|i|t)/.test(after) || /^[dwa]{0,2}C/.test(after)) return /[DEqKkB](?![^DEqKkBZ]*Z)/.test(subject) || /^.{0,10}[DEqKk]/.test(after) || /@/.test(subject);
