@@ -121,7 +121,7 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 function print(title: string, {rows, tp, fp, fn, annotated, matched, right}: Score): void {
   const [precision, recall] = [tp / (tp + fp), tp / (tp + fn)];
   const f1 = 2 * precision * recall / (precision + recall);
-  console.log(`${title.padEnd(14)} ${String(rows).padStart(3)} rows  detection P ${fixed(precision)} R ${fixed(recall)} F1 ${fixed(f1)}  claims ${matched}/${annotated}  ${names.map((name) => `${name} ${fixed(right[name] / matched)}`).join("  ")}`);
+  console.log(`${title.padEnd(14)} ${String(rows).padStart(3)} rows  detection P ${fixed(precision)} R ${fixed(recall)} F1 ${fixed(f1)}  claims ${matched}/${annotated}  ${names.map((name) => `${name} ${right[name]} ${fixed(right[name] / matched)}`).join("  ")}`);
 }
 
 function fixed(value: number): string {

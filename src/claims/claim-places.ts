@@ -16,18 +16,21 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   const next = anchors.find((anchor) => anchor > Math.max(draft.anchor, draft.to - 1) && !isJoined(parsed, draft.anchor, anchor)) ?? to;
   const stop = /^[^,.:]*?L&#iL/.exec(parsed.shape.slice(draft.anchor));
   const previous = [...anchors].reverse().find((anchor) => anchor < Math.min(draft.anchor, draft.from)) ?? from;
-  const own = ofKind(parsed, "L", draft.anchor, Math.min(stop === null ? next : Math.min(next, draft.anchor + stop[0].length - 2), tail(parsed, draft, to)));
+  const after = ofKind(parsed, "L", draft.anchor, Math.min(stop === null ? next : Math.min(next, draft.anchor + stop[0].length - 2), tail(parsed, draft, to)));
   const lead = ofKind(parsed, "L", from, anchors[0] ?? draft.anchor);
   const inside = ofKind(parsed, "L", Math.min(draft.from, draft.anchor), draft.to);
-  const close = ofKind(parsed, "L", previous, draft.anchor);
+  const own = beforeSplit(parsed, after, next === to ? null : next);
+  const close = afterSplit(parsed, ofKind(parsed, "L", previous, draft.anchor));
   let found = first ? [...lead, ...own] : own.length > 0 ? [...own, ...inside] : close.length > 0 && draft.measure !== "events" ? close : lead;
   if (found.length === 0) found = inside.length > 0 ? inside : ofKind(parsed, "L", from, tail(parsed, draft, to)).filter((i) => !isOfAnother(parsed, i, anchors));
   if (found.length === 0) found = ofKind(parsed, "L", 0, from).slice(0, 3);
-  if (found.length === 0 && tokens[to]?.kind === ":" && !ofKind(parsed, "#%", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]).length) found = ofKind(parsed, "L", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]);
+  if (found.length === 0 && (tokens[to]?.kind === ":" || tokens[to]?.text === ";") && !ofKind(parsed, "#%/", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]).length) found = ofKind(parsed, "L", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]);
   if (found.length === 0) found = shared(parsed, draft, from, to, anchors);
   const head = listHead(parsed, from);
   if (head > 0 && !drafts.some(({anchor}) => anchor < head)) found = [...ofKind(parsed, "L", clauseOf(parsed, Math.max(0, head - 2))[0], head - 1).filter((i) => tokens[i - 1]?.kind !== "t"), ...found];
   found = withoutWhole(parsed, draft, found, tail(parsed, draft, to));
+  const named = subjectOfAside(parsed, draft.anchor);
+  if (named !== null) found = [named, ...ofKind(parsed, "L", named + 1, draft.to)];
   found = found.filter((i) => i >= datelineOf(parsed));
   found = unless(found, (i) => isBeside(parsed, i, draft.anchor));
   found = unless(found, (i) => isOwner(parsed, i));
@@ -41,6 +44,25 @@ export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[],
   if (owners.length > 0) return owners;
   if (texts.length === 0 && before.scene !== null && (goesOn(parsed, draft, before) || speaksOn(parsed) || talliesOn(parsed))) return [...before.scene.places];
   return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it|the same)$/.test(key)) && !tokens.some(({period}) => period?.form === "same") && !/^dE/.test(parsed.shape) ? [...new Set(texts)] : [...before.places];
+}
+
+/** Of places between two numbers, those before the last comma that parts them are the first one's: "first attack in Togo, storming a camp in the north and killing eight". */
+function beforeSplit(parsed: Parsed, places: readonly number[], next: number | null): number[] {
+  const later = next === null ? places : afterSplit(parsed, places);
+  return later.length === places.length ? [...places] : places.filter((i) => !later.includes(i));
+}
+
+function afterSplit({tokens, shape}: Parsed, places: readonly number[]): number[] {
+  const [last] = [...places].reverse();
+  if (last === undefined) return [];
+  const comma = shape.lastIndexOf(",", last);
+  return /^(?:L|[io]d?L)/.test(shape.slice(comma + 1)) || !/[KuBk]|ing\b/.test(tokens.slice(comma + 1, last).map(({kind, key}) => kind + key).join(" ")) || !places.some((i) => i < comma) ? [...places] : places.filter((i) => i > comma);
+}
+
+/** "Somalia, which was the busiest theatre": of a relative clause the place that it is about. */
+function subjectOfAside({tokens, shape}: Parsed, anchor: number): number | null {
+  const lead = /L,w[^,.:]*$/.exec(shape.slice(0, anchor));
+  return lead !== null && /^(?:which|qui)$/.test(tokens[lead.index + 2]!.key) ? lead.index : null;
 }
 
 /** The start of a list after a colon, whose items semicolons part; 0 where there is none. */
@@ -120,6 +142,8 @@ function isHead({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): b
 function isTeller({tokens, shape}: Parsed, i: number): boolean {
   if (/S[iwo]{0,3}$/.test(shape.slice(Math.max(0, i - 4), i)) && tokens[i - 1]?.kind === "i" && /^,?[e]?[cs]/.test(shape.slice(i + 1))) return true;
   const start = shape.lastIndexOf(",", i);
+  const position = shape.slice(start + 1, i);
+  if (start > 0 && /[#EKkDV]/.test(shape.slice(0, start)) && /^[^GEKkDVuBT#%]*[wPSHC][^GEKkDVuBT#%]*[io]d?$/.test(position) && /^[^.:;#EKkDVuBT%]*s/.test(shape.slice(i + 1))) return true;
   const rest = /^[^,.:;]*/.exec(shape.slice(start + 1))![0];
   if (start > 0 && /[#EKkDV]/.test(shape.slice(0, start)) && !/[#EKkDVuBT%]/.test(rest) && tokens.slice(i + 1, start + 1 + rest.length).some(({kind, key}) => kind === "s" && !/^(?:found|put|thought|presumed)$/.test(key))) return true;
   return tokens[i + 1] !== undefined && /^(?:conceded|acknowledged|admitted|denied|reconnait|admet)$/.test(tokens[i + 1]!.key);
@@ -128,7 +152,7 @@ function isTeller({tokens, shape}: Parsed, i: number): boolean {
 /** "Overtook Afghanistan", "devant la Syrie et le Mexique": whom a place left behind in a ranking, or followed. */
 function isOutdone({tokens}: Parsed, {measure}: Draft, i: number): boolean {
   for (let j = i - 1; j >= Math.max(0, i - 6); j--) {
-    if (tokens[j]!.key === "to" && tokens[j - 1]?.key === "only" || /^(?:ahead|trailing|devant|derriere)$/.test(tokens[j]!.key) || measure === "rank" && /^(?:overtook|overtaking|overtaken|surpassed|surpassing|depassant|depasse|behind)$/.test(tokens[j]!.key)) return true;
+    if (tokens[j]!.key === "to" && tokens[j - 1]?.key === "only" || /^(?:ahead|trailing|bar|except|excepting|excluding|devant|derriere|hormis|sauf|excepte)$/.test(tokens[j]!.key) || measure === "rank" && /^(?:overtook|overtaking|overtaken|surpassed|surpassing|depassant|depasse|behind)$/.test(tokens[j]!.key)) return true;
     if (!"Ldo,&".includes(tokens[j]!.kind) && !/^(?:only|just|seulement)$/.test(tokens[j]!.key)) return false;
   }
   return false;

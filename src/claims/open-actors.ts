@@ -113,6 +113,8 @@ function subject(words: readonly Word[], i: number, free: Free, {attacks, known,
 
 /** "Clashes between the Aro and Beni militias": the names that a battle is between, unless they are places. */
 function side(words: readonly Word[], i: number, free: Free, {nouns, modifiers}: Table): OpenActor | null {
+  const reciprocal = foes(words, i, free);
+  if (reciprocal !== null) return reciprocal;
   let at = i - 1;
   while (/^(?:the|les|la|le|l'|des|ethnic|rival)$/.test(words[at]?.key ?? "")) at--;
   let between = at;
@@ -122,6 +124,15 @@ function side(words: readonly Word[], i: number, free: Free, {nouns, modifiers}:
   if (to === null || nameAt(words, i, gazetteer()) !== null) return null;
   if (isNoun(words, to, nouns, modifiers)) while (phraseAt(words, to, nouns) !== null || modifiers.has(words[to]?.key ?? "")) to = phraseAt(words, to, nouns)?.to ?? to + 1;
   return {from: i, to, attacks: false};
+}
+
+/** "Sunnites et chiites se sont livré de violents combats", "Aro and Beno fought each other": both are sides. */
+function foes(words: readonly Word[], i: number, free: Free): OpenActor | null {
+  const and = (at: number) => /^(?:and|et)$/.test(words[at]?.key ?? "") ? at : null;
+  const joint = and(i + 1) ?? and(i - 1);
+  if (joint === null || !free(i, i + 1) || !/^\p{L}{4,}$/u.test(words[i]!.text)) return null;
+  const verb = words.slice(Math.max(i, joint + 1) + 1, joint + 6).map(({key}) => key).join(" ");
+  return /^(?:se sont (?:livre|affronte)|s'affront|se combatt|se battent|fought each other|clashed with each other|are fighting each other)/.test(verb) ? {from: i, to: i + 1, attacks: false} : null;
 }
 
 const battle = /^(?:violence|violences|war|conflict|conflit|guerre|clash|clashes|fighting|battles?|skirmish|skirmishes|feud|firefights?|combats?|affrontements?|heurts|accrochages?|batailles?)$/;

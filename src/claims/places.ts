@@ -221,6 +221,7 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
       while (direction.has(at(to)) || at(to) === "and" && direction.has(at(to + 1))) to++;
       if (/^(?:governorates|provinces|districts|regions|counties|states|coast|border)$/.test(at(to)) && free(to, to + 1)) to++;
     }
+    if (/^(?:heights|islands|mountains|highlands)$/.test(at(to - 1)) && at(from - 1) === "the" && free(from - 1, from)) from--;
     if (/^(?:administered|held|controlled|occupied|ruled|run)$/.test(at(from - 1)) && words[from - 1]!.glued && free(from - 2, from)) from -= 2;
     if (direction.has(at(from - 1)) && free(from - 1, from)) {
       from--;

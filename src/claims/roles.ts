@@ -114,11 +114,12 @@ export interface Inherited {
   role: ClaimRole;
 }
 
-/** "6,000 dead, 1,000 of them killed by the group": the group is the later number's. */
-function isOfLater({tokens}: Parsed, {anchor}: Draft, drafts: readonly Draft[], i: number): boolean {
-  if (drafts.some((other) => other.anchor > anchor && other.anchor < i && tokens.slice(anchor, other.anchor).some(({key}) => /^(?:dont|of which|of whom|of them)$/.test(key)))) return true;
+/** "6,000 dead, 1,000 of them killed by the group": the group is the later number's, unless a comma closes what is set between ("359 civils, dont 61 enfants, ont péri sous les bombes de"). */
+function isOfLater({tokens, shape}: Parsed, {anchor}: Draft, drafts: readonly Draft[], i: number): boolean {
+  const between = (other: Draft) => other.anchor > anchor && other.anchor < i && !/^#[^,.:Kk]{0,12},/.test(shape.slice(other.anchor, i));
+  if (drafts.some((other) => between(other) && tokens.slice(anchor, other.anchor).some(({key}) => /^(?:dont|of which|of whom|of them)$/.test(key)))) return true;
   if (i > anchor && drafts.some((other) => other.anchor > i && tokens.slice(i + 1, other.anchor).some(({key}) => /^(?:responsible|accounted|behind)$/.test(key)))) return true;
-  return drafts.some((other) => other.anchor > anchor && other.anchor < i && other.rule.endsWith("count") && tokens.slice(anchor, other.anchor).some(({kind}) => kind === ",") && tokens.slice(other.anchor, i).some(({kind}) => "Kk".includes(kind)));
+  return drafts.some((other) => between(other) && other.rule.endsWith("count") && tokens.slice(anchor, other.anchor).some(({kind}) => kind === ",") && tokens.slice(other.anchor, i).some(({kind}) => "Kk".includes(kind)));
 }
 
 /** "attacks on aid workers", "incidents in which politicians were the target". */
