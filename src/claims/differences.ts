@@ -13,7 +13,8 @@ export function asDifference(parsed: Parsed, draft: Draft | null): Draft | null 
 
 function differenceAt({tokens, shape}: Parsed, index: number): 1 | -1 | null {
   const by = tokens[index - 2];
-  if (by !== undefined && "UF".includes(by.kind) && /^(?:of|by|de|d')$/.test(tokens[index - 1]!.key)) return by.kind === "U" ? 1 : -1;
+  const moves = /^[^,.:]{0,9}[gi]#/.test(shape.slice(index + 1)) && !/^(?:of|by)$/.test(tokens[index - 1]!.key);
+  if (by !== undefined && "UF".includes(by.kind) && /^(?:of|by|de|d')$/.test(tokens[index - 1]!.key) && !moves) return by.kind === "U" ? 1 : -1;
   const more = /^#(?=[+-])|^#o?[CHDEAq][aw]?o?(?=[+-])/.exec(shape.slice(index));
   const sign = more === null ? null : shape[index + more[0].length];
   return sign === undefined || sign === null || !/^[^,.:#%]{0,12}t/.test(shape.slice(index + more![0].length + 1)) ? null : sign === "+" ? 1 : -1;

@@ -20,7 +20,7 @@ export function isOne({tokens}: Parsed, index: number): boolean {
 }
 
 /** What kills without a conflict. */
-export const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|disease|diseases|famine|hunger|starvation|accidents?|crash|crashes|collision|collisions|cyclone|storm|covid|landslides?|epidemic|outbreak|heatwave|malnutrition|shipwreck|ebola|mpox|aids|hiv|tuberculosis|drought|traffic|wildfires?|avalanche|refinery|stampede|tanker|blaze|capsized?|mudslides?|suicides|overdoses?|inondations?|seisme|tremblement|paludisme|rougeole|naufrage|faim|epidemie|maladies?|canicule|secheresse|noyes|dengue|eboulements?|glissement|coulee|barrage|dams?|typhoon|tornado|tsunami)$/;
+export const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|disease|diseases|famine|hunger|starvation|accidents?|crash|crashes|collision|collisions|cyclone|storm|covid|landslides?|epidemic|outbreak|heatwave|malnutrition|shipwreck|ebola|mpox|aids|hiv|tuberculosis|drought|traffic|wildfires?|avalanche|refinery|stampede|tanker|blaze|capsized?|mudslides?|suicides|overdoses?|inondations?|seisme|tremblement|paludisme|rougeole|naufrage|faim|epidemie|maladies?|canicule|secheresse|noyes|dengue|eboulements?|glissement|coulee|dams?|typhoon|tornado|tsunami)$/;
 
 /** The dead of floods, hunger and accidents are none of a conflict. */
 export function ofNature(parsed: Parsed, index: number): boolean {
