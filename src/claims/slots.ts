@@ -45,7 +45,8 @@ function distance(parsed: Parsed, {anchor, measure, from, to}: Draft, i: number)
   if (measure !== "rank" && i > anchor && /R[^,.:]{0,6}$/.test(shape.slice(anchor, i)) && shape.slice(anchor, i).includes(",")) cost += 100;
   if (i >= from && i < to) cost = Math.min(cost, 1);
   if (isBeside(parsed, i, anchor)) cost += 30;
-  if (baseline) cost += measure === "change" || measure === "rank" ? 100 : !tokens.some(({period}) => period !== null && !period.baseline) ? i > anchor && /[UF+\-x%].*t/.test(shape.slice(anchor + 1, i)) ? 100 : 10 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 2 && tokens[i + 1]!.kind !== "," ? 0 : 100;
+  if (i > anchor && /\.[^#%]*[#%]/.test(shape.slice(anchor, i))) cost += 100;
+  if (baseline) cost += measure === "change" || measure === "rank" ? 100 : !tokens.some(({period}) => period !== null && !period.baseline) ? i > anchor && /[UF+\-x%].*t|t#/.test(shape.slice(anchor + 1, i)) ? 100 : 10 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 2 && tokens[i + 1]!.kind !== "," ? 0 : 100;
   return cost;
 }
 
