@@ -1,6 +1,6 @@
 /**
  * Scores `findClaims` on an annotated corpus, as its README says: detection by sentence, then each slot on the annotated claims that a found one overlaps.
- * Run: npm run claims:eval. A third of the publishers is held out: of them nothing but numbers is printed.
+ * Run: npm run claims:eval. A third of the publishers is held out: of them nothing but numbers is printed. `-- --file PATH` scores other rows of the same form.
  */
 import {createHash} from "node:crypto";
 import {existsSync, readFileSync} from "node:fs";
@@ -48,14 +48,15 @@ main();
 
 function main(): void {
   const folder = process.env.HARMATTAN_DATA ?? "../shared/data";
-  const file = join(folder, "claims", "dev.jsonl");
+  const named = process.argv.indexOf("--file");
+  const file = named < 0 ? join(folder, "claims", "dev.jsonl") : process.argv[named + 1]!;
   if (!existsSync(file)) {
     console.error(`${file}: no such file\n  name the folder of the annotated data in HARMATTAN_DATA`);
     process.exitCode = 1;
     return;
   }
   const rows = readFileSync(file, "utf8").split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line) as Row);
-  const groups = {open: rows.filter((row) => !heldOut(row.publisher)), "held out": rows.filter((row) => heldOut(row.publisher)), all: rows};
+  const groups: Record<string, readonly Row[]> = named < 0 ? {open: rows.filter((row) => !heldOut(row.publisher)), "held out": rows.filter((row) => heldOut(row.publisher)), all: rows} : {open: rows};
   const misses: string[] = [];
   for (const [name, group] of Object.entries(groups)) {
     for (const lang of ["en", "fr", "both"]) {
@@ -120,7 +121,7 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 function print(title: string, {rows, tp, fp, fn, annotated, matched, right}: Score): void {
   const [precision, recall] = [tp / (tp + fp), tp / (tp + fn)];
   const f1 = 2 * precision * recall / (precision + recall);
-  console.log(`${title.padEnd(14)} ${String(rows).padStart(3)} rows  detection P ${fixed(precision)} R ${fixed(recall)} F1 ${fixed(f1)}  claims ${matched}/${annotated}  ${names.map((name) => `${name} ${fixed(right[name] / matched)}`).join("  ")}`);
+  console.log(`${title.padEnd(14)} ${String(rows).padStart(3)} rows  detection P ${fixed(precision)} R ${fixed(recall)} F1 ${fixed(f1)}  claims ${matched}/${annotated}  ${names.map((name) => `${name} ${right[name]} ${fixed(right[name] / matched)}`).join("  ")}`);
 }
 
 function fixed(value: number): string {

@@ -33,7 +33,7 @@ export function findActors(words: readonly Word[], free: (from: number, to: numb
       const group = words[to]?.key === "group" && lexicon.language === "en" ? 1 : 0;
       const noun = phraseAt(words, to + group, nouns);
       const men = lexicon.language === "en" && /^(?:men|boys|recruits|operatives|dissidents)$/.test(words[to]?.key ?? "");
-      found.push({from: sponsoredFrom(words, i, free), to: men ? to + 1 : branchTo(words, to + (group === 1 && noun !== null || /^(?:Islamic State|Wagner)$/.test(words.slice(i, to).map(({text}) => text).join(" ")) ? group : 0)), named: true, attacks: false, heads: noun !== null && heads.has(keyOf(words, to, noun.to)) || men || /^(?:members|membres)$/.test(words[to]?.key ?? "")});
+      found.push({from: suspectedFrom(words, sponsoredFrom(words, i, free), free), to: men ? to + 1 : branchTo(words, to + (group === 1 && noun !== null || /^(?:Islamic State|Wagner)$/.test(words.slice(i, to).map(({text}) => text).join(" ")) ? group : 0)), named: true, attacks: false, heads: noun !== null && heads.has(keyOf(words, to, noun.to)) || men || /^(?:members|membres)$/.test(words[to]?.key ?? "")});
       i = Math.max(i + 1, found[found.length - 1]!.to);
     } else i++;
   }
@@ -53,6 +53,7 @@ function nounAt(words: readonly Word[], i: number, found: ActorMention[], free: 
     name.to = noun.to;
     return noun.to;
   }
+  if (name !== undefined && english && /^(?:militia|gang|group|faction|cartel|movement|clan)$/.test(keyOf(words, i, noun.to))) return noun.to;
   if (found.some(({from, to, named}) => named && i < to && from < noun.to)) return null;
   const floor = Math.max(0, ...found.map(({to}) => to).filter((to) => to <= i));
   const last = english ? lastNoun(words, i, noun.to, nouns, modifiers, free) : {from: i, to: noun.to};
@@ -108,6 +109,11 @@ function keyOf(words: readonly Word[], from: number, to: number): string {
 
 function isEvent(word: Word | undefined): boolean {
   return word !== undefined && /^(?:attack|attacks|attaques?|attentats?|incidents?|violence|violences|actes?|acts?|assaults?|actions?|activity|activities|threat|menace)$/.test(word.key);
+}
+
+/** "Suspected Boko Haram fighters", "alleged ISWAP gunmen": what is only believed is said with the name. */
+function suspectedFrom(words: readonly Word[], from: number, free: (from: number, to: number) => boolean): number {
+  return /^(?:suspected|alleged|presumed)$/.test(words[from - 1]?.key ?? "") && free(from - 1, from) ? from - 1 : from;
 }
 
 /** "The Rwandan-backed M23", "ex-Seleka": what is joined to a name by a hyphen belongs to it. */
@@ -217,8 +223,9 @@ function leftOf(words: readonly Word[], i: number, floor: number, modifiers: Rea
   while (from > floor && free(from - 1, from)) {
     const {key, text} = words[from - 1]!;
     const capital = /^\p{Lu}/u.test(text) && (from > 1 || actor.nationality.test(key) || /^(?:US|UK|EU|AU|NATO|UN)$/.test(text)) && !/^(?:The|A|An|In|On|At|Some|These|Those|Most|Many|When|While|After|Before|Since|By|But|And|If|As)$/.test(text);
-    if (!modifiers.has(key) && !capital) break;
+    if (!modifiers.has(key) && !capital && !(key === "wing" && words[from - 1]!.glued)) break;
     from--;
+    if (words[from]!.glued && from > floor && /^(?:pro|anti|non|ex|left|right|far|self|counter)$/.test(words[from - 1]!.key) && free(from - 1, from)) from--;
   }
   return from;
 }

@@ -2,15 +2,16 @@ import {boundBefore} from "./bound-before.ts";
 import {change} from "./change-draft.ts";
 import type {Comparator} from "./claim.ts";
 import {comparisons} from "./comparisons.ts";
-import {isTimes} from "./times.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
+import {isOne} from "./not-counted.ts";
 import type {Parsed, Token} from "./parse.ts";
 import {isOnly} from "./ranks.ts";
+import {isTimes} from "./times.ts";
 
 /** What rose, fell, doubled or was more than before: ratios, percentages, and rises without a number. */
 export function changes(parsed: Parsed): Draft[] {
   const found = [...percentages(parsed), ...fractions(parsed), ...multiples(parsed), ...times(parsed)].filter(({anchor}) => !isAhead(parsed, anchor));
-  const bare = [...comparisons(parsed), ...directions(parsed), ...becoming(parsed)].filter(({anchor}, i, all) => all.findIndex((other) => Math.abs(other.anchor - anchor) < 4) === i).filter((draft) => !found.some((other) => sameClause(parsed, draft, other)));
+  const bare = [...comparisons(parsed), ...movements(parsed), ...directions(parsed), ...becoming(parsed)].filter(({anchor}, i, all) => all.findIndex((other) => Math.abs(other.anchor - anchor) < 4) === i).filter((draft) => !found.some((other) => sameClause(parsed, draft, other)));
   return [...found, ...bare];
 }
 
@@ -23,7 +24,7 @@ function percentages(parsed: Parsed): Draft[] {
 }
 
 /** "fell to 40%": where it stands, not by how much it changed. */
-function isLevel({tokens}: Parsed, index: number): boolean {
+export function isLevel({tokens}: Parsed, index: number): boolean {
   return "UF".includes(tokens[index - 2]?.kind ?? ".") && /^(?:to|a)$/.test(tokens[index - 1]!.key);
 }
 
@@ -43,13 +44,13 @@ export function directionAt({tokens}: Parsed, index: number): {sign: 1 | -1; at:
   for (let i = index - 1; i >= 0 && i >= index - 5; i--) {
     const {kind} = tokens[i]!;
     if (kind === "U" || kind === "F") return {sign: kind === "U" ? 1 : -1, at: i};
-    if (!"owyidgL".includes(kind) && !(kind === "V" || kind === "E" || kind === "D")) break;
+    if (!"owyidgL".includes(kind) && !(kind === "V" || kind === "E" || kind === "D") && !(i >= index - 3 && "+-t".includes(kind))) break;
   }
   for (let i = index + 1; i < tokens.length && i <= index + 5; i++) {
     const {kind} = tokens[i]!;
     if (kind === "U" || kind === "F") return {sign: kind === "U" ? 1 : -1, at: i};
     if (kind === "+" || kind === "-") return {sign: kind === "+" ? 1 : -1, at: i};
-    if (/^(?:higher|greater)$/.test(tokens[i]!.key) || i === index + 1 && /^(?:above|over|beyond)$/.test(tokens[i]!.key)) return {sign: 1, at: i};
+    if (/^(?:higher|greater)$/.test(tokens[i]!.key) || i === index + 1 && /^(?:above|over|beyond|ahead)$/.test(tokens[i]!.key)) return {sign: 1, at: i};
     if (i === index + 1 && /^(?:below|under)$/.test(tokens[i]!.key)) return {sign: -1, at: i};
     if (kind === "r" && tokens[i]!.key === "higher") return {sign: 1, at: i};
     if (!"odDEqVwCH".includes(kind) || kind === "o" && tokens[i]!.key === "of") break;
@@ -92,19 +93,38 @@ function directions(parsed: Parsed): Draft[] {
       return (people || claimed) && !isRanked(parsed, index) ? [bare(parsed, index, kind === "+" ? 1 : -1)] : [];
     }
     if (/^(?:up|down)$/.test(key) && /[DEqVN][ew]{1,3}$/.test(parsed.shape.slice(Math.max(0, index - 4), index)) && /^[if][wd]?T/.test(parsed.shape.slice(index + 1))) return [bare(parsed, index, kind === "U" ? 1 : -1)];
+    if (/^(?:up|down)$/.test(key) && /^,[w]?$/.test(parsed.shape.slice(Math.max(0, index - 2), index)) && tokens[index + 1]?.period?.baseline === true && isOfViolence(parsed, index)) return [bare(parsed, index, kind === "U" ? 1 : -1)];
     if (/^(?:up|down|lower|passe|passee|passes|mounted|expansion|monte|reduit|reduction)$/.test(key)) return [];
     const [from, to] = clauseOf(parsed, index);
-    const left = parsed.shape.slice(Math.max(from, index - 9), index);
+    const left = tokens.slice(Math.max(from, index - 9), index).map((token, i) => token.kind === "#" && isOne(parsed, Math.max(from, index - 9) + i) ? "d" : token.kind).join("");
     if (/No[dwa]{0,2}b[^DEVqKk]{0,6}$/.test(left)) return [];
-    const subject = /[DEVqN][^#;.DEVqN]{0,8}$/.test(left);
+    if (/^fell|^fallen/.test(key) && tokens[index + 1]?.key === "to") return [];
+    const subject = (/^(?:re)?tomb|^fell|^fallen/.test(key) ? /[DEVqN][^#;,.DEVqN]{0,8}$/ : /[DEVqN][^#;.DEVqN]{0,8}$/).test(left);
     const object = /^(?:[oid]|w){0,3}[aw]{0,2}[DEVq]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 6)));
     const numbered = /[#%]/.test(parsed.shape.slice(index + 1, Math.min(to, index + 5)));
-    const noun = parsed.shape[index - 1] === "d" && parsed.shape[index + 1] === "o";
+    const noun = /d[aw]?$/.test(left) && parsed.shape[index + 1] === "o";
     if (noun && !object) return [];
     const since = tokens.slice(from, to).some((token) => /^(?:since|depuis)$/.test(token.key)) || object && /c[dwa]{0,3}$/.test(left);
     if (ofKind(parsed, "!").length > 0) return [];
     const held = since || /[TtS]/.test(parsed.shape.slice(from, to)) || /^exponential/.test(key);
     return (subject || object) && held && !numbered && !isMeant(parsed, index, from) ? [bare(parsed, index, kind === "U" ? 1 : -1)] : [];
+  });
+}
+
+/** "Went from 12 to 140", "est passé de 54 à 99", "up from 54": the one number after the other, of the same thing. */
+function movements(parsed: Parsed): Draft[] {
+  const {tokens} = parsed;
+  return ofKind(parsed, "#").flatMap((index) => {
+    const first = tokens[index]!.number!.value;
+    if (typeof first !== "number" || !/^(?:from|de|d')$/.test(tokens[index - 1]?.key ?? "") || !isOfViolence(parsed, index)) return [];
+    const [from, to] = clauseOf(parsed, index);
+    const up = tokens[index - 2]!;
+    if (/^(?:up|down)$/.test(up?.key ?? "")) return [bare(parsed, index - 2, up.kind === "U" ? 1 : -1)];
+    const later = ofKind(parsed, "#", index + 1, Math.min(to, index + 12)).filter((i) => /^(?:to|a)$/.test(tokens[i - 1]!.key) && typeof tokens[i]!.number!.value === "number");
+    const last = later[later.length - 1];
+    const moved = tokens.slice(Math.max(from, index - 6), index).some(({kind, key}) => "UF".includes(kind) || /^(?:went|gone|goes|going|moved|shifted)$/.test(key));
+    const second = last === undefined ? first : tokens[last]!.number!.value as number;
+    return !moved || second === first ? [] : [bare(parsed, index, second > first ? 1 : -1)];
   });
 }
 
@@ -153,6 +173,7 @@ export function isOfViolence(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
   const left = parsed.shape.slice(Math.max(from, index - 24), index).replace(/T/g, "");
   const right = parsed.shape.slice(index + 1, Math.min(to, index + 9)).replace(/[t,].*$/, "");
+  if (parsed.told && speaksOfTally(parsed, from, index)) return true;
   if (/toll|bilan|victim/.test(parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 8)).map(({key}) => key).join(" "))) return true;
   if (/^[dw]?N/.test(right) && /[DEqKk]/.test(parsed.shape)) return true;
   const struck = parsed.tokens.slice(Math.max(from, index - 12), index).some(({kind, key}) => kind === "u" && /attack|bomb|shell|raid|ambush|attaqu|bombard/.test(key));
@@ -168,11 +189,16 @@ export function isOfViolence(parsed: Parsed, index: number): boolean {
   return /[DEqKkB]/.test(first) || /[DEqKk]/.test(right) && !/[Z]/.test(left) && index - from < 4;
 }
 
+/** "That is a rise of", "the figure was up", "il s'agit d'une hausse": the subject is what the sentence before counted. */
+function speaksOfTally({tokens, shape}: Parsed, from: number, index: number): boolean {
+  return !/[DEVqKkBZHCA]/.test(shape.slice(from, index)) && (/^(?:this|that|it|which|ce|cela|c'|il|soit|an?)$/.test(tokens[from]!.key) || /^[d@][aw]?N/.test(shape.slice(from)));
+}
+
 /** "three times as many", "quatre fois plus", "multiplié par cinq". */
 function compares({tokens}: Parsed, index: number): boolean {
   const next = tokens[index + 2];
-  if (/^(?:multipl|divis)/.test(tokens[index - 2]?.key ?? "") || tokens.slice(Math.max(0, index - 2), index).some(({kind}) => kind === "U" || kind === "F")) return true;
-  return next !== undefined && (/^(?:as|more|higher|greater|fewer|less|the|what|plus|moins|superieur|superieure|davantage|lower|deadlier)$/.test(next.key) || "+-trUF".includes(next.kind));
+  if (/^(?:multipl|divis|factor$)/.test(tokens[index - 2]?.key ?? "") || tokens[index - 1]?.key === "facteur" || tokens.slice(Math.max(0, index - 2), index).some(({kind}) => kind === "U" || kind === "F")) return true;
+  return next !== undefined && (/^(?:as|more|higher|greater|fewer|less|the|that|those|what|plus|moins|superieure?s?|davantage|lower|deadlier|celui|celle|ceux)$/.test(next.key) || "+-trUF".includes(next.kind));
 }
 
 function signed(token: Token, sign: 1 | -1): number | readonly [number, number] {

@@ -1,12 +1,13 @@
 import {boundBefore} from "./bound-before.ts";
 import {change} from "./change-draft.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
+import {exceeds} from "./exceeds.ts";
 import type {Parsed} from "./parse.ts";
 import {isOnly} from "./ranks.ts";
 
 /** One period held against another without a verb of change: "more civilians died than in 2022", "exceeded that of May", "as many as in all of 2022", "half the 2021 figure". */
 export function comparisons(parsed: Parsed): Draft[] {
-  return [...thans(parsed), ...exceeding(parsed), ...equals(parsed), ...partsOf(parsed)];
+  return [...thans(parsed), ...exceeding(parsed), ...equals(parsed), ...matching(parsed), ...partsOf(parsed)];
 }
 
 /** "more people were killed in 2023 than in 2022", "attacks were fewer in March than in February", "tue davantage qu'en 2022". */
@@ -40,10 +41,10 @@ function isEarlier({tokens, shape}: Parsed, index: number, to: number): boolean 
 function exceeding(parsed: Parsed): Draft[] {
   const {tokens, shape} = parsed;
   return tokens.flatMap(({key}, index) => {
-    if (!/^(?:exceed(?:ed|s)?|outnumber(?:ed|s)?|surpass(?:ed|es)?|outstripp?(?:ed|s)?|eclipsed?|overtook|topped|depassent?|depasse|surpassent?|excedent?)$/.test(key)) return [];
+    if (!exceeds.test(key)) return [];
     const [from, to] = clauseOf(parsed, index);
     const next = tokens.slice(index + 1, index + 3).map((token) => token.key).join(" ");
-    if (!/^(?:that|those|the (?:number|figure|toll|total|tally|count|level)|last|celui|celle|ceux|celles|le (?:bilan|nombre|total|niveau))/.test(next) || !/[DEVqKkN]/.test(shape.slice(from, index)) || ofKind(parsed, "#%M", Math.max(from, index - 3), index + 3).length > 0) return [];
+    if (!/^(?:that|those|the (?:number|figure|toll|total|tally|count|level|whole)|last|celui|celle|ceux|celles|le (?:bilan|nombre|total|niveau))/.test(next) || !/[DEVqKkN]/.test(shape.slice(from, index)) || ofKind(parsed, "#%M", Math.max(from, index - 3), index + 3).length > 0) return [];
     return ofKind(parsed, "T", index, to).length > 0 ? [change(parsed, index, index, "percent", 0, "gt")] : [];
   });
 }
@@ -58,6 +59,17 @@ function equals(parsed: Parsed): Draft[] {
     const than = tokens.slice(index + 1, Math.min(to, index + 12)).findIndex((token) => /^(?:as|as in|qu'|que)$/.test(token.key));
     const violent = /[DEVqKk]/.test(shape.slice(from, to)) || /[DEq]/.test(shape.slice(0, from));
     return than >= 0 && violent && isEarlier(parsed, index + 2 + than, to) ? [change(parsed, index, index, "ratio", 1, boundBefore(parsed, index) ?? "eq")] : [];
+  });
+}
+
+/** "Already match the whole of last year", "égale celui de 2022": a ratio of one. */
+function matching(parsed: Parsed): Draft[] {
+  const {tokens, shape} = parsed;
+  return tokens.flatMap(({key}, index) => {
+    if (!/^(?:match(?:es|ed)?|equal(?:s|led|ed)?|egalent?|egale)$/.test(key)) return [];
+    const [from, to] = clauseOf(parsed, index);
+    const held = /^(?:\S+ )?(?:that|those|the (?:number|figure|toll|total|tally|whole)|all|celui|celle|ceux|celles|le (?:bilan|nombre|total)) /.test(tokens.slice(index + 1, index + 5).map((token) => token.key).join(" "));
+    return held && /[DEVqKkN]/.test(shape.slice(from, index)) && ofKind(parsed, "T", index, to).length > 0 ? [change(parsed, index, index, "ratio", 1, "eq")] : [];
   });
 }
 

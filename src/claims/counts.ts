@@ -3,6 +3,7 @@ import type {Comparator} from "./claim.ts";
 import type {Count, Counted} from "./count.ts";
 import {phrases, type ClaimLanguage} from "./lexicon.ts";
 import {lexicons} from "./lexicons.ts";
+import {asDifference} from "./differences.ts";
 import {coordinated, fateAt, fateRight, joinsWounded} from "./fate.ts";
 import {areFree, averted, isMoney, looksAhead, nature, notCounted, ofNature, ofWhole} from "./not-counted.ts";
 import {nounPhrase, type NounPhrase} from "./noun-phrase.ts";
@@ -18,11 +19,11 @@ export function counts(parsed: Parsed, last: Draft | null): Count[] {
   for (const index of ofKind(parsed, "#")) {
     if (notCounted.some(({holds}) => holds(parsed, index))) continue;
     const phrase = nounPhrase(parsed, index);
-    const agent = ofKind(parsed, "y", index - 2, index).length > 0 && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A") && phrase.head?.kind !== "E";
-    const counted: Counted = agent || isMoney(parsed, index) ? "not_events" : countedBy(parsed, index, phrase, found, previous ?? last);
+    const agent = /y.?$/.test(parsed.shape.slice(Math.max(0, index - 2), index)) && parsed.shape[index - 1] !== "K" && !/^(?:of|to)$/.test(tokens[index - 1]!.key) && phrase.kinds.includes("A") && phrase.head?.kind !== "E";
+    const counted: Counted = agent || isMoney(parsed, index) ? "not_events" : ofCivilians(parsed, index, countedBy(parsed, index, phrase, found, previous ?? last));
     if (ofWhole(parsed, index)) continue;
-    const draft: Draft | null = looksAhead(parsed, index) ? null : draftOf(parsed, index, phrase, counted, previous ?? last);
-    if (draft !== null) previous = draft;
+    const draft: Draft | null = looksAhead(parsed, index) ? null : asDifference(parsed, draftOf(parsed, index, phrase, counted, previous ?? last));
+    if (draft !== null && draft.measure !== "change") previous = draft;
     found.push({index, counted, draft});
   }
   return [...found, ...sums(parsed, found)];
@@ -43,11 +44,15 @@ function countedBy(parsed: Parsed, index: number, phrase: NounPhrase, found: rea
   const {tokens} = parsed;
   if (isTimes(parsed, index)) return "events";
   const {kinds, head} = phrase;
+  if (head === null && /^[io]d?#[^,.:]{0,3}G/.test(parsed.shape) && /^#[ew]{0,2}[cu]/.test(parsed.shape.slice(index))) return "places";
   if (head?.kind === "E" && tokens.slice(Math.max(0, index - 3), index).some(({key}) => averted.test(key))) return "not_events";
   const after = parsed.shape.slice(index + 1, index + 10);
   if (/^,?dNo/.test(after) && /^(?:to|a)$/.test(tokens[index - 1]?.key ?? "")) return nounOfTally(parsed, tokens[index + 1 + after.indexOf("N")]!) ?? "unknown";
   if (/^o?[dw@]{0,2}[KD][wiTL]{0,4}e[w]{0,2}C/.test(after) || /^e[w]?C/.test(after) && /[DKk][,wiTL]{0,5}$/.test(parsed.shape.slice(Math.max(0, index - 6), index))) return "civilian_deaths";
-  if (head === null && /^(?:cases|cas|instances|occurrences)$/.test(tokens[index + 1]?.key ?? "") && parsed.shape.slice(0, index).includes("E")) return "events";
+  if (head === null && /^(?:cases|cas|instances|occurrences)$/.test(tokens[index + 1]?.key ?? "")) {
+    const told = tokens.slice(0, index).filter(({kind}) => "ED".includes(kind)).pop();
+    if (told !== undefined) return told.kind === "E" ? "events" : told.data.type === "civilian_targeting" ? "civilian_deaths" : "deaths";
+  }
   if (head === null || head.kind === "V" || head.kind === "N") return kinds === "@" ? countedOf(previous) ?? ofThose(parsed, index, phrase.to) : withoutNoun(parsed, index, phrase, previous);
   if (head.kind === "Z" && uprooted.test(head.key) && fateRight(parsed, phrase.to) === "dead") return "civilian_deaths";
   if (head.kind === "Z" || head.kind === "b") return "not_events";
@@ -66,6 +71,13 @@ function ofThose(parsed: Parsed, index: number, to: number): Counted {
   const fate = fateAt(parsed, index, 3) ?? fateRight(parsed, to);
   const people = parsed.tokens.slice(0, index).filter(({kind}) => "CHA".includes(kind)).pop();
   return fate === null ? "unknown" : fate !== "dead" ? fate : people?.kind === "C" ? "civilian_deaths" : "deaths";
+}
+
+/** "Civilian casualties (1,095 killed)", "the deadliest month for civilians, with 286 killed": the dead are of those just named. */
+function ofCivilians({tokens, shape}: Parsed, index: number, counted: Counted): Counted {
+  if (counted !== "deaths" || !/^#[KD]/.test(shape.slice(index))) return counted;
+  const people = /C(?:q[^#.:]{0,3},|[^#.:,HAC]{0,8},w?&?)$/.exec(shape.slice(0, index));
+  return people !== null && tokens[people.index]!.data.target !== true ? "civilian_deaths" : counted;
 }
 
 /** "les civils ont payé le plus lourd tribut : 379 décès": the dead after a colon are those of whom the clause before it speaks. */

@@ -32,16 +32,26 @@ const bombing = /bomb|shell|pound|deton|pilonn|came under (?:shelling|bombardmen
 /** Types of the nouns of events, violence, deaths and weapons in a clause, nearest first where they stand before the number. */
 function typesAround(parsed: Parsed, draft: Draft, from: number, to: number): ClaimEventType[] {
   const {tokens, shape} = parsed;
-  return ofKind(parsed, "EVbD", from, to).filter((i) => {
+  return ofKind(parsed, "EVbDA", from, to).filter((i) => {
+    if (tokens[i]!.kind === "A") return suicide.test(tokens[i]!.key);
+    if (isMixed(parsed, i)) return false;
     if (tokens[i]!.kind !== "V") return true;
     if (i > draft.anchor) return /[iT][wda#TLoZ]{0,5}$/.test(shape.slice(draft.anchor, i)) && tokens[i]!.data.type === "battle";
     return !tokens.slice(i, draft.anchor).some(({kind}) => kind === ",") && tokens[i - 1]?.kind !== "h";
   }).map((i) => typeAt(parsed, i)).filter((type): type is ClaimEventType => type !== undefined && type !== "any");
 }
 
+const suicide = /bomber|kamikaze/;
+
+/** "In fighting and bombardment": of two kinds at once, and of neither. */
+function isMixed({tokens, shape}: Parsed, i: number): boolean {
+  const types = [i - 2, i + 2].filter((j) => shape[(i + j) / 2] === "&" && "EV".includes(shape[j] ?? "?")).map((j) => tokens[j]!.data.type);
+  return types.some((type) => type !== undefined && type !== "any" && type !== tokens[i]!.data.type);
+}
+
 /** "grenade attack", "attaque à la roquette", "suicide assault": the weapon beside a noun of attack names its kind. */
 function typeAt({tokens, shape, language}: Parsed, i: number): ClaimEventType | undefined {
-  const own = tokens[i]!.data.type;
+  const own = suicide.test(tokens[i]!.key) ? "explosion" : tokens[i]!.data.type;
   if (tokens[i]!.kind !== "E" || own !== undefined && own !== "any") return own;
   const weapon = language === "en" ? /b[w]?$/.test(shape.slice(Math.max(0, i - 2), i)) || /^(?:suicide|aerial|air|drone|artillery|rocket|mortar|bomb)$/.test(tokens[i - 1]?.key ?? "") : /^[oiw]{1,2}[dw]?b/.test(shape.slice(i + 1)) || /^(?:suicides?|kamikazes?|aeriens?|aeriennes?|explosifs?)$/.test(tokens[i + 1]?.key ?? "");
   return weapon ? "explosion" : own;
@@ -69,7 +79,7 @@ function murders(parsed: Parsed, {anchor, from, to}: Draft): boolean {
   });
 }
 
-const murdering = /execut|massacr|slaughter|murder|slit|throat|butcher|behead|lynch|hack|assassin|put to death|decapit|egorg|gorge|passes? par les armes|fusille|mis(?:es)? a mort|lapid|extermin|tuerie|carnage|atrocit|buried alive|burned alive|burnt alive|brules? vifs?|pendus?|hanged|bludgeon|machette/;
+const murdering = /execut|gunn(?:ed|ing) down|guns? down|mow(?:n|ed|ing)? down|massacr|slaughter|murder|slit|throat|butcher|behead|lynch|hack|assassin|put to death|decapit|egorg|gorge|passes? par les armes|fusille|mis(?:es)? a mort|lapid|extermin|tuerie|carnage|atrocit|buried alive|burned alive|burnt alive|brules? vifs?|pendus?|hanged|bludgeon|machette/;
 
 /** "468 of its men", "12 of their own": the dead of an armed side. */
 function ofOwn({tokens, shape}: Parsed, {anchor, to}: Draft): boolean {

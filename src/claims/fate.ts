@@ -15,12 +15,13 @@ export function fateAt(parsed: Parsed, index: number, reach: number): Fate | nul
     if (kind === "K") return passive(parsed, i) ? null : joinsWounded(parsed, i) ? "casualties" : "dead";
     if (kind === "k" && /(?:los[est]|perd|perte)/.test(key)) return "dead";
     if (kind === "l" && tokens.slice(i + 1, index).some(({key: lost}) => /^(?:lives|life|vies?)$/.test(lost))) return "dead";
-    if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|cost|toll|took|emport|fauch)/.test(key) && index - i <= 2 ? "dead" : null;
+    if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|cost|toll|took|emport|fauch|cout)/.test(key) && /^[dwa]{0,3}$/.test(parsed.shape.slice(i + 1, index)) ? "dead" : null;
     if (kind === "q" && /(?:kill|dead|tues|morts)/.test(key)) return "casualties";
     if (kind === "W") return tokens[i - 1]?.kind === "&" && "KkD".includes(tokens[i - 2]?.kind ?? "?") ? "casualties" : "wounded";
     if (kind === "q" && /^victime/.test(key) && /^o[dw]?E/.test(parsed.shape.slice(i + 1)) && tokens.slice(i + 1, i + 4).some(({data}) => data.type === "civilian_targeting")) return "dead";
     if (/^(?:taken|captured|led|emmene\w*|capture\w*)$/.test(key) && /^(?:were|was|been|ete)$/.test(tokens[i - 1]!.key) && /^[wiTL]{0,3}y/.test(parsed.shape.slice(i + 1))) return "abducted";
     if (kind === "B") return passive(parsed, i) ? null : "abducted";
+    if (/^(?:hold|holds|holding|detient|detiennent|detenaient)$/.test(key) && /^#[aw]?[HC]/.test(parsed.shape.slice(index)) && /A[^,.:]{0,3}$/.test(parsed.shape.slice(Math.max(0, i - 4), i))) return "abducted";
     if (kind === "Z" && /(?:ed|ing|e|es|er|s)$/.test(key)) return "not_events";
     if (/^(?:bodies|corps|depouilles|remains|cadavres)$/.test(key)) return "dead";
     if (kind === "D" && /^(?:killing|death|deaths|mort|morts)$/.test(key)) return "dead";
@@ -44,17 +45,20 @@ export function fateRight(parsed: Parsed, from: number): Fate | null {
       if (!joined && !(tokens.slice(from, i).some((token) => token.kind === ","))) return null;
       if (++numbers > 2) return null;
     }
-    if (kind === "K" || kind === "k" || kind === "D" && /^(?:dead|morts?|mortes?|tue\w*)$/.test(key)) {
+    if (kind === "K" || kind === "k" || kind === "D" && /^(?:(?:the )?dead|morts?|mortes?|tue\w*)$/.test(key)) {
       if (/^(?:kill|killing|kills|slaying|tuant|tuent|a tue|ont tue|avoir tue|ayant tue|massacring|murdering)$/.test(key)) return null;
       if (kind === "K" && /^(?:killed|murdered|massacred|executed|slaughtered|abducted)$/.test(key) && /^d?#[^%,.:]{0,3}[HCAD]/.test(parsed.shape.slice(i + 1)) && !/e[w]?$/.test(parsed.shape.slice(Math.max(0, i - 2), i))) return null;
       if (numbers > 0 && kind !== "k" && tokens.slice(from, i).some((token) => token.kind === "W")) return null;
       return joinsWounded(parsed, i) ? "casualties" : "dead";
     }
-    if (kind === "F" && /^(?:fell|tombes?|sont tombes|tombees)$/.test(key) && parsed.tokens[from - 1]?.kind === "A") return "dead";
+    if (kind === "F" && /^(?:fall|fell|tomber|tombes?|sont tombes|tombees)$/.test(key) && parsed.tokens[from - 1]?.kind === "A") return "dead";
     if (kind === "q" && /(?:killed|dead|injured|tues|morts)/.test(key)) return "casualties";
     if (kind === "W") return joinsDead(parsed, i) ? "casualties" : "wounded";
-    if (kind === "B") return /(?:ed|en|off|es?|s)$/.test(key) ? "abducted" : null;
+    if (kind === "B") return /(?:ed|en|off|es?|s)$|^taken|capti|^arrach/.test(key) ? "abducted" : null;
+    if (/^(?:taken|captured|held|led|captures?|retenu\w*)$/.test(key) && passive(parsed, i) && /^[wiTL]{0,3}y[d"]?[aw]?A/.test(parsed.shape.slice(i + 1))) return "abducted";
+    if (/^(?:raped|tortured|violees?|tortures)$/.test(key) && passive(parsed, i)) return "casualties";
     if (kind === "Z" && !/^(?:weeks|months|days|years|hours|annees|mois|jours|ans)$/.test(key)) return "not_events";
+    if (/^(?:paid|pay|pays|paying)$/.test(key)) continue;
     const relative = /^(?:who|that|which|qui)$/.test(tokens[i - 1]!.key);
     if (kind === "M" && /^(?:may|might|could|must|would|pourraient|auraient)$/.test(key) && /^(?:have|avoir)$/.test(tokens[i + 1]?.key ?? "")) continue;
     if (!relative && (parsed.isVerb(tokens[i]!) || kind === "M") || kind === "u" || kind === "l" && key !== "left" || kind === "E" && i > from + 3) return null;

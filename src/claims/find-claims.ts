@@ -18,7 +18,8 @@ import {sentencesOf} from "./sentences.ts";
 import {reasonOf} from "./set-aside.ts";
 import {shares} from "./shares.ts";
 import {rolesOf, type Inherited} from "./roles.ts";
-import {periodOf, placesOf, sourceOf} from "./slots.ts";
+import {placesOf} from "./claim-places.ts";
+import {periodOf, sourceOf} from "./slots.ts";
 import {spreads} from "./spread.ts";
 import {repeats} from "./times.ts";
 
@@ -50,7 +51,7 @@ export function findClaims(text: string, {published = null, lang, form = "text",
     if (span.paragraph !== paragraph) [before, last, paragraph] = [{...nothingBefore, actors: before.actors}, null, span.paragraph];
     const sentence = plain.slice(span.start, span.end);
     const period = before.period === null || before.period.from === null && before.period.to === null ? null : before.period;
-    const parsed = parse(sentence, language, {published, before: period, actors: own});
+    const parsed = parse(sentence, language, {published, before: period, actors: own, told: before.claim !== null && before.claim.measure !== "spread"});
     const found = claimsOf(parsed, before, last);
     if (found.length === 0) setAside.push({sentence, reason: reasonOf(parsed)});
     claims.push(...found.map(({claim}) => ({...claim, sentence})));

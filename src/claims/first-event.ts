@@ -30,7 +30,7 @@ function named(parsed: Parsed): Draft[] {
 function untilNow(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
   const keys = tokens.map(({key}) => key).join(" ");
-  if (!/\b(?:had not|had never|no [^.]{1,30} had (?:ever|been)|none had|jamais[^.]{1,30} n' ?(?:avait|avaient)|aucune? [^.]{1,30} n' ?(?:avait|avaient)|never before|never|n' ?avait jamais|n' ?avait pas|n' ?avaient jamais|n' ?a jamais)\b/.test(keys) || !/\b(?:until now|before|until then|so far|jusque la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|until|hitherto|jusqu' a|jusqu'en)\b/.test(keys)) return [];
+  if (!/\b(?:had not|had never|no [^.]{1,30} had (?:ever|been)|none had|jamais[^.]{1,30} n' ?(?:avait|avaient)|aucune? [^.]{1,30} n' ?(?:avait|avaient)|never before|never|n' ?avait jamais|n' ?avait pas|n' ?avaient jamais|n' ?a jamais)\b/.test(keys) || !/\b(?:until now|before|until then|so far|jusque la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|until|hitherto|jusqu' a|jusqu'en|jamais encore|encore jamais)\b/.test(keys)) return [];
   const index = tokens.findIndex(({key, kind}) => key === "not" || key === "never" || key === "jamais" || kind === "0");
   if (index < 0) return [];
   const [from, to] = clauseOf(parsed, index);

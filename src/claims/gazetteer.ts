@@ -27,7 +27,7 @@ export function nameAt(words: readonly Word[], i: number, table: NameTable): num
 }
 
 /** Names of a kind that are also common words or other things, and say nothing without their context. */
-const ambiguous = new Set("central centre center nord sud est ouest north south east west western eastern northern southern mary man or bar aller capital federal district islands saint union victoria kent of upper lower new federation unity national plateau level male march independencia libertad river rivers coast community area city town county lac lake lakes mer alpha san santa grand point black white green bay valley hills highlands oriental littoral maritime atlantic atlantique central region moyen haut bas hope park york orange bath reading delta state province limit cross abe ha aden guard general major army victory nation progress central equatorial france hamas as al el la le les de du des in on at see mission police mars mai".split(" "));
+const ambiguous = new Set("central centre center nord sud est ouest north south east west western eastern northern southern mary man or bar aller capital federal district islands saint union victoria kent of upper lower new federation unity national plateau level male march independencia libertad river rivers coast community area city town county lac lake lakes mer alpha san santa grand point black white green bay valley hills highlands oriental littoral maritime atlantic atlantique central region moyen haut bas hope park york orange bath reading delta state province limit cross abe ha aden guard general major army victory nation progress central equatorial hamas as al el la le les de du des in on at see mission police mars mai".split(" "));
 
 let table: NameTable | null = null;
 

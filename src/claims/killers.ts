@@ -47,7 +47,7 @@ function subjectBefore(parsed: Parsed, verb: number): Killers | null {
     if (isSubjectWord(parsed, i) && i < verb - 1 && !/s/.test(shape.slice(i, verb)) && isFree(parsed, i)) return {pronoun: true};
     if (tokens[i]!.kind !== "A" || tokens[i]!.actor === null) continue;
     const between = shape.slice(i + 1, verb);
-    if (/^w?[EV]/.test(between) || !isFree(parsed, i) || isTelling(tokens.slice(i + 1, verb)) || /(?:[st]|w)[dO]?[aw]?E[^,]*$/.test(between) && !/i[dO]?[aw]?E[^,]*$/.test(between)) continue;
+    if (isApposed(parsed, i) || /^w?[EV]/.test(between) || !isFree(parsed, i) || isTelling(tokens.slice(i + 1, verb)) || /(?:[st]|w)[dO]?[aw]?E[^,]*$/.test(between) && !/i[dO]?[aw]?E[^,]*$/.test(between)) continue;
     return {actors: [...coordinatedBefore(parsed, i), i]};
   }
   return null;
@@ -81,6 +81,12 @@ export function isFree(parsed: Parsed, i: number): boolean {
   if (/^(?:of|from)$/.test(tokens[at]!.key) && members.test(tokens[at - 1]?.key ?? "")) return isFree(parsed, at - 1);
   if ("ioythzgfKuBWcl".includes(tokens[at]!.kind) || /^(?:with|against|for|from|to|upon|avec|contre|pour|envers|chez|of)$/.test(tokens[at]!.key)) return false;
   return !(/#[a]?$/.test(shape.slice(Math.max(0, i - 2), i)) && /^(?:[e]?[w]?[k]|e[w]?K|K(?!d?#))/.test(shape.slice(i + 1)));
+}
+
+/** "The Allied Democratic Forces, an Islamic State affiliate,": what a name is said to be is no other actor. */
+export function isApposed({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): boolean {
+  const lead = /A,d[aw]{0,2}$/.exec(shape.slice(Math.max(0, i - 6), i));
+  return lead !== null && /^(?:an?|une?)$/.test(tokens[i - lead[0].length + 2]!.key);
 }
 
 const members = /^(?:fighters|members|men|militants|mercenaries|gunmen|rebels|soldiers|troops|forces|jihadists|insurgents|combatants|militiamen|membres|hommes|combattants)$/;

@@ -31,7 +31,10 @@ export interface PhraseData {
 
 export type LexiconEntry = readonly [kind: Kind, phrases: string, data?: PhraseData];
 
-/** The words of one language. Phrases are separated by `|`; `kill{s,ed}` stands for two, `attack{,s}` for with and without. */
+/**
+ * The words of one language. Phrases are separated by `|`; `kill{s,ed}` stands for two, `attack{,s}` for with and without, `mushroom~` and `chuter~` for all
+ * forms of a regular verb.
+ */
 export interface Lexicon {
   language: ClaimLanguage;
   /** Frequent words that tell the language of a text. */
@@ -77,7 +80,16 @@ export interface ActorWords {
 
 /** All phrases that a braced list stands for. */
 export function phrases(list: string): string[] {
-  return list.split("|").map((phrase) => phrase.trim()).filter((phrase) => phrase !== "").flatMap(expand);
+  return list.split("|").map((phrase) => phrase.trim()).filter((phrase) => phrase !== "").flatMap(expand).flatMap(inflected);
+}
+
+/** The forms of the regular verb before a tilde: English verbs, and French ones in -er, whose accents are folded away. */
+function inflected(phrase: string): string[] {
+  const at = phrase.indexOf("~");
+  if (at < 0) return [phrase];
+  const [verb, rest] = [phrase.slice(0, at), phrase.slice(at + 1)];
+  const endings = verb.endsWith("er") ? {cut: 2, list: "e es ent er ee ees ait aient ant erent"} : verb.endsWith("e") ? {cut: 1, list: "e es ed ing"} : /[^aeiou]y$/.test(verb) ? {cut: 1, list: "y ies ied ying"} : {cut: 0, list: " s ed ing"};
+  return endings.list.split(" ").map((ending) => verb.slice(0, verb.length - endings.cut) + ending + rest);
 }
 
 function expand(phrase: string): string[] {

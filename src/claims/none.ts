@@ -7,7 +7,7 @@ export function nones(parsed: Parsed, counted: readonly Draft[]): Draft[] {
   return [...ofKind(parsed, "0"), ...singles(parsed)].flatMap((index) => {
     const [, to] = clauseOf(parsed, index);
     const after = shape.slice(index + 1, to);
-    if (/^[^.]*[rt]/.test(after.slice(0, 14)) || /^(?:not|neither|jamais|ni)$/.test(tokens[index]!.key)) return [];
+    if (/^[^.,]*[rt]/.test(after.slice(0, 14)) || /^(?:not|neither|jamais|ni)$/.test(tokens[index]!.key)) return [];
     if (/^(?:est|etait|sont|is|was|are)$/.test(tokens[index - 1]?.key ?? "") && /^(?:pas|no|not)\b/.test(tokens[index]!.key)) return [];
     if (ofKind(parsed, "M", Math.max(0, index - 5), index).length > 0) return [];
     const lost = /^[Kk][wd]?$/.test(shape.slice(Math.max(0, index - 1), index)) || /[Kk][w]$/.test(shape.slice(Math.max(0, index - 2), index));
@@ -31,9 +31,10 @@ export function nones(parsed: Parsed, counted: readonly Draft[]): Draft[] {
   });
 }
 
-/** "has not recorded a single attack": the denial stands before the verb. */
+/** "has not recorded a single attack", "has yet to suffer an attack": the denial stands before the verb. */
 function singles({tokens}: Parsed): number[] {
-  return tokens.flatMap(({key}, i) => key === "single" && /^(?:a|one)$/.test(tokens[i - 1]?.key ?? "") && tokens.slice(Math.max(0, i - 7), i).some((token) => /^(?:not|n't|never|hardly)$/.test(token.key) || /n't$/.test(token.key)) ? [i] : []);
+  const yet = tokens.flatMap(({key, kind}, i) => (kind === "d" || /^(?:one|its first)$/.test(key)) && /\byet to \S+$/.test(tokens.slice(Math.max(0, i - 3), i).map((token) => token.key).join(" ")) ? [i] : []);
+  return [...yet, ...tokens.flatMap(({key}, i) => key === "single" && /^(?:a|one)$/.test(tokens[i - 1]?.key ?? "") && tokens.slice(Math.max(0, i - 7), i).some((token) => /^(?:not|n't|never|hardly)$/.test(token.key) || /n't$/.test(token.key)) ? [i] : [])];
 }
 
 function zero(from: number, to: number, measure: Draft["measure"]): Draft {

@@ -1,6 +1,6 @@
-import {clauseOf} from "./draft.ts";
+import {clauseOf, ofKind} from "./draft.ts";
 import type {Parsed} from "./parse.ts";
-import {ratioAt} from "./shares.ts";
+import {everyAt, ratioAt} from "./shares.ts";
 import {isTimes, struckTimes} from "./times.ts";
 
 /** Numbers that count nothing by themselves, each with a sentence whose first number it is. */
@@ -9,6 +9,7 @@ export const notCounted: readonly {rule: string; example: string; holds: (parsed
   {rule: "multiple", example: "Three times as many attacks were recorded as in 2022.", holds: (parsed, index) => isTimes(parsed, index) && !struckTimes(parsed, index)},
   {rule: "article", example: "One attack killed nobody.", holds: isOne},
   {rule: "part in a ratio", example: "Nine attacks in ten go unclaimed.", holds: (parsed, index) => ratioAt(parsed, index) !== null},
+  {rule: "of every ten", example: "Of every ten people killed last year, four died in Bodu.", holds: (parsed, index) => everyAt(parsed) !== null && ofKind(parsed, "#").indexOf(index) < 2},
   {rule: "whole in a ratio", example: "Neuf attaques sur dix ne sont pas revendiquées.", holds: (parsed, index) => [2, 3, 4, 5].some((back) => ratioAt(parsed, index - back)?.last === index)}
 ];
 
@@ -19,12 +20,12 @@ export function isOne({tokens}: Parsed, index: number): boolean {
 }
 
 /** What kills without a conflict. */
-export const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|disease|diseases|famine|hunger|starvation|accidents?|crash|crashes|collision|collisions|cyclone|storm|covid|landslides?|epidemic|outbreak|heatwave|malnutrition|shipwreck|ebola|mpox|aids|hiv|tuberculosis|drought|traffic|wildfires?|avalanche|refinery|stampede|tanker|blaze|capsized?|mudslides?|suicides?|overdoses?|inondations?|seisme|tremblement|paludisme|rougeole|naufrage|faim|epidemie|maladies?|canicule|secheresse|noyes|dengue)$/;
+export const nature = /^(?:floods?|flooding|earthquakes?|cholera|malaria|measles|disease|diseases|famine|hunger|starvation|accidents?|crash|crashes|collision|collisions|cyclone|storm|covid|landslides?|epidemic|outbreak|heatwave|malnutrition|shipwreck|ebola|mpox|aids|hiv|tuberculosis|drought|traffic|wildfires?|avalanche|refinery|stampede|tanker|blaze|capsized?|mudslides?|suicides|overdoses?|inondations?|seisme|tremblement|paludisme|rougeole|naufrage|faim|epidemie|maladies?|canicule|secheresse|noyes|dengue|eboulements?|glissement|coulee|dams?|typhoon|tornado|tsunami)$/;
 
 /** The dead of floods, hunger and accidents are none of a conflict. */
 export function ofNature(parsed: Parsed, index: number): boolean {
   const [from, to] = clauseOf(parsed, index);
-  return parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 12)).some(({key, kind}) => kind !== "Z" && nature.test(key)) && !parsed.tokens.slice(from, to).some(({kind, data, key}) => kind === "A" && !nature.test(key) || kind === "E" && data.type === "battle");
+  return parsed.tokens.slice(Math.max(from, index - 10), Math.min(to, index + 24)).some(({key}) => nature.test(key)) && !parsed.tokens.slice(from, to).some(({kind, data, key}) => kind === "A" && !nature.test(key) || kind === "E" && data.type === "battle");
 }
 
 /** The 26 in "14 of the 26 provinces". */

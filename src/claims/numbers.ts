@@ -25,6 +25,10 @@ export function findNumbers(words: readonly Word[], lexicon: Lexicon): NumberMen
       i++;
       continue;
     }
+    if (words[read.to]?.glued === true && spans.test(words[read.to]!.key)) {
+      i = read.to;
+      continue;
+    }
     const whole = ranged(words, read, table);
     const {to, percent} = percented(words, whole.to, table);
     const last = after(words, to, table);
@@ -36,6 +40,9 @@ export function findNumbers(words: readonly Word[], lexicon: Lexicon): NumberMen
   }
   return found;
 }
+
+/** "The five-year average", "a 12-hour operation": how long or large one thing is, and no count. */
+const spans = /^(?:year|month|week|day|hour|minute|mile|km|metre|meter|storey|man|member|old|point)$/;
 
 interface Read {
   from: number;
@@ -78,7 +85,7 @@ export function phraseTable<T>(entries: readonly (readonly [list: string, data: 
   const table = new Map<string, [string[], T][]>();
   for (const [list, data] of entries) {
     for (const phrase of phrases(list)) {
-      const parts = phrase.split(/[\s-]+|(?<=')/).filter((part) => part !== "");
+      const parts = phrase.split(/[\s-]+|(?<=')(?!s\b)|(?='s\b)/).filter((part) => part !== "");
       table.set(parts[0]!, [...table.get(parts[0]!) ?? [], [parts, data]]);
     }
   }
@@ -97,7 +104,15 @@ export function phraseAt<T>(words: readonly Word[], i: number, table: PhraseTabl
 function readNumber(words: readonly Word[], i: number, table: Table): Read | null {
   const vague = phraseAt(words, i, table.vague);
   if (vague !== null) return {from: i, to: vague.to, value: vague.data.value, comparator: vague.data.comparator, bareYear: false};
-  return /^\d/.test(words[i]!.text) ? inFigures(words, i, table) : inWords(words, i, table);
+  const read = /^\d/.test(words[i]!.text) ? inFigures(words, i, table) : inWords(words, i, table);
+  return read === null ? null : withHalf(words, read);
+}
+
+/** "three and a half times", "deux fois et demie". */
+function withHalf(words: readonly Word[], read: Read): Read {
+  const next = words.slice(read.to, read.to + 3).map(({key}) => key).join(" ");
+  const half = /^and a half/.test(next) ? 3 : /^et demie?\b/.test(next) ? 2 : 0;
+  return half === 0 || typeof read.value !== "number" ? read : {...read, value: read.value + 0.5, to: read.to + half};
 }
 
 function inFigures(words: readonly Word[], i: number, {lexicon}: Table): Read {
@@ -160,7 +175,7 @@ function ranged(words: readonly Word[], first: Read, table: Table): Read {
   if (joint === undefined || first.comparator !== "eq" || first.bareYear || typeof first.value !== "number") return first;
   const open = table.open.has(words[first.from - 1]?.key ?? "");
   const between = /^(?:from|de)$/.test(words[first.from - 1]?.key ?? "");
-  if (between && !/^(?:range|ranges|ranged|ranging|vary|varied|varies|varying|vont|varient|varie|variant|allant)$/.test(words[first.from - 2]?.key ?? "")) return first;
+  if (between && !/^(?:range|ranges|ranged|ranging|vary|varied|varies|varying|vont|varient|varie|variant|allant|faisant|fait|font|tuant|killed|killing|left|leaving)$/.test(words[first.from - 2]?.key ?? "")) return first;
   const glued = joint.glued && /^\d/.test(joint.text);
   const at = glued ? first.to : first.to + 1;
   if (!glued && !table.join.has(joint.key) || words[at] === undefined) return first;

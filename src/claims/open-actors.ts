@@ -74,7 +74,7 @@ function adjective(words: readonly Word[], i: number, {language, actor}: Lexicon
 
 /** English demonyms by their endings. */
 const demonym = /(?:[ai]n|ese|ish|[a-z]{3}i|french|dutch|greek|uzbek|tajik)$/;
-const tellers = /^(?:said|led|backed|headed|reported|recorded|counted|compiled|documented|verified|published|released|cited|quoted|confirmed|supported|provided|collected|tallied|shared|written|followed|accompanied|chaired|recense\w*|publie\w*|dirige\w*|cite\w*|documente\w*|releve\w*|etabli\w*|verifie\w*|soutenu\w*|confirme\w*|donne\w*|avance\w*|compile\w*)$/;
+const tellers = /^(?:said|led|backed|headed|reported|recorded|counted|compiled|documented|verified|published|released|cited|quoted|confirmed|supported|provided|collected|tallied|shared|written|followed|accompanied|chaired|recense\w*|publie\w*|dirige\w*|cite\w*|documente\w*|releve\w*|etabli\w*|verifie\w*|soutenu\w*|confirme\w*|donne\w*|controll?e\w*|held|governed|ruled|tenue?s?|occupe\w*|administre\w*|gouverne\w*|avance\w*|compile\w*)$/;
 const titles = /^(?:President|Prime|Minister|Governor|Mayor|General|Gen|Col|Colonel|Maj|Major|Capt|Captain|Lt|Sgt|Mr|Mrs|Ms|Dr|M|Mme|Professor|King|Pope|Amnesty|Reuters|Human)$/;
 
 /** "Killed by the Green Column", "imputé à la Colonne verte": a name after a phrase of agency. */
@@ -99,7 +99,8 @@ function isNoun(words: readonly Word[], at: number, nouns: Table["nouns"], modif
 
 /** "The Green Column killed", "Israël a bombardé": a name right before an active verb of attack. */
 function subject(words: readonly Word[], i: number, free: Free, {attacks, known, nouns, modifiers}: Table): OpenActor | null {
-  if (words[i]!.glued || /^(?:el|al|of|in|at|near|on|from|to|by|with|for|de|du|des|d'|a|au|en|par|avec|chez)$/.test(words[i - 1]?.key ?? "") || isCapital(words[i - 1]) && i > 1) return null;
+  const lead = /^(?:the|la|le|les|l')$/.test(words[i - 1]?.key ?? "") ? words[i - 2] : words[i - 1];
+  if (words[i]!.glued || /^(?:el|al|of|in|at|near|on|off|from|to|by|with|for|outside|inside|around|across|throughout|through|into|over|within|against|towards?|de|du|des|d'|a|au|en|par|avec|chez|dans|sur|vers|contre)$/.test(lead?.key ?? "") || isCapital(words[i - 1]) && i > 1) return null;
   const to = nameTo(words, i, free);
   if (to === null || phraseAt(words, i, known) !== null || /^(?:The|A|An|In|On|At|Le|La|Les|Un|Une|When|After|They|He|She|It|Ils|Elles|Il|Elle|Who|That|More|Those|Some|Many|Most)$/.test(words[i]!.text)) return null;
   if (words[to] === undefined || isNoun(words, to, nouns, modifiers)) return null;
@@ -112,6 +113,8 @@ function subject(words: readonly Word[], i: number, free: Free, {attacks, known,
 
 /** "Clashes between the Aro and Beni militias": the names that a battle is between, unless they are places. */
 function side(words: readonly Word[], i: number, free: Free, {nouns, modifiers}: Table): OpenActor | null {
+  const reciprocal = foes(words, i, free);
+  if (reciprocal !== null) return reciprocal;
   let at = i - 1;
   while (/^(?:the|les|la|le|l'|des|ethnic|rival)$/.test(words[at]?.key ?? "")) at--;
   let between = at;
@@ -121,6 +124,15 @@ function side(words: readonly Word[], i: number, free: Free, {nouns, modifiers}:
   if (to === null || nameAt(words, i, gazetteer()) !== null) return null;
   if (isNoun(words, to, nouns, modifiers)) while (phraseAt(words, to, nouns) !== null || modifiers.has(words[to]?.key ?? "")) to = phraseAt(words, to, nouns)?.to ?? to + 1;
   return {from: i, to, attacks: false};
+}
+
+/** "Sunnites et chiites se sont livré de violents combats", "Aro and Beno fought each other": both are sides. */
+function foes(words: readonly Word[], i: number, free: Free): OpenActor | null {
+  const and = (at: number) => /^(?:and|et)$/.test(words[at]?.key ?? "") ? at : null;
+  const joint = and(i + 1) ?? and(i - 1);
+  if (joint === null || !free(i, i + 1) || !/^\p{L}{4,}$/u.test(words[i]!.text)) return null;
+  const verb = words.slice(Math.max(i, joint + 1) + 1, joint + 6).map(({key}) => key).join(" ");
+  return /^(?:se sont (?:livre|affronte)|s'affront|se combatt|se battent|fought each other|clashed with each other|are fighting each other)/.test(verb) ? {from: i, to: i + 1, attacks: false} : null;
 }
 
 const battle = /^(?:violence|violences|war|conflict|conflit|guerre|clash|clashes|fighting|battles?|skirmish|skirmishes|feud|firefights?|combats?|affrontements?|heurts|accrochages?|batailles?)$/;

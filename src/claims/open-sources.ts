@@ -33,10 +33,11 @@ function frenchName(words: readonly Word[], i: number): number | null {
 const joints = /^(?:de|du|des|d'|la|le|les|l'|pour|sur|et|droits|homme|humains|securite|national|nationale|recherches?|etudes|strategiques|internationale?|syrien|syrienne|soudanaise?|congolaise?|medias|paix|conflits?|violences?|humanitaire)$/;
 
 function recorder(words: readonly Word[], i: number): boolean {
+  if (/^[A-Z]{3,7}$/.test(words[i]!.text) && isCapital(words[i + 1]) && recording.test(words[i + 2]?.key ?? "")) return true;
   return /^[A-Z][A-Z-]{2,7}$/.test(words[i]!.text) && /^(?:has|have|had|a|ont)?$/.test(recording.test(words[i + 1]?.key ?? "") ? "" : words[i + 1]?.key ?? "none") && (recording.test(words[i + 1]?.key ?? "") || recording.test(words[i + 2]?.key ?? ""));
 }
 
-const recording = /^(?:record(?:s|ed)|count(?:s|ed)|logg?(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)|register(?:s|ed)|catalogued|estimates|recens\w+|denombr\w+|documente\w*|comptabilis\w+|repertori\w+|verifie\w*)$/;
+const recording = /^(?:record(?:s|ed)|count(?:s|ed)|logg?(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)|register(?:s|ed)|catalogued|estimates|calculates|reckons|reports|says|said|recens\w+|denombr\w+|documente\w*|comptabilis\w+|repertori\w+|verifie\w*)$/;
 
 function isCapital(word: Word | undefined): boolean {
   return word !== undefined && /^\p{Lu}[\p{L}\p{M}'’.&]+$/u.test(word.text) && !/^(?:The|A|An|In|On|By|At|And|But|As|When|After|Les|Des|Une|Un|Le|La)$/.test(word.text);

@@ -33,6 +33,8 @@ export interface Parsed {
   tokens: readonly Token[];
   shape: string;
   periods: readonly PeriodMention[];
+  /** Whether the sentence before it counted events or deaths, which "that" and "the figure" then mean. */
+  told: boolean;
   /** Whether the library of the language takes an unknown word for a full verb; the sentence is tagged when first asked. */
   isVerb(token: Token): boolean;
 }
@@ -40,6 +42,7 @@ export interface Parsed {
 /** What a sentence is read with: the day and period its own refer to, and the names of actors beside those of the tables. */
 export interface ParseContext extends PeriodContext {
   actors?: NameTable | null;
+  told?: boolean;
 }
 
 /** Reads a sentence into tokens: periods first, then names, numbers and the phrases of the language's table. */
@@ -81,7 +84,11 @@ export function parse(text: string, language: ClaimLanguage, context: ParseConte
   // fractions, multiples and superlatives come before the numbers of which they are made: "one in three", "cinq fois", "second deadliest"
   words.forEach((_, i) => {
     const phrase = cover[i] === null ? phraseAt(words, i, entryTable(language)) : null;
-    if (phrase !== null && !(phrase.data[0] === "x" && words[i]!.glued) && ("/xRr".includes(phrase.data[0]) || phrase.data[0] === "0" && phrase.to > i + 1) && free(i, phrase.to) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && /^(?:a|million)$/.test(words[phrase.to]?.key ?? ""))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
+    if (phrase !== null && !(phrase.data[0] === "x" && words[i]!.glued) && ("/xRr".includes(phrase.data[0]) || phrase.data[0] === "0" && phrase.to > i + 1) && free(i, phrase.to) && !(phrase.data[0] === "r" && words[phrase.to]?.key === "as" && isCounted(words[phrase.to + 1], language)) && !/^(?:dozen|douzaine)$/.test(words[phrase.to]?.key ?? "") && !(words[phrase.to - 1]!.key === "half" && (/^(?:a|million)$/.test(words[phrase.to]?.key ?? "") || /(?:^| )and (?:a )?half$/.test(keysOf(words, i - 2, phrase.to))))) take(i, phrase.to, phrase.data[0], {data: phrase.data[1]});
+  });
+  words.forEach(({key}, i) => {
+    const value = cover[i] === null && key.endsWith("fold") ? lexicon.units[key.slice(0, -4)] : undefined;
+    if (value !== undefined) take(i, i + 1, kinds.multiple, {data: {value}});
   });
   for (const number of findNumbers(words.map((word, i) => cover[i] === null ? word : {...word, key: "\u0000", text: "\u0000"}), lexicon)) {
     if (free(number.from, number.to)) take(number.from, number.to, number.percent ? kinds.percent : kinds.number, {number});
@@ -102,11 +109,24 @@ export function parse(text: string, language: ClaimLanguage, context: ParseConte
     if (language === "fr" && token.kind === kinds.event && /\u00e9e?s?$/.test(token.text.normalize("NFC")) && !token.key.includes(" ")) token.kind = kinds.struck;
     if (language === "fr" && token.key === "explose" && /b$/.test(tokens.slice(0, i).map(({kind}) => kind).join("").replace(/[iew]+$/, ""))) token.kind = kinds.struck;
     if (splits(tokens, i)) token.kind = kinds.kill;
+    if (token.key === "kidnapping" && (i === 0 || "da".includes(tokens[i - 1]!.kind)) && !"#AHCP".includes(tokens[i + 1]?.kind ?? ".")) token.kind = kinds.event;
     if (language === "fr" && token.kind === kinds.kill && /^massacres?$/i.test(token.text)) Object.assign(token, {kind: kinds.event, data: {type: "civilian_targeting"}});
   });
+  if (language === "en") onesOf(tokens);
   let verbs: ReadonlySet<number> | null = null;
   const isVerb = ({kind, start}: Token) => kind === kinds.other && (verbs ??= fullVerbs(text, language)).has(start);
-  return {text, language, tokens, shape: tokens.map(({kind}) => kind).join(""), periods, isVerb};
+  return {text, language, tokens, shape: tokens.map(({kind}) => kind).join(""), periods, told: context.told === true, isVerb};
+}
+
+/** "A soldier was killed", "an aid worker has been abducted": the article counts one. */
+function onesOf(tokens: readonly Token[]): void {
+  const shape = tokens.map(({kind}) => kind).join("");
+  for (const match of shape.matchAll(/d(?=[aw]{0,2}[HCA]e[w]?[KB])/g)) {
+    const token = tokens[match.index]!;
+    if (!/^an?$/.test(token.key)) continue;
+    token.kind = kinds.number;
+    token.number = {from: 0, to: 0, digits: 0, value: 1, comparator: "eq", percent: false, bareYear: false};
+  }
 }
 
 /** "Hacked 38 people to death", "burned eleven villagers alive": the two halves of one verb. */
@@ -128,6 +148,10 @@ function other(words: readonly Word[], i: number): Kind {
 /** "US forces", "Amhara militiamen", but "in Mopti gunmen": the name before the noun belongs to it where no word of place stands before it. */
 function isProper(words: readonly Word[], {from, to}: ActorMention): boolean {
   return words.slice(from, to - 1).some(({text}) => /^\p{Lu}/u.test(text)) && !/^(?:in|at|near|from|across|around|to|over|into|throughout|,|a|au|en|dans)$/.test(words[from - 1]?.key ?? "");
+}
+
+function keysOf(words: readonly Word[], from: number, to: number): string {
+  return words.slice(Math.max(0, from), to).map(({key}) => key).join(" ");
 }
 
 /** "241 medics", "four residents": people who are counted, not those who tell. */

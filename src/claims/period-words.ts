@@ -40,12 +40,13 @@ function englishWords(): PeriodWords {
   const prep = "(?:in|over|during|throughout|across|for|within|of)";
   return {
     patterns: [
-      ["day-range", `(?:between|from|on) (?:the )?(?<first>\\d{1,2})(?:st|nd|rd|th)?(?: and | to | until | through | or |-)(?:the )?(?<b>\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${Y})?)`],
+      ["day-range", `(?:overnight |on the night )?(?:between|from|on|of) (?:the )?(?<first>\\d{1,2})(?:st|nd|rd|th)?(?: and | to | until | through | or |-)(?:the )?(?<b>\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${Y})?)`],
+      ["day-range", `(?<first>\\d{1,2})-(?<b>\\d{1,2} ${month}(?:,? ${Y})?)`],
       ["day-range", `(?:(?:between|from|on) )?(?<b>${month}) (?<first>\\d{1,2})(?: and | to | until | through |-)(?<second>\\d{1,2})(?![\\d,.]*\\d)(?:,? (?<a>${Y}))?`],
       ["part-month", `(?:${prep} )?the (?<ord>first|second|third|fourth|final|last|closing|opening) (?:(?<n>two|three|four|five|six|seven|ten|fifteen|twenty|\\d{1,2}) )?(?<part>week|weeks|fortnight|days) of (?<a>${month}(?:,? (?:of )?${Y})?)`],
       ["rolling-to", `(?:${prep} )?the ${n} ${unit} (?:to|ending|ended|ending in|up to|that ended in) (?:in |on )?${point("a")}`],
       ["rolling-to", `(?:${prep} )?the (?<unit>year) (?:to|ending|ended|ending in|up to|that ended in) (?:in |on )?${point("a")}`],
-      ["range", `(?:over the (?:month|week|period|year|months|years) )?(?:between|from|starting|running from) ${wide}${point("a")}(?: |, )${wide}(?:and|to|until|till|through|up to) ${wide}${point("b")}(?: alone)?`],
+      ["range", `(?:over the (?:month|week|period|year|months|years) )?(?:between ${wide}|(?:from|starting|running from) (?!(?:a few|few|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty) )(?:(?!from )[^.;:()\\d]){0,80}?)${point("a")}(?: |, )${wide}(?:and|to|until|till|through|up to) ${wide}${point("b")}(?: alone)?`],
       ["range", `(?:(?:in|over|during|for|of) )?${point("a")} ?- ?${point("b")}`],
       ["range", `(?<a>${month})(?: and | to | through )(?<b>${month} ${Y})`],
       ["unknown", `since (?:the )?(?:early |late )?(?:spring|summer|autumn|fall|winter) (?:of )?${Y}`],
@@ -62,7 +63,7 @@ function englishWords(): PeriodWords {
       ["rolling", `(?:${prep} )?(?:the |these )?(?:past|last|recent|latest) (?:${n} )${unit}`],
       ["rolling", `(?:over|in|during|throughout|within|across) the (?:past|last) ${unit}`],
       ["rolling", `(?:${prep} )?the (?:past|last) (?<unit>year|decade|month|week)(?= ?[,.]|$| of )`],
-      ["hours", `(?:${prep} )?(?:just |only |under |barely |less than |the )?(?:(?:past|last|preceding|latest|first) )?(?<hours>24|36|48|72|96|twenty-four|forty-eight|seventy-two)[ -]hours?(?! (?:ago|later|earlier|after|before))`],
+      ["hours", `(?:${prep} )?(?:just |only |under |barely |less than |the )?(?:(?:past|last|preceding|previous|latest|first) )?(?<hours>24|36|48|72|96|twenty-four|forty-eight|seventy-two)[ -]hours?(?! (?:ago|later|earlier|after|before))`],
       ["unit", `(?:${prep} )?the (?<unit>week|month|quarter|year) (?<last>just past|just ended|just gone|that just ended|that has just ended)`],
       ["rolling", `(?:${prep} )?the ${n} ${unit} (?:just ended|just past|to date)`],
       ["rolling", "(?:in|within|over) (?:just |only |under |barely |less than |as little as )?(?:a|one) (?<unit>year|month|week|decade)(?! of|'|-)"],
@@ -101,7 +102,7 @@ function englishWords(): PeriodWords {
     relativeDays: {yesterday: -1, today: 0},
     start: /^(?:the )?(?:very )?(?:start|beginning|outset|first days|turn|opening days) of |^early (?:in )?/, middle: /^(?:the )?middle of |^mid[- ]/, end: /^(?:the )?(?:end|close) of |^late (?:in )?/, vague: /^(?:early|late) /,
     reporting: /(?:\bsaid|\btold [^,.;]{1,30}|\bsays|announced|reported|cautioned|statement|\badded|warned|briefing|released|published|spokes\w+)(?: (?:in a statement|late|here|reporters|to reporters))? $/,
-    baseline: /(?<![a-z])(?:than(?: [a-z]+){0,2}|(?:percent|%|third|half|quarter|fifth|cent|down|up) (?:on|over)|compared (?:with|to)(?: [^,.;]{0,30})?|against(?: [^,.;]{0,40})?|versus(?: [^,.;]{0,30})?|relative to|as in|as (?:many|much|often|deadly|violent) [^.;,]{0,60} as|on the [\d,. ]+ \w+|from(?: [\d][\d,.]*)?(?: \w+)?|after [\d,]+(?: \w+)?|up from(?: [^,.;]{0,20})?|down from(?: [^,.;]{0,20})?|(?:twice|double|triple|half|than|times|from|of|exceed\w*|as) (?:the |that |those )?(?:that|those|number|tally|figure|total|toll|level|levels|count|\w+)? ?(?:of|for|in|seen in|recorded in)) $/
+    baseline: /(?<![a-z])(?:than(?: [a-z]+){0,2}|(?:percent|%|third|half|quarter|fifth|cent|down|up|rise|increase|jump|surge|leap|drop|fall|decline|growth|decrease|uptick) (?:on|over|from)|compared (?:with|to)(?: [^,.;]{0,30})?|against(?: [^,.;]{0,40})?|versus(?: [^,.;]{0,30})?|relative to|as in|as (?:many|much|often|deadly|violent) [^.;,]{0,60} as|on the [\d,. ]+ \w+|from(?: [\d][\d,.]*)?(?: \w+)?|after [\d,]+(?: \w+)?|up from(?: [^,.;]{0,20})?|down from(?: [^,.;]{0,20})?|(?:twice|double|triple|half|than|times|from|of|exceed\w*|as) (?:the |that |those )?(?:that|those|number|tally|figure|total|toll|level|levels|count|\w+)? ?(?:of|for|in|seen in|recorded in)) $/
   };
 }
 
@@ -125,6 +126,7 @@ function frenchWords(): PeriodWords {
       ["range", `entre (?:le |la )?${wide}${point("a")}(?: |, )${wide}(?:et|a|au|jusqu'a|jusqu'au|jusqu'en|a la) ${wide}${point("b")}`],
       ["range", `(?:(?:en|sur|pour|periode) )?${point("a")} ?- ?${point("b")}`],
       ["range", `(?<a>${month})(?: et | a | - )(?<b>${month} ${Y})`],
+      ["range", `(?:en |de )(?<a>${month}) et (?:en |de )?(?<b>${month})(?: ${Y})?`],
       ["unknown", `depuis (?:le |l')?(?:debut de l')?(?:printemps|ete|automne|hiver) (?:de )?${Y}`],
       ["since", `(?:depuis|a partir|a compter) (?:de |du |d')?${gap}(?:,? (?:le|en|du) )?${point("a")}`],
       ["since", "depuis (?:le |la |les )?(?:tout )?(?:debut|premiers jours|commencement) (?:de l'|de cette |de la |du |de )(?<unit>annee|mois|semaine|decennie)(?! \\d)"],

@@ -22,7 +22,8 @@ export function findPeriods(sentence: string, folded: string, language: ClaimLan
     if (match.form === "weekday" && (words.reporting.test(lead) || tells(folded, match, language))) return [];
     const {days, other} = resolve(match.form, match.groups, {...context, before}, words, language);
     const opening = /^(?:of|in|for|from|at|en|de|du|a|au) /.exec(folded.slice(match.start, match.end))?.[0] ?? "";
-    const baseline = words.baseline.test(lead) || words.baseline.test(lead + opening) || match.form === "previous" || match.form === "year-earlier" || /^on (?:19|20)\d\d$/.test(folded.slice(match.start, match.end));
+    const whole = /^(?:'s)? (?:total|figure|tally|toll|number|level|count)\b/.test(folded.slice(match.end)) && /(?:half|third|quarter|fifth|double|twice|triple|times|percent|%|cent|above|below)(?: of)?(?: the)? $/.test(lead + opening);
+    const baseline = whole || words.baseline.test(lead) || words.baseline.test(lead + opening) || match.form === "previous" || match.form === "year-earlier" || /^on (?:19|20)\d\d$/.test(folded.slice(match.start, match.end));
     if (days.from !== null && !baseline) before = days;
     return [{start: match.start, end: match.end, form: match.form, ...days, baseline, other}];
   });

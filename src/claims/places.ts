@@ -31,7 +31,8 @@ export function findPlaces(words: readonly Word[], free: (from: number, to: numb
       continue;
     }
     const generic = phraseAt(words, i, table.unnamed);
-    const unnamed = generic !== null && lexicon.language === "en" && at(words, generic.to) === "of" && /^\p{Lu}/u.test(words[generic.to + 1]?.text ?? "") ? null : generic !== null && lexicon.language === "fr" && /^(?:de|du|d'|des)$/.test(words[generic.to]?.key ?? "") ? null : generic;
+    const counted = generic !== null && generic.to === i + 1 && (/^\d/.test(at(words, i - 1)) || at(words, i - 1) in lexicon.units);
+    const unnamed = counted ? null : generic !== null && lexicon.language === "en" && at(words, generic.to) === "of" && /^\p{Lu}/u.test(words[generic.to + 1]?.text ?? "") ? null : generic !== null && lexicon.language === "fr" && /^(?:de|du|d'|des)$/.test(words[generic.to]?.key ?? "") ? null : generic;
     const guessed = known === null ? guess(words, i, found[found.length - 1] ?? null, free, table) ?? divided(words, i, free, table) ?? within(words, i, free, names) : null;
     const to = known ?? guessed ?? unnamed?.to ?? null;
     if (to !== null && lexicon.language === "fr" && words.slice(i, to).every(({key}) => table.direction.has(key)) && /^(?:du|de|d')$/.test(at(words, to)) && /^\p{Lu}|^(?:la|l')$/u.test(words[to + 1]?.text ?? "")) {
@@ -76,7 +77,7 @@ function tableOf(lexicon: Lexicon): Table {
 /** What stands in a place and is none: the camp, the post, the seat of the governor. */
 const facilities = /^(?:camp|marche|gouvernorat|site|poste|base)$/;
 
-const notPlaces = /^(?:I|No|Every|Each|Any|One|Another|Which|What|Both|Other|Several|Some|Most|Many|Few|Two|Three|Four|Five|Its|Their|Our|His|Her|Old|New|Chaque|Aucun|Aucune|Cette|Ce|Ces|Des|Du|Deux|Trois|Plusieurs|The|A|An|He|She|It|They|We|This|That|These|Those|University|Council|Office|Institute|Ministry|Committee|Friday|Monday|Sunday|Saturday|Tuesday|Thursday|Wednesday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Ramadan|Islam|Islamist|Islamic|Twitter|Telegram|Facebook|English|French|Arabic|President|Prime|General|Operation|God|Le|La|Les|Un|Une|Il|Elle|Ils|Dieu|Noël|Etat|État|Etats|États|Conseil|Ministère|Saint|X|Mr|Mrs|Ms|Dr|M|Mme|Col|Gen|Lt|Maj|Capt|Sgt|Muslims?|Christians?|Sunni|Shia|Jews?|Fulani|Arab|Arabs)$/;
+const notPlaces = /^(?:I|No|Every|Each|Any|One|Another|Which|What|Both|Other|Several|Some|Most|Many|Few|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Its|Their|Our|His|Her|Old|New|Chaque|Aucun|Aucune|Cette|Ce|Ces|Des|Du|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|Plusieurs|The|A|An|He|She|It|They|We|This|That|These|Those|University|Council|Office|Institute|Ministry|Committee|Friday|Monday|Sunday|Saturday|Tuesday|Thursday|Wednesday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Ramadan|Islam|Islamist|Islamic|Twitter|Telegram|Facebook|English|French|Arabic|President|Prime|General|Operation|God|Le|La|Les|Un|Une|Il|Elle|Ils|Dieu|Noël|Etat|État|Etats|États|Conseil|Ministère|Saint|X|Mr|Mrs|Ms|Dr|M|Mme|Col|Gen|Lt|Maj|Capt|Sgt|Muslims?|Christians?|Sunni|Shia|Jews?|Fulani|Arab|Arabs)$/;
 
 /** A capitalised name after a word of place, or joined to a place by a comma or "and". */
 function guess(words: readonly Word[], i: number, before: PlaceMention | null, free: (from: number, to: number) => boolean, {strong, direction}: Table): number | null {
@@ -93,7 +94,7 @@ function guess(words: readonly Word[], i: number, before: PlaceMention | null, f
   if (/^(?:bombed|shelled|struck|stormed|raided|attacked|pounded|overran|bombarde|pilonne|attaque|frappe)$/.test(words[i - 1]?.key ?? "") && i > 1) return named(words, i, free);
   if (/^(?:from|de|du|d')$/.test(words[at]?.key ?? "") && /^(?:far|away|km|kilometres|kilometers|miles|loin|pres|outside|autour|abords|environs|alentours|sortie|entree|large|proximite)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   const previous = words[at]?.key ?? "";
-  const head = /(?:enne|ienne|aise|ien|ais|ane|ine|caine)$/.test(words[at - 1]?.key ?? "") ? words[at - 2] : words[at - 1];
+  const head = /(?:enne|ienne|aise|ien|ais|ane|ine|caine|militaire|navale?|aerienne?|miniere?|frontaliere?)$/.test(words[at - 1]?.key ?? "") ? words[at - 2] : words[at - 1];
   if (/^(?:of|de|d'|du|des)$/.test(previous) && /^(?:village|town|city|district|province|region|state|department|commune|locality|neighbourhood|neighborhood|municipality|county|port|outskirts|area|camp|ville|localite|quartier|departement|etat|secteur|territoire|territory|villages|towns|banlieue|peripherie|poste|base|eglise|mosquee|marche|ecole|hopital|prison|site|foret|gare|aeroport|route|pont|mine|massacre|attaque|embuscade|bataille|tuerie|siege|chute|prise|attentat|affrontements|combats|bombardements?|frappe|raid|assaut|plage|lac|mont|battle|cercle|prefecture|gouvernorat|comte|vallee|ile|church|mosque|prison|port|forest|hamlet|hameau|region|axe|island|peninsula|valley|archipelago|siege|dam|crossing|strip|suburb|woreda|canton|school|hospital|market|monastery|prison|mosque|town)$/.test(head?.key ?? "")) return named(words, i, free);
   if (previous === "sur" && /^(?:frappes?|raids?|bombardements?|attaques?|offensive|tirs?|assaut|nuit|derniere|passee|aeriens?|aeriennes?|israeliennes?|russes|drones?)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
   if (previous === "on" && /^(?:attacks?|raids?|assaults?|strikes?|offensive|airstrikes?|march|shelling|bombing)$/.test(words[at - 1]?.key ?? "")) return named(words, i, free);
@@ -155,12 +156,23 @@ function isAdjective(words: readonly Word[], i: number, to: number): boolean {
 
 /** "Dankolo, Kebbi state", "the Bodu massacre": a name before the known place in which it lies, or before the killing for which it is known. */
 function within(words: readonly Word[], i: number, free: (from: number, to: number) => boolean, names: ReturnType<typeof gazetteer>): number | null {
-  if (!free(i, i + 1) || !isName(words[i]!) || peoples.test(words[i]!.key)) return null;
+  if (!free(i, i + 1) || !isName(words[i]!) || peoples.test(words[i]!.key) || /^(?:in|at|near|on|from|to|en|dans|pres|vers|pour|by|for)$/.test(words[i]!.key)) return null;
   const to = named(words, i, free);
   if (to === null || /^\p{Lu}/u.test(words[i - 1]?.text ?? "") && i > 1) return null;
   if (/^(?:massacre|killings|bombing|tragedy|carnage)$/.test(words[to]?.key ?? "") && i > 0) return to;
-  if (!/^(?:in|into|at|near|of|on|to|from|through|a|pres|vers)$/.test(words[i - 1]?.key ?? "") || words[to]?.key !== "," || words[to + 1] === undefined || !/^\p{Lu}/u.test(words[to + 1]!.text)) return null;
-  return nameAt(words, to + 1, names) === null ? null : to;
+  if (words[to]?.key !== ",") return null;
+  if (/^(?:where|ou)$/.test(at(words, to + 1))) return to;
+  if (settlements.test(keysOf(words, to + 1, to + 4))) return to;
+  if (!/^(?:in|into|at|near|of|on|to|from|through|a|pres|vers|de|d')$/.test(words[i - 1]?.key ?? "")) return null;
+  const wider = /^(?:in|en|au|dans)$/.test(at(words, to + 1)) ? to + 2 : to + 1;
+  return words[wider] === undefined || !/^\p{Lu}/u.test(words[wider]!.text) || nameAt(words, wider, names) === null ? null : to;
+}
+
+/** "Pazigyi, a village in", "Kobané, ville du nord". */
+const settlements = /^(?:(?:a|an|the|une?|la|le) )?(?:\S+ )?(?:village|town|city|hamlet|suburb|district|settlement|locality|ville|localite|commune|bourgade|hameau|quartier)\b/;
+
+function keysOf(words: readonly Word[], from: number, to: number): string {
+  return words.slice(from, to).map(({key}) => key).join(" ");
 }
 
 /** A name that its division makes a place, whatever stands before it: "Tora market", "Warrap State". */
@@ -168,7 +180,7 @@ function divided(words: readonly Word[], i: number, free: (from: number, to: num
   let to = i;
   while (to < words.length && to < i + 3 && free(to, to + 1) && isName(words[to]!)) to++;
   if (to === i || words[to] === undefined || /^(?:of|de|du)$/.test(words[to + 1]?.key ?? "") || /(?:ian|can|ese|ish|yan|ani|eri|lian|rian|ench)$/.test(words[to - 1]!.key)) return null;
-  if (/^(?:school|junction|reserve|road|highway|forest|airport|neighbou?rhood|suburb|park|crossing|township|dam)$/.test(words[to]!.key) && (at(words, i - 1) !== "the" || words[to]!.key !== "school") && to > i) return to + 1;
+  if (/^(?:school|junction|reserve|road|highway|forest|airport|neighbou?rhood|suburb|park|crossing|township|dam|beach|meadow|hills?|river|bridge|square|desert|plateau|mountains?)$/.test(words[to]!.key) && (at(words, i - 1) !== "the" || words[to]!.key !== "school") && to > i) return to + 1;
   const local = words[to]!.key === "local" && words[to + 1]?.key === "government" && words[to + 2]?.key === "area";
   return local || division.has(words[to]!.key) && !/^(?:area|zone|camp|de|du)$/.test(words[to]!.key) ? to : null;
 }
@@ -200,7 +212,7 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
   const at = (n: number) => words[n]?.key ?? "";
   if (lexicon.language === "en") {
     if (division.has(at(to)) && free(to, to + 1) && !(at(to) === "market" && /^(?:a|an)$/.test(at(from - 1)))) to++;
-    else if (/^(?:reserve|junction|forest|road|governorates|school|dam|crossing|mountains)$/.test(at(to)) && free(to, to + 1)) to++;
+    else if (/^(?:reserve|junction|forest|road|governorates|school|dam|crossing|mountains?|beach|meadow|hills?|bridge|desert)$/.test(at(to)) && free(to, to + 1)) to++;
     else if (words[to]?.text === "National" && words[to + 1]?.text === "Park") to += 2;
     else if (at(to) === "local" && at(to + 1) === "government" && at(to + 2) === "area") to += 3;
     if (at(to) === "'s" && !isProperSide(words, to + 1, division) && (direction.has(at(to + 1)) || at(to + 1) === "far" && direction.has(at(to + 2)))) {
@@ -209,6 +221,8 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
       while (direction.has(at(to)) || at(to) === "and" && direction.has(at(to + 1))) to++;
       if (/^(?:governorates|provinces|districts|regions|counties|states|coast|border)$/.test(at(to)) && free(to, to + 1)) to++;
     }
+    if (/^(?:heights|islands|mountains|highlands)$/.test(at(to - 1)) && at(from - 1) === "the" && free(from - 1, from)) from--;
+    if (/^(?:administered|held|controlled|occupied|ruled|run)$/.test(at(from - 1)) && words[from - 1]!.glued && free(from - 2, from)) from -= 2;
     if (direction.has(at(from - 1)) && free(from - 1, from)) {
       from--;
       while (words[from]!.glued && direction.has(at(from - 1)) && free(from - 1, from)) from--;
@@ -222,7 +236,7 @@ function extended(words: readonly Word[], i: number, end: number, free: (from: n
   if (/^(?:de|du|d'|des)$/.test(at(joint)) && division.has(at(joint - 2)) && !at(joint - 2).endsWith("s") && lexicon.actor.nationality.test(at(joint - 1)) && free(joint - 2, joint)) return {from: /^(?:le|la|l'|les)$/.test(at(joint - 3)) ? joint - 3 : joint - 2, to};
   if (/^(?:de|du|d'|des)$/.test(at(joint)) && (division.has(at(joint - 1)) && !/[^y]s$/.test(at(joint - 1)) || direction.has(at(joint - 1))) && free(joint - 1, joint)) {
     let head = joint - 1;
-    while (words[head]!.glued && direction.has(at(head - 1))) head--;
+    while (words[head]!.glued && direction.has(at(head - 1)) || at(head - 1) === "extreme") head--;
     const indefinite = /^(?:un|une)$/.test(at(head - 1)) || facilities.test(at(head));
     if (!indefinite) from = /^(?:le|la|l'|les)$/.test(at(head - 1)) ? head - 1 : head;
   }

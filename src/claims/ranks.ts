@@ -1,3 +1,4 @@
+import {exceeds} from "./exceeds.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import {ordinalAt} from "./ordinals.ts";
 import type {Parsed} from "./parse.ts";
@@ -19,11 +20,11 @@ function superlatives(parsed: Parsed): Draft[] {
     const [from, to] = clauseOf(parsed, index);
     const near = parsed.shape;
     const after = tokens.slice(index, to).map((token) => token.key).join(" ");
-    if (/rang$|deuxieme|troisieme|en tete|^topped|^tops|^rank/.test(key) ? !/[DEqKkBV]/.test(near) && !/attaque|bilan|meurtri/.test(key) : !deadly.test(key)) {
+    if (/rang$|deuxieme|troisieme|en tete|^topped|^tops|^rank/.test(key) ? !/[DEqKkBV]/.test(near) && !deadly.test(key) : !deadly.test(key)) {
       if (/\b(?:crisis|humanitarian|displacement|hunger|famine|economy|drought|inflation|crise|humanitaire|deplacement|faim|export|producer|producteur)\b/.test(after)) return [];
       const right = parsed.shape.slice(index + 1, Math.min(to, index + 6));
       const named = key === "a record" && /\b(?:set|sets|hit|reached|setting|is|was)$/.test(before) && /[DEqKk]/.test(parsed.shape.slice(from, to)) || /^[owdaCAL@#]{0,5}[DEVqNGT]/.test(right) || /^(?:worst|pire) (?:year|month|day|week|mois|annee)/.test(after) || /^\S+ (?:year|month|day|week|mois|annee)/.test(after) || /[DENqV][^.,:]{0,4}$/.test(parsed.shape.slice(Math.max(from, index - 5), index)) || parsed.language === "fr" && /[DENqVG][aw]{0,3}$/.test(parsed.shape.slice(Math.max(from, index - 4), index)) || /^(?:most affected|le plus touche|la plus touchee|les plus touchees|les plus touches)/.test(key);
-      if (!named || !/[DEqKkBV]/.test(near) && !tokens.some(({kind, data: word}) => kind === "C" && word.target !== true) && !/toll|bilan/.test(parsed.text)) return [];
+      if (!named || !/[DEqKkBV]/.test(near) && !tokens.some(({kind, data: word}) => kind === "C" && word.target !== true) && !/toll|bilan|\bloss|\bperte/.test(parsed.text)) return [];
     }
     if (deadly.test(key) && !/[DEqKkVTLGAN]/.test(near) && !/^(?:day|days|month|year|week|hour|attack|raid|jour|journee|semaine)$/.test(tokens[index + 1]?.key ?? "") && !/attaque|mois|annee|bilan|pays|region|province/.test(key)) return [];
     const second = ordinalBefore(parsed, index);
@@ -52,6 +53,7 @@ function positions(parsed: Parsed): Draft[] {
     const next = tokens.slice(index, index + 3).map((token) => token.key).join(" ");
     if (!violent) return [];
     if (/^(?:at|to) the (?:top|head)$/.test(next) && /^of \S+(?: \S+){0,3} (?:index|list|ranking|table)\b/.test(tokens.slice(index + 3, index + 9).map((token) => token.key).join(" "))) return [rank(parsed, index, index, 1)];
+    if (/^second only to/.test(next)) return [rank(parsed, index, index, 2)];
     if (/^(?:surpassed|exceeded|topped|bettered|outdone|beaten|eclipsed) only by|^depassee? (?:seulement|uniquement) par/.test(next)) return [rank(parsed, index, index, 2)];
     const value = ordinalAt(parsed, index);
     if (value === null || shape[index + 1] === "R") return [];
@@ -84,8 +86,10 @@ function onlyMore(parsed: Parsed): Draft[] {
     if (!isOnly(key) || index > 0 && !isClauseEnd(tokens[index - 1]!)) return [];
     const [, to] = clauseOf(parsed, index);
     const more = ofKind(parsed, "+r", index, Math.min(to, index + 12))[0];
-    if (more === undefined || !/[DEVqKk]|r/.test(shape.slice(index, to)) || /[#%]/.test(shape.slice(index, more))) return [];
-    const named = ofKind(parsed, "LTA", index, more).length;
+    if (more === undefined || !/[DEVqKk]|r/.test(shape.slice(index, to)) || /%/.test(shape.slice(index, more))) return [];
+    const [number] = ofKind(parsed, "#", index, more);
+    const others = number === undefined ? null : tokens[number]!.number!.value;
+    const named = typeof others === "number" && others < 10 ? others : number === undefined ? ofKind(parsed, "LTA", index, more).length : 0;
     return named === 0 ? [] : [rank(parsed, more, index, 1 + named)];
   });
 }
@@ -110,9 +114,10 @@ function notSince(parsed: Parsed): Draft[] {
 
 /** "No year has been deadlier", "never ... so many", "Jamais une attaque n'avait été aussi meurtrière". */
 function negatives(parsed: Parsed): Draft[] {
-  return ofKind(parsed, "r").flatMap((index) => {
+  const such = parsed.tokens.flatMap(({key}, i) => /^(?:such|tel|telle|tels|telles|pareille?s?)$/.test(key) && /^d?[aw]?[VEDN]/.test(parsed.shape.slice(i + 1)) || /^(?:so|as|aussi|si)$/.test(key) && /[DEVqN][^,.:#]{0,10}$/.test(parsed.shape.slice(0, i)) && "wa".includes(parsed.shape[i + 1] ?? ".") ? [i] : []);
+  return [...ofKind(parsed, "r"), ...such].flatMap((index) => {
     const [from] = clauseOf(parsed, index);
-    const none = parsed.tokens.slice(from, index).findIndex(({kind, key}) => kind === "0" || key === "never" || key === "not" || key === "jamais");
+    const none = parsed.tokens.slice(from, index).findIndex(({kind, key}, i, all) => kind === "0" || key === "never" || key === "not" || key === "jamais" || /^(?:plus|pas)$/.test(key) && all.slice(0, i).some(({key: ne}) => /^n[e']$/.test(ne)));
     return none < 0 || index - from - none > 16 ? [] : [rank(parsed, index, from + none, 1)];
   });
 }
@@ -122,7 +127,7 @@ function overall(parsed: Parsed): Draft[] {
   const {tokens} = parsed;
   return tokens.flatMap(({key, kind}, index) => {
     const next = tokens.slice(index, index + 5).map((token) => token.key).join(" ");
-    if (/^(?:more|higher|deadlier|worse|bloodier)(?: \w+)? than (?:in )?any/.test(next) || /^(?:outstripped|surpassed|eclipsed) (?:both|all|every|any)/.test(next) || /^than ever/.test(next) || /^than (?:in )?any (?:other|previous|earlier)/.test(next) || /^than anywhere/.test(next) || /^(?:tops?|topped|beats?|outstrips|exceeds?|dwarfs?|eclipses?) (?:all|any|every)/.test(next) || /^(?:overtook|overtaken|surpassed) .* as\b/.test(tokens.slice(index, index + 9).map((token) => token.key).join(" ")) || kind === "+" && isRestTogether(parsed, index) || /^plus que (?:toute|tout) autre|^que jamais/.test(next)) return [rank(parsed, index, Math.max(0, index - 3), 1)];
+    if (/^(?:more|higher|deadlier|worse|bloodier)(?: \w+)? than (?:in )?any/.test(next) || /^(?:outstripped|surpassed|eclipsed) (?:both|all|every|any)/.test(next) || /^than ever/.test(next) || /^the most (?:in|of|for) any/.test(next) || /^than (?:(?:in|at|on|during) )?any (?:other|previous|earlier|time|point|year|month|week|day)/.test(next) || /^than anywhere/.test(next) || exceeds.test(key) && /^\S+ (?:(?:in|with) \S+ )?(?:(?:that|those|the \w+) of )?(?:all|any|every|anything|everything|toute?s?|tous|n'importe)\b/.test(tokens.slice(index, index + 7).map((token) => token.key).join(" ")) || /^(?:overtook|overtaken|surpassed) .* as\b/.test(tokens.slice(index, index + 9).map((token) => token.key).join(" ")) || kind === "+" && isRestTogether(parsed, index) || /^(?:plus )?que (?:toutes?|tout|tous)(?: les)? autres?|^que jamais/.test(next)) return [rank(parsed, index, Math.max(0, index - 3), 1)];
     if (kind !== "+" && key !== "more") return [];
     const [from, to] = clauseOf(parsed, index);
     const none = tokens.slice(from, index).findIndex((token) => token.kind === "0");

@@ -1,7 +1,7 @@
 import {meantBy} from "./anaphora.ts";
 import type {ClaimRole} from "./claim.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
-import {isFree, killersOf} from "./killers.ts";
+import {isApposed, isFree, killersOf} from "./killers.ts";
 import type {Parsed} from "./parse.ts";
 import {goesOn, speaksOn, type Before} from "./context.ts";
 
@@ -20,8 +20,10 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   if (before.scene !== null && before.scene.actors.length > 0 && !/A/.test(parsed.shape.replace(/#[aw]{0,2}A/g, "")) && goesOn(parsed, draft, before)) return {actors: [...before.scene.actors], role: "perpetrator"};
   const spoken = draft.measure === "share" ? null : meantBy(parsed, draft, before);
   if (spoken !== null) return spoken;
+  const paired = tokens[draft.anchor - 1]?.text === "(" && tokens[draft.anchor - 2]?.actor != null ? inherited : null;
+  if (paired !== null) return {actors: names(parsed, [draft.anchor - 2]), role: paired.role};
   const victims = new Set(draft.victims.length > 0 ? draft.victims : countedVictims(parsed, draft));
-  const actors = ofKind(parsed, "A", from, to).filter((i) => !victims.has(i) && tokens[i]!.actor !== null && !isCountedVictim(parsed, i));
+  const actors = ofKind(parsed, "A", from, to).filter((i) => !victims.has(i) && tokens[i]!.actor !== null && !isCountedVictim(parsed, i) && !/\b(?:any|all) others?$/.test(keysBefore(parsed, i)) && !isApposed(parsed, i));
   const own = fromActors(parsed, draft, drafts, actors.filter((i) => !killedOthers(parsed, draft, drafts, i)));
   if (own !== null && (own.role !== "target" || victims.size === 0)) return own;
   if (victims.size > 0) return {actors: [...victims].map((i) => victimText(parsed, i)), role: "target"};
@@ -35,6 +37,10 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   if (led !== null) return led;
   if (before.claim !== null && before.claim.actors.length > 0 && speaksOn(parsed)) return {actors: [...before.claim.actors], role: before.claim.role};
   return {actors: [], role: "any"};
+}
+
+function keysBefore({tokens}: Parsed, i: number): string {
+  return tokens.slice(Math.max(0, i - 3), i).map(({key}) => key).join(" ");
 }
 
 /** "Gunmen massacred 20 traders, and five soldiers were killed": who killed those of another number killed none of a number that has a passive verb of its own. */
@@ -108,10 +114,12 @@ export interface Inherited {
   role: ClaimRole;
 }
 
-/** "6,000 dead, 1,000 of them killed by the group": the group is the later number's. */
-function isOfLater({tokens}: Parsed, {anchor}: Draft, drafts: readonly Draft[], i: number): boolean {
-  if (drafts.some((other) => other.anchor > anchor && other.anchor < i && tokens.slice(anchor, other.anchor).some(({key}) => /^(?:dont|of which|of whom|of them)$/.test(key)))) return true;
-  return drafts.some((other) => other.anchor > anchor && other.anchor < i && other.rule.endsWith("count") && tokens.slice(anchor, other.anchor).some(({kind}) => kind === ",") && tokens.slice(other.anchor, i).some(({kind}) => "Kk".includes(kind)));
+/** "6,000 dead, 1,000 of them killed by the group": the group is the later number's, unless a comma closes what is set between ("359 civils, dont 61 enfants, ont péri sous les bombes de"). */
+function isOfLater({tokens, shape}: Parsed, {anchor}: Draft, drafts: readonly Draft[], i: number): boolean {
+  const between = (other: Draft) => other.anchor > anchor && other.anchor < i && !/^#[^,.:Kk]{0,12},/.test(shape.slice(other.anchor, i));
+  if (drafts.some((other) => between(other) && tokens.slice(anchor, other.anchor).some(({key}) => /^(?:dont|of which|of whom|of them)$/.test(key)))) return true;
+  if (i > anchor && drafts.some((other) => other.anchor > i && tokens.slice(i + 1, other.anchor).some(({key}) => /^(?:responsible|accounted|behind)$/.test(key)))) return true;
+  return drafts.some((other) => between(other) && other.rule.endsWith("count") && tokens.slice(anchor, other.anchor).some(({kind}) => kind === ",") && tokens.slice(other.anchor, i).some(({kind}) => "Kk".includes(kind)));
 }
 
 /** "attacks on aid workers", "incidents in which politicians were the target". */
@@ -193,8 +201,7 @@ function isSide({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): b
 
 /** Whether it is the subject of a verb of killing, bombing or abducting that follows, past what is set between commas and who says so. */
 function strikes({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): boolean {
-  const lead = tokens[i - 1]?.kind === "d" ? tokens[i - 2] : tokens[i - 1];
-  if (lead !== undefined && /^(?:for|from|against|with|on|contre|avec|chez|pour|envers)$/.test(lead.key)) return false;
+  if (/^(?:for|from|against|with|on|contre|avec|chez|pour|envers)$/.test(leadOf(tokens, i))) return false;
   const after = shape.slice(i + 1, i + 30);
   const aside = /^,[^,.:;]{1,9},/.exec(after)?.[0].length ?? 0;
   const says = /^s(?=[@d])[@]|^s(?=w?K)/.exec(after.slice(aside))?.[0].length ?? 0;
@@ -210,6 +217,13 @@ function strikes({tokens, shape}: Pick<Parsed, "tokens" | "shape">, i: number): 
   if (verb[1] === "c") return /^(?:mounted|staged|carried out|launched|conducted|perpetrated|committed|mene|perpetre|lance|commis)/.test(tokens[at]!.key);
   if (verb[1] === "l") return /[#DCE]/.test(shape.slice(at + 1, at + 4));
   return !passiveAt(tokens.map(({key}) => key), at) && !tokens.slice(start, at).some(({kind, key}) => kind === "e" && !/^(?:ont|a|avaient|avait|auraient|aurait|ayant)$/.test(key));
+}
+
+/** The word before an actor, past its articles and adjectives. */
+function leadOf(tokens: Parsed["tokens"], i: number): string {
+  let at = i - 1;
+  while (at >= 0 && at > i - 4 && ("da".includes(tokens[at]!.kind) || /^(?:dissident|rival|other|fellow|so|called|autres?|rivale?)$/.test(tokens[at]!.key))) at--;
+  return tokens[at]?.key ?? "";
 }
 
 function passiveAt(keys: readonly string[], at: number): boolean {

@@ -1,6 +1,8 @@
 import type {ClaimPeriod, SourceNamed} from "./claim.ts";
+import {isBeside} from "./asides.ts";
 import {goesOn, speaksOn, talliesOn, type Before} from "./context.ts";
-import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
+import {datelineOf} from "./dateline.ts";
+import {isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
 
 /** The period of a claim: one beside it, else the nearest of the sentence; a period of comparison only where the number stands at it. */
@@ -32,15 +34,19 @@ function written({period, text}: Token): ClaimPeriod {
   return {from: period!.from, to: period!.to, text};
 }
 
-function distance({tokens, shape}: Parsed, {anchor, measure, from, to}: Draft, i: number): number {
+function distance(parsed: Parsed, {anchor, measure, from, to}: Draft, i: number): number {
+  const {tokens, shape} = parsed;
+  if (i < datelineOf(parsed)) return Infinity;
   const baseline = tokens[i]!.period!.baseline;
   const [low, high] = i < anchor ? [i + 1, anchor] : [anchor + 1, i];
   let cost = high - low + (i < anchor ? 0.5 : 0);
   for (let j = low; j < high; j++) cost += tokens[j]!.kind === "#" || tokens[j]!.kind === "%" ? 5 : tokens[j]!.kind === "," || tokens[j]!.kind === "&" ? 1.5 : isClauseEnd(tokens[j]!) ? 8 : tokens[j]!.kind === "t" ? 4 : 0;
-  if (measure !== "rank" && measure !== "first_event" && isOfSuperlative({tokens, shape} as Parsed, i)) cost += 100;
+  if (measure !== "rank" && measure !== "first_event" && isOfSuperlative(parsed, i)) cost += 100;
   if (measure !== "rank" && i > anchor && /R[^,.:]{0,6}$/.test(shape.slice(anchor, i)) && shape.slice(anchor, i).includes(",")) cost += 100;
   if (i >= from && i < to) cost = Math.min(cost, 1);
-  if (baseline) cost += measure === "change" || measure === "rank" ? 100 : !tokens.some(({period}) => period !== null && !period.baseline) ? 10 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 2 && tokens[i + 1]!.kind !== "," ? 0 : 100;
+  if (isBeside(parsed, i, anchor)) cost += 30;
+  if (i > anchor && /\.[^#%]*[#%]/.test(shape.slice(anchor, i))) cost += 100;
+  if (baseline) cost += measure === "change" || measure === "rank" ? 100 : !tokens.some(({period}) => period !== null && !period.baseline) ? i > anchor && /[UF+\-x%].*t|t#/.test(shape.slice(anchor + 1, i)) ? 100 : 10 : i > anchor && cost <= 4 ? 0 : i < anchor && high - low <= 2 && tokens[i + 1]!.kind !== "," ? 0 : 100;
   return cost;
 }
 
@@ -54,130 +60,6 @@ function isOfSuperlative({tokens, shape}: Parsed, i: number): boolean {
     if (kind === "#" || kind === "T" || kind === ",") return false;
   }
   return false;
-}
-
-/** The places of a claim: those between its number and the next, else those that lead its clause or sentence. */
-export function placesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], before: Before): string[] {
-  const {tokens} = parsed;
-  const [from, to] = clauseOf(parsed, draft.anchor);
-  const listed = draft.anchor - 1;
-  if (tokens[listed]?.kind === "L" && /^#[,.)&]?$|^#[,.&]/.test(parsed.shape.slice(draft.anchor)) && /^[:,.&]?$/.test(tokens[listed - 1]?.kind ?? "")) return [tokens[listed]!.text];
-  const anchors = drafts.map(({anchor}) => anchor).filter((anchor) => anchor >= from && anchor < to).sort((a, b) => a - b);
-  const first = anchors[0] === draft.anchor;
-  const next = anchors.find((anchor) => anchor > Math.max(draft.anchor, draft.to - 1) && !isJoined(parsed, draft.anchor, anchor)) ?? to;
-  const stop = /^[^,.:]*?L&#iL/.exec(parsed.shape.slice(draft.anchor));
-  const previous = [...anchors].reverse().find((anchor) => anchor < Math.min(draft.anchor, draft.from)) ?? from;
-  const own = ofKind(parsed, "L", draft.anchor, Math.min(stop === null ? next : Math.min(next, draft.anchor + stop[0].length - 2), tail(parsed, draft, to)));
-  const lead = ofKind(parsed, "L", from, anchors[0] ?? draft.anchor);
-  const inside = ofKind(parsed, "L", Math.min(draft.from, draft.anchor), draft.to);
-  const close = ofKind(parsed, "L", previous, draft.anchor);
-  let found = first ? [...lead, ...own] : own.length > 0 ? [...own, ...inside] : close.length > 0 && draft.measure !== "events" ? close : lead;
-  if (found.length === 0) found = inside.length > 0 ? inside : ofKind(parsed, "L", from, tail(parsed, draft, to)).filter((i) => !isOfAnother(parsed, i, anchors));
-  if (found.length === 0) found = ofKind(parsed, "L", 0, from).slice(0, 3);
-  if (found.length === 0 && tokens[to]?.kind === ":" && !ofKind(parsed, "#%", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]).length) found = ofKind(parsed, "L", to, clauseOf(parsed, Math.min(to + 1, tokens.length - 1))[1]);
-  if (found.length === 0) found = shared(parsed, draft, from, to, anchors);
-  if (tokens[from - 1]?.text === ":" && !drafts.some(({anchor}) => anchor < from)) found = [...ofKind(parsed, "L", clauseOf(parsed, Math.max(0, from - 2))[0], from - 1).filter((i) => tokens[i - 1]?.kind !== "t"), ...found];
-  found = withoutWhole(parsed, draft, found, tail(parsed, draft, to));
-  const untold = found.filter((i) => !isTeller(parsed, i));
-  if (untold.length > 0 || !found.some((i) => tokens[i - 1]?.kind === "i" && (tokens[i + 1]?.kind === "s" && i < draft.anchor))) found = untold;
-  found = found.filter((i) => !isOrigin(parsed, i));
-  const than = comparedPlaces(parsed, draft, from, to);
-  found = than.outdone ? than.places : found.filter((i) => !than.places.includes(i));
-  const texts = [...new Set(found.filter((i) => !isWhole(parsed, draft, i) && !isOutdone(parsed, draft, i) && !isGeneric(parsed, i, found)))].sort((a, b) => a - b).map((i) => tokens[i]!.text);
-  const owners = texts.length > 0 ? [] : ownersOf(parsed, from, to);
-  if (owners.length > 0) return owners;
-  if (texts.length === 0 && before.scene !== null && (goesOn(parsed, draft, before) || speaksOn(parsed) || talliesOn(parsed))) return [...before.scene.places];
-  return texts.length > 0 || !tokens.some(({kind, key}) => kind === "@" && /^(?:them|those|these|y|of them|it|the same)$/.test(key)) && !tokens.some(({period}) => period?.form === "same") && !/^dE/.test(parsed.shape) ? [...new Set(texts)] : [...before.places];
-}
-
-/** "Myanmar's junta" killed where nothing else is said: in Myanmar. */
-function ownersOf({tokens}: Parsed, from: number, to: number): string[] {
-  return [...new Set(tokens.slice(from, to).flatMap(({kind, text}) => kind === "A" ? /^(\p{Lu}.*)['’]s \p{Ll}/u.exec(text)?.[1] ?? [] : []))];
-}
-
-/** Where the clause turns to who says so, or a share to the rest: places beyond are none of the claim. */
-function tail({tokens, shape}: Parsed, {anchor, measure, to}: Draft, end: number): number {
-  for (let i = anchor + 1; i < end; i++) {
-    if (tokens[i]!.kind === "," && /^(?:[sS]|[^KkEDuBU#T,.:sS]{1,6}s)/.test(shape.slice(i + 1))) return i;
-    if (measure === "share" && tokens[i]!.kind === "," && i >= to) return i;
-  }
-  return end;
-}
-
-/** "Spilled over from Mali", "on their way home from Togo": where something came from is not where it was. */
-function isOrigin({tokens}: Parsed, i: number): boolean {
-  const at = tokens[i - 1]?.kind === "d" ? i - 2 : i - 1;
-  return tokens[at]?.key === "from" && tokens.slice(Math.max(0, at - 2), at).some(({kind, key}) => kind === "p" || /^(?:home|back|way|over|returning|coming|arriving|withdrawal|retreat)$/.test(key));
-}
-
-/** Places after "than": of a comparison they are the other side; where nobody had more "than in Sudan", that is the place of the rank. */
-function comparedPlaces({tokens, shape}: Parsed, {measure, anchor}: Draft, from: number, to: number): {places: number[]; outdone: boolean} {
-  const none = measure === "rank" && tokens.slice(from, anchor + 1).some(({kind, key}) => kind === "0" || /^(?:nowhere|never|jamais|nulle|only|seule?s?)$/.test(key));
-  const places = ofKind({tokens} as Parsed, "L", from, to).filter((i) => !/^(?:where|ou)$/.test(tokens[i + 2]?.key ?? "") && /t[diow\/]{0,4}(?:L[&,]d?)*$/.test(shape.slice(from, i)) && /^(?:than|as in|qu'|que)$/.test(tokens[shape.lastIndexOf("t", i)]?.key ?? ""));
-  return {places, outdone: none && places.length > 0};
-}
-
-/** "3 in 2022, none in 2023 and 11 this year in Bodu": places that stand together, in one gap between the numbers, are everybody's. */
-function shared(parsed: Parsed, {anchor: own}: Draft, from: number, to: number, anchors: readonly number[]): number[] {
-  const all = ofKind(parsed, "L", from, to);
-  const last = all[all.length - 1] ?? own;
-  if (last >= own && (!/^#[^,.]{0,6}[,&][^.:]{0,3}[#0]/.test(parsed.shape.slice(own, last)) || parsed.tokens.slice(own, last).some(({key}) => /^(?:dont|including|of|among|of which|y compris)$/.test(key)))) return [];
-  const gap = (i: number) => anchors.filter((anchor) => anchor < i).length;
-  return all.every((i) => gap(i) === gap(all[0]!)) ? all : [];
-}
-
-/** "One in five of the attacks in Yemen took place in Marib": the place of the whole is not that of the share, nor the other way about. */
-function withoutWhole({tokens, shape}: Parsed, {measure, anchor}: Draft, found: readonly number[], end: number): number[] {
-  const share = measure === "share" || measure === "events" && /[%/][od#]*$/.test(shape.slice(Math.max(0, anchor - 3), anchor));
-  const verb = share ? tokens.findIndex(({key}, i) => i > anchor && (/^(?:occurred|took place|taken place|taken|happened|took|se sont produits|se sont|ont eu lieu|eu lieu|ont touche|ont vise|survenu\w*)$/.test(key) || /^(?:was|were)$/.test(key) && /^id?L/.test(shape.slice(i + 1)) || key === "se" && /^sont/.test(tokens[i + 1]?.key ?? ""))) : -1;
-  if (verb < 0) return [...found];
-  const [before, after] = [found.filter((i) => i < verb), measure === "share" ? ofKind({tokens} as Parsed, "L", verb, end) : found.filter((i) => i > verb)];
-  return measure === "share" ? after.length > 0 ? after : before : before.length > 0 ? before : after;
-}
-
-/** Where whoever tells it is: "the mission in Juba counted", "a group in Imphal noted". */
-function isTeller({tokens, shape}: Parsed, i: number): boolean {
-  if (/S[iwo]{0,3}$/.test(shape.slice(Math.max(0, i - 4), i)) && tokens[i - 1]?.kind === "i" && /^,?[e]?[cs]/.test(shape.slice(i + 1))) return true;
-  const start = shape.lastIndexOf(",", i);
-  const rest = /^[^,.:;]*/.exec(shape.slice(start + 1))![0];
-  if (start > 0 && /[#EKkDV]/.test(shape.slice(0, start)) && !/[#EKkDVuBT%]/.test(rest) && tokens.slice(i + 1, start + 1 + rest.length).some(({kind, key}) => kind === "s" && !/^(?:found|put|thought|presumed)$/.test(key))) return true;
-  return tokens[i + 1] !== undefined && /^(?:conceded|acknowledged|admitted|denied|reconnait|admet)$/.test(tokens[i + 1]!.key);
-}
-
-/** "Overtook Afghanistan", "devant la Syrie et le Mexique": whom a place left behind in a ranking. */
-function isOutdone({tokens}: Parsed, {measure}: Draft, i: number): boolean {
-  if (measure !== "rank") return false;
-  for (let j = i - 1; j >= Math.max(0, i - 6); j--) {
-    if (/^(?:overtook|overtaking|overtaken|ahead|surpassed|surpassing|devant|depassant|depasse)$/.test(tokens[j]!.key)) return true;
-    if (!"Ldo,&".includes(tokens[j]!.kind)) return false;
-  }
-  return false;
-}
-
-/** "Burundi is the country where": the country has its name. */
-function isGeneric({tokens}: Parsed, i: number, found: readonly number[]): boolean {
-  return /^(?:the country|pays|le pays)$/.test(tokens[i]!.key) && found.some((other) => other < i && /^\p{Lu}/u.test(tokens[other]!.text)) && (/^(?:with|where|that|les plus|le plus|ou)$/.test(tokens[i + 1]?.key ?? "") || tokens[i + 1]?.kind === "R" || tokens[i - 1]?.key === "des");
-}
-
-/** "300 soldiers and 150 insurgents died in": both numbers share what follows. */
-function isJoined({shape}: Parsed, anchor: number, other: number): boolean {
-  return /^[^,.:;LTKkBu]*&$/.test(shape.slice(anchor + 1, other));
-}
-
-/** A place that stands with another number of the clause. */
-function isOfAnother({tokens}: Parsed, i: number, anchors: readonly number[]): boolean {
-  const last = anchors.filter((anchor) => anchor < i).pop();
-  return last !== undefined && !tokens.slice(last, i).some(({kind}) => kind === ",");
-}
-
-/** The whole of which a share is a part, or a span of the world, is no place of the claim. */
-function isWhole({tokens, shape}: Parsed, {measure}: Draft, i: number): boolean {
-  const {text} = tokens[i]!;
-  if (/^(?:which|que|qu')$/.test(tokens[i - 1]?.key ?? "")) return true;
-  if (tokens[i + 1]?.key === "'s" && /^[w]{0,2}S/.test(shape.slice(i + 2))) return true;
-  if (tokens[i + 1]?.kind === "s" && tokens[i + 1]!.key !== "put") return true;
-  if (/S[w]{0,5}[io]$/.test(shape.slice(Math.max(0, i - 7), i)) && tokens.some(({kind}, j) => kind === "L" && j !== i)) return true;
-  return (measure === "share" || measure === "rank") && /^(?:Africa|Europe|Asia|Afrique|Asie|Latin America|the continent|le continent)$/.test(text) && !/^(?:in|en)$/.test(tokens[i - 1]?.key ?? "");
 }
 
 /** The first source that the sentence names. */

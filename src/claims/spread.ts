@@ -16,7 +16,8 @@ function everywhere(parsed: Parsed): Draft[] {
     const hit = /^[^.:#%KB]{0,10}?u/.test(shape.slice(index + 1, to)) || /^(?:\S+ ){0,5}(?:hit|reached|engulfed)\b/.test(after);
     const spared = /\b(?:spared|untouched|free of|escaped|unscathed|epargnee?s?|a l'abri|indemnes?)\b/.test(after);
     const all = /\b(?:every|all(?: of)?(?: the| its)?|tous les|toutes les|chaque|toute)(?: \S+)?$/.test(before) && hit;
-    const none = /\b(?:no|not one|not a single|aucune?|pas une?(?: seule?)?)$/.test(before) && spared;
+    const denied = tokens.slice(Math.max(from, index - 9), index).map(({key}) => key).join(" ");
+    const none = (/\b(?:no|not one|not a single|aucune?|pas une?(?: seule?)?)$/.test(before) || /\b(?:not one|none|aucune?|pas une?) (?:of|des?) \S+(?: \S+){0,5}$/.test(denied)) && spared;
     if (!all && !none || !/[EVDKAbu]/.test(shape) || ofKind(parsed, "M", Math.max(from, index - 6), index + 8).length > 0) return [];
     return [{measure: "spread", unit: "places", comparator: "none", value: null, anchor: index, from: Math.max(from, index - 1), to: index + 1, eventType: null, victims: [], rule: "spread", baseline: null}];
   });

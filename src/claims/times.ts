@@ -16,7 +16,7 @@ export function repeats(parsed: Parsed): Draft[] {
 
 /** "three times", "cinq fois": a multiple, which changes.ts reads. */
 export function isTimes({tokens}: Parsed, index: number): boolean {
-  return /^(?:times|fold|fois|occasions|occasion|reprises)$/.test(tokens[index + 1]?.key ?? "") || /^(?:multiplied by|divided by|multiplie\w* par|divise\w* par)$/.test(`${tokens[index - 2]?.key ?? ""} ${tokens[index - 1]?.key ?? ""}`);
+  return /^(?:times|fold|fois|occasions|occasion|reprises)$/.test(tokens[index + 1]?.key ?? "") || /^(?:multiplied by|divided by|factor of|d'un facteur|un facteur|multiplie\w* par|divise\w* par)$/.test(`${tokens[index - 2]?.key ?? ""} ${tokens[index - 1]?.key ?? ""}`);
 }
 
 /** "attacked the town 14 times": a count of attacks. */

@@ -10,6 +10,7 @@ export function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, p
   const {tokens} = parsed;
   const next = tokens[phrase.to] ?? null;
   const fate = fateAt(parsed, index, 3) ?? unnamedFate(parsed, index);
+  if (fate === "not_events" && tokens[index - 1]!.kind === "Z") return fate;
   if (fate === "dead") return lostThings(parsed, index) ? "not_events" : murdered(parsed, index) ? "civilian_deaths" : "deaths";
   if (fate === "abducted" && areFree(parsed, phrase.to)) return "not_events";
   if (fate === "wounded" || fate === "abducted" || fate === "casualties") return fate;
@@ -17,10 +18,13 @@ export function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, p
   if (next?.kind === "B") return fateAt(parsed, index, 4) === "not_events" ? "not_events" : "abducted";
   if (tokens[index - 1]?.kind === "y" && !/[UFx]/.test(parsed.shape.slice(Math.max(0, index - 5), index))) return "unknown";
   if (/^(?:as|to|a)$/.test(tokens[index - 1]?.key ?? "") && tokens[index - 2]?.kind === "N") return nounOfTally(parsed, tokens[index - 2]!) ?? "unknown";
+  const listed = killedBefore(parsed, index) ?? fronted(parsed, index);
+  if (listed !== null) return listed;
   const subject = subjectOf(parsed, index);
   if (subject !== null && previous !== null && stands(next)) {
     const at = tokens.indexOf(subject);
-    if (at >= previous.from && at < previous.to && !ofKind(parsed, ":", at, index).length) return countedOf(previous) ?? "unknown";
+    const same = countedOf(previous);
+    if (same !== null && previous.anchor < index && at >= previous.from && at < previous.to && !ofKind(parsed, ":", at, index).length) return same;
   }
   if (subject !== null) {
     if (subject.kind === "D" || subject.kind === "q" && /^(?:dead)/.test(subject.key)) return isCivilian(parsed, subject) ? "civilian_deaths" : "deaths";
@@ -29,6 +33,22 @@ export function withoutNoun(parsed: Parsed, index: number, phrase: NounPhrase, p
     if (subject.kind === "N") return nounOfTally(parsed, subject) ?? countedOf(previous) ?? "unknown";
   }
   return stands(next) && previous !== null ? countedOf(previous) ?? "unknown" : "unknown";
+}
+
+/** "Killed more civilians than jihadists did: 1,021": whom the clause before a colon says were killed. */
+function killedBefore({tokens, shape}: Parsed, index: number): Counted | null {
+  if (tokens[index - 1]?.text !== ":" || /#/.test(shape.slice(0, index))) return null;
+  const people = /[Kk][d@+-]?o?[aw]{0,2}([CH])[^:.]*:$/.exec(shape.slice(0, index));
+  return people === null ? null : people[1] === "C" ? "civilian_deaths" : "deaths";
+}
+
+/** "From 2,300 in 2020, the number of dead rose to": what it counts is told after it. */
+function fronted(parsed: Parsed, index: number): Counted | null {
+  if (index > 1 || !/^(?:from|de|d')$/.test(parsed.tokens[index - 1]?.key ?? "")) return null;
+  const subject = /^[^,.:]{0,3},[dw]{0,2}([NDE])/.exec(parsed.shape.slice(index + 1));
+  if (subject === null) return null;
+  const token = parsed.tokens[index + subject[0].length]!;
+  return token.kind === "E" ? "events" : token.kind === "D" ? isCivilian(parsed, token) ? "civilian_deaths" : "deaths" : nounOfTally(parsed, token);
 }
 
 /** "lost 12 games": an unknown thing, not men. */
@@ -89,7 +109,7 @@ export function subjectOf(parsed: Parsed, index: number): Token | null {
     if (verb && (kind === "D" || kind === "E" && tokens[i + 1]?.key !== "'s" || kind === "q" || kind === "N" && !(crossed && /bilan|toll/.test(key)))) subject = tokens[i]!;
   }
   if (subject !== null) return subject;
-  const comparing = tokens[index]!.number !== null && /^(?:exceed|depass|surpass|top|beyond|numbering|franchi)/.test(tokens[index]!.key);
+  const comparing = tokens[index]!.number !== null && /^(?:(?:a|ont|has|have|had) )?(?:exceed|depass|surpass|top|beyond|numbering|franchi)/.test(tokens[index]!.key);
   return comparing ? [...tokens.slice(Math.max(0, index - 6), index)].reverse().find(({kind}) => "DEqN".includes(kind)) ?? null : null;
 }
 
