@@ -66,9 +66,9 @@ export const control = measure({
     cautions: [
       "an estimate from recorded events, not an observation: it shows no positions of forces, and is no ground for a decision on anybody's safety",
       "the states are not the zones of analysts' maps (attack, contested support, support), which are drawn by other rules",
-      "read the three sides; which of the two states on a side it is, the estimates say too firmly",
+      "read the three sides; which of the two states on a side it is, the estimates say less reliably",
       "reporting that falls with a group's control looks like another's control",
-      "in simulations the three sides are as frequent as said within 0.1, but not where tactics have nothing to do with control: there the estimates are as firm, and wrong"
+      "in simulations the three sides are as frequent as said within 0.1 (validation); tactics that hang together by place and time for another reason than control pass for a signal"
     ]
   },
   example: ["--actor", "JNIM", "--source", "acled"]
