@@ -1,4 +1,5 @@
 import {evidenceOf, type TacticalSite} from "../src/measures/control-evidence.ts";
+import {signalLevel} from "../src/measures/control.ts";
 import {fitControl, signalP, type ControlFit, type ControlPrior} from "../src/measures/control-model.ts";
 import {parseScenario, reportedEvents, simulate, type Scenario} from "../src/simulate/index.ts";
 import {markdownTable} from "./markdown-table.ts";
@@ -42,7 +43,7 @@ export function estimatesOf(scenario: Scenario, seed: number, {rangeKm = 2, sile
       });
     }
   });
-  return {estimates, fit, p: signalP(evidence, fit, prior)};
+  return {estimates, fit, p: signalP(evidence)};
 }
 
 /** The five states, and the three sides that the measure tells to read. */
@@ -122,7 +123,7 @@ interface Scores {
 export function validateControl({trial, seed}: Job): {refused: boolean; sides: Scores; states: Scores} {
   const name = trial.replace(/^control-/, "");
   const found = estimatesOf(parseScenario({name, ...scenarios[name]}), seed);
-  const refused = found.p > 0.05;
+  const refused = found.p > signalLevel;
   const estimates = refused ? [] : found.estimates;
   const scores = (groups: Groups): Scores => ({
     n: estimates.length, estimate: squares(estimates, "estimated", groups), nearest: squares(estimates, "nearest", groups),

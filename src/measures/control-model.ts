@@ -1,4 +1,5 @@
 import {forwardBackward, type HiddenMarkov} from "../stats/hidden-markov.ts";
+import {persistenceP} from "../stats/persistence-test.ts";
 import type {Evidence} from "./control-evidence.ts";
 
 /** States of a cell, from the selected actor's to the government's (Anders 2020): held, contested closer to the one, contested, contested closer to the other, held. */
@@ -51,28 +52,19 @@ export interface ControlFit {
 /** Evidence, in events, that a cell needs before its chain begins. */
 export const enoughEvents = 0.5;
 
-interface ControlOptions {
-  /** 1 for each month that anybody watched. */
-  watched?: Uint8Array;
-  iterations?: number;
-  /** One share of terrorist-type events for all states, so that tactics tell nothing, from the rates and levels of this fit on. */
-  untold?: ControlFit;
-}
-
 /**
  * A hidden Markov chain for each cell from its first month with evidence. Events of a cell and month are negative binomial with the level of the cell, the intensity of the
  * month and the rate of the state; the terrorist-type ones among them are binomial with the state's share. Shares and rates are the same for all cells, and are fitted by
  * expectation and maximisation under the prior (Dempster, Laird & Rubin 1977). How often states change is not: whatever lasts in the counts looks like a state that lasts.
  * The level of a cell is integrated out, since a cell of little violence may be held, or be a quiet one. Deterministic.
  */
-export function fitControl(evidence: Evidence, prior: ControlPrior = controlPrior, {watched = new Uint8Array(evidence.months).fill(1), iterations = 25, untold}: ControlOptions = {}): ControlFit {
+export function fitControl(evidence: Evidence, prior: ControlPrior = controlPrior, {watched = new Uint8Array(evidence.months).fill(1), iterations = 25}: {watched?: Uint8Array; iterations?: number} = {}): ControlFit {
   const {cells, months} = evidence;
   const first = firstMonths(evidence);
   const intensity = intensityOf(evidence, first, watched);
   const fit: ControlFit = {
     posterior: new Float64Array(cells.length * months * K), first, initial: Float64Array.from(prior.initial), transition: neighbours(prior.change),
-    terrorist: untold ? new Float64Array(K).fill(pooledShare(evidence)) : Float64Array.from(prior.terrorist), rate: Float64Array.from(untold?.rate ?? prior.rate), level: untold?.level ?? {middle: 0, spread: 1},
-    logLikelihood: -Infinity, iterations: 0
+    terrorist: Float64Array.from(prior.terrorist), rate: Float64Array.from(prior.rate), level: {middle: 0, spread: 1}, logLikelihood: -Infinity, iterations: 0
   };
   const nodes = [...cells].map(() => levelNodes);
   while (fit.iterations < iterations) {
@@ -91,18 +83,17 @@ export function fitControl(evidence: Evidence, prior: ControlPrior = controlPrio
     fit.logLikelihood = logLikelihood;
     fit.iterations++;
     if (fit.iterations === iterations || Math.abs(gained) < 1e-5 * Math.abs(logLikelihood)) break;
-    maximise(fit, sums, !untold);
+    maximise(fit, sums);
   }
   return fit;
 }
 
-/**
- * Chance that tactics seem to tell as much of the states as in this fit if they told nothing: the likelihood ratio to a fit with one share for all five states, which has four
- * parameters less. The prior makes it too large rather than too small.
- */
-export function signalP(evidence: Evidence, fit: ControlFit, prior: ControlPrior = controlPrior, watched?: Uint8Array): number {
-  const half = Math.max(0, fit.logLikelihood - fitControl(evidence, prior, {...(watched ? {watched} : {}), untold: fit}).logLikelihood);
-  return Math.exp(-half) * (1 + half);
+/** Chance that tactics hang together so much within cells if every event is as likely to be terrorist-type as any other; the weight of two months falls as fast as states of the prior change. */
+export function signalP({cells, months, terrorist, conventional}: Counts & Pick<Evidence, "cells">, prior: ControlPrior = controlPrior): number {
+  return persistenceP(Array.from(cells, (_, cell) => {
+    const successes = terrorist.subarray(cell * months, (cell + 1) * months);
+    return {successes, trials: successes.map((count, m) => count + conventional[cell * months + m]!)};
+  }), 1 - 2 * prior.change);
 }
 
 /** Levels at which a cell is looked at, over that which it would have if its rate were 1 throughout; a cell that is held has up to four times as much. */
@@ -138,12 +129,6 @@ function levelsOf({months, terrorist, conventional}: Counts, intensity: Float64A
   const whole = densities.reduce((sum, density) => sum + Math.exp(density - most), 0);
   for (const [i, chain] of chains.entries()) chain.weight = Math.exp(densities[i]! - most) / whole;
   return {chains, logLikelihood: most + Math.log(whole)};
-}
-
-/** Share of terrorist-type events on the whole, with one event of each kind more so that it is neither 0 nor 1. */
-function pooledShare({terrorist, conventional}: Counts): number {
-  const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 1);
-  return sum(terrorist) / (sum(terrorist) + sum(conventional));
 }
 
 function firstMonths({cells, months, terrorist, conventional}: Pick<Evidence, "cells" | "months" | "terrorist" | "conventional">): Int32Array {
@@ -245,9 +230,9 @@ function add(sums: Sums, {level, weight, chain: {posterior}}: LevelChain, {month
   sums.levels[2] += weight * Math.log(level) ** 2;
 }
 
-function maximise(fit: ControlFit, {terrorist, events, rateEvents, exposure, levels: [cells, logs, squares]}: Sums, told: boolean): void {
+function maximise(fit: ControlFit, {terrorist, events, rateEvents, exposure, levels: [cells, logs, squares]}: Sums): void {
   for (let s = 0; s < K; s++) {
-    if (told) fit.terrorist[s] = terrorist[s]! / events[s]!;
+    fit.terrorist[s] = terrorist[s]! / events[s]!;
     fit.rate[s] = rateEvents[s]! / exposure[s]!;
   }
   const middle = logs / cells;

@@ -93,7 +93,7 @@ const partyMonths = 6;
 /** Fewer located events with a tactic than this are too few for any estimate. */
 const fewest = 30;
 /** At most so probable by chance must be what tactics tell, or there is no estimate. */
-const signalLevel = 0.05;
+export const signalLevel = 0.01;
 
 function compute(parts: readonly Part[], per: "admin1" | "cell", show: "last" | "all" | "sensitivity", context: ComputeContext): Computed {
   const of = (wanted: (part: Part["part"]) => boolean) => parts.filter(({part}) => wanted(part));
@@ -108,7 +108,7 @@ function compute(parts: readonly Part[], per: "admin1" | "cell", show: "last" | 
   const evidence = evidenceOf(sites, periods.length, rangeKm);
   const refused = located < fewest ? tooFew(located) : null;
   const fit = fitControl(evidence, controlPrior, {watched, ...(refused ? {iterations: 1} : {})});
-  const answer = refused ?? noSignal(signalP(evidence, fit, controlPrior, watched));
+  const answer = refused ?? noSignal(signalP(evidence));
   const others = of((part) => part === "other" ).flatMap((part) => at.has(part.month) ? [{...part, month: at.get(part.month)!}] : []);
   const masked = statesOf(evidence, fit, others);
   const state = answer ? masked.map((one) => refused || one === ESTIMATED ? NONE : one) : masked;
@@ -128,7 +128,7 @@ function tooFew(events: number): Answer {
   return {value: "too few", code: "too_few", text: `too few: ${events} located ${events === 1 ? "event" : "events"} with a known tactic, ${fewest} are needed`, values: {events, needed: fewest}};
 }
 
-/** What is said where tactics do not tell the states apart any better than chance. */
+/** What is said where tactics do not hang together by place and time more than chance gives. */
 function noSignal(p: number): Answer | null {
   if (p <= signalLevel) return null;
   return {value: "cannot tell", code: "no_signal", text: `cannot tell: the tactics of these events do not hang together by place and time more than chance gives (p = ${p.toPrecision(2)}), so they tell nothing of control`, values: {p: Number(p.toPrecision(4))}};
