@@ -32,6 +32,7 @@ const spread = {countries: ["MLI", "BFA", "NER"], period: {from: "2016-01-01", t
 const growing = {growth: {law: "exponential", per_month: 15, doubling_months: 36}};
 const generalized = {growth: {law: "generalized", per_month: 8, doubling_months: 18, exponent: 0.8, of: "cumulative"}};
 const linear = {growth: {law: "linear", per_month: 8, added_per_year: 6}};
+const doubling = {growth: {law: "exponential", per_month: 8, doubling_months: 24}};
 const excited = {self_excitation: {strength: 0.25, range_km: 15, decay_days: 10}};
 const contagion = {...excited, contagion: {strength: 0.8, range_km: 20, decay_days: 15}};
 const civilians = {civilians: {share: 0.4}};
@@ -52,6 +53,7 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ...all("front", "km per year", band(60), frontRun(60), {shocks, towns, hidden}),
   ...all("front-none", "km per year", band(0), frontRun(0), {}, true),
   ...all("growth", "exponent", generalized, growthRun(0.8), {shocks, hidden}),
+  ...all("growth-exponential", "exponent; exponential?", doubling, growthRun(1), {shocks}),
   ...all("growth-linear", "exponent; exponential?", linear, growthRun(0.5), {}, true),
   ...all("intervention", "log level", {intervention: changed, dispersion: 8}, interventionRun(changed.level), {hidden}),
   ...all("intervention-none", "log level", {dispersion: 8}, interventionRun(1), {shocks}, true),
@@ -72,11 +74,21 @@ function frontRun(speed: number): Trial["run"] {
   };
 }
 
+/** Of events and of deaths, whose expected numbers grow alike, and of active cells, of which no exponent is known. */
 function growthRun(exponent: number): Trial["run"] {
   return async ({months}, events) => {
-    const findings = studyGrowth(byMonth(months.names, events).map((value, i) => ({period: months.names[i]!, covered: "full" as const, value})), "events", "month");
-    const found = findings.models.find(({model}) => model === "generalized")!.exponent;
-    return {"": {...found ? {...found, truth: exponent} : nothing, yes: growthAnswer(findings).value === "yes"}};
+    const precise = numbered(events.count).filter((i) => events.front[i] && events.wherePrec[i]! <= 2);
+    const cells = new Set(precise.map((i) => `${events.month[i]} ${events.cell[i]}`));
+    const counted = {
+      "": {of: "events", values: byMonth(months.names, events)},
+      deaths: {of: "deaths", values: byMonth(months.names, events, ({best}, i) => best[i]!)},
+      cells: {of: "cells", values: months.names.map((_, month) => [...cells].filter((key) => key.startsWith(`${month} `)).length)}
+    } as const;
+    return Object.fromEntries(Object.entries(counted).map(([name, {of, values}]) => {
+      const findings = studyGrowth(values.map((value, i) => ({period: months.names[i]!, covered: "full" as const, value})), of, "month");
+      const found = findings.models.find(({model}) => model === "generalized")!.exponent;
+      return [name, {...found ? {...found, truth: of === "cells" ? null : exponent} : nothing, yes: growthAnswer(findings).value === "yes"}];
+    }));
   };
 }
 
@@ -108,10 +120,10 @@ async function contagionRun(simulation: Simulation, {count, day, latitude, longi
 
 const nothing = {value: null, low: null, high: null, truth: null};
 
-function byMonth(names: readonly string[], {month, front}: ReportedEvents): number[] {
-  const counts = new Array<number>(names.length).fill(0);
-  month.forEach((m, i) => { counts[m]! += front[i]!; });
-  return counts;
+function byMonth(names: readonly string[], events: ReportedEvents, value: (events: ReportedEvents, i: number) => number = () => 1): number[] {
+  const sums = new Array<number>(names.length).fill(0);
+  events.month.forEach((m, i) => { sums[m]! += events.front[i]! && value(events, i); });
+  return sums;
 }
 
 function numbered(n: number): number[] {

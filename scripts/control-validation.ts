@@ -1,5 +1,6 @@
 import {evidenceOf, type TacticalSite} from "../src/measures/control-evidence.ts";
-import {fitControl, type ControlFit, type ControlPrior} from "../src/measures/control-model.ts";
+import {signalLevel} from "../src/measures/control.ts";
+import {fitControl, signalP, type ControlFit, type ControlPrior} from "../src/measures/control-model.ts";
 import {parseScenario, reportedEvents, simulate, type Scenario} from "../src/simulate/index.ts";
 import {markdownTable} from "./markdown-table.ts";
 import type {Done, Job} from "./resumed-runs.ts";
@@ -14,7 +15,7 @@ export interface Estimate {
 }
 
 /** Estimates of all cells and months of a simulation that the measure would show, beside the truth and the baseline. */
-export function estimatesOf(scenario: Scenario, seed: number, {rangeKm = 2, silentMonths = 24, prior}: {rangeKm?: number; silentMonths?: number; prior?: ControlPrior} = {}): {estimates: Estimate[]; fit: ControlFit} {
+export function estimatesOf(scenario: Scenario, seed: number, {rangeKm = 2, silentMonths = 24, prior}: {rangeKm?: number; silentMonths?: number; prior?: ControlPrior} = {}): {estimates: Estimate[]; fit: ControlFit; p: number} {
   const simulation = simulate(scenario, seed);
   const reported = reportedEvents(simulation);
   const months = simulation.months.names.length;
@@ -42,7 +43,7 @@ export function estimatesOf(scenario: Scenario, seed: number, {rangeKm = 2, sile
       });
     }
   });
-  return {estimates, fit};
+  return {estimates, fit, p: signalP(evidence)};
 }
 
 /** The five states, and the three sides that the measure tells to read. */
@@ -52,7 +53,11 @@ type Groups = readonly (readonly number[])[];
 
 /** Mean squared distance between the probabilities and what is true, summed over the groups: 0 is perfect, 2 the worst. */
 export function brier(estimates: readonly Estimate[], which: "estimated" | "nearest", groups: Groups): number {
-  return estimates.reduce((sum, estimate) => sum + groups.reduce((s, group) => s + (chance(estimate[which], group) - Number(group.includes(estimate.truth))) ** 2, 0), 0) / estimates.length;
+  return squares(estimates, which, groups) / estimates.length;
+}
+
+function squares(estimates: readonly Estimate[], which: "estimated" | "nearest", groups: Groups): number {
+  return estimates.reduce((sum, estimate) => sum + groups.reduce((s, group) => s + (chance(estimate[which], group) - Number(group.includes(estimate.truth))) ** 2, 0), 0);
 }
 
 /** The Brier score of one who knows how frequent each group is on the whole, and nothing else. */
@@ -114,18 +119,21 @@ interface Scores {
   bins: readonly Bin[];
 }
 
-export function validateControl({trial, seed}: Job): {sides: Scores; states: Scores} {
+/** Scores of one conflict; without estimates where the measure refuses, since tactics tell nothing. */
+export function validateControl({trial, seed}: Job): {refused: boolean; sides: Scores; states: Scores} {
   const name = trial.replace(/^control-/, "");
-  const {estimates} = estimatesOf(parseScenario({name, ...scenarios[name]}), seed);
+  const found = estimatesOf(parseScenario({name, ...scenarios[name]}), seed);
+  const refused = found.p > signalLevel;
+  const estimates = refused ? [] : found.estimates;
   const scores = (groups: Groups): Scores => ({
-    n: estimates.length, estimate: estimates.length * brier(estimates, "estimated", groups), nearest: estimates.length * brier(estimates, "nearest", groups),
+    n: estimates.length, estimate: squares(estimates, "estimated", groups), nearest: squares(estimates, "nearest", groups),
     truths: groups.map((group) => estimates.filter(({truth}) => group.includes(truth)).length), bins: reliability(estimates, groups)
   });
-  return {sides: scores(sides), states: scores(states)};
+  return {refused, sides: scores(sides), states: scores(states)};
 }
 
 /** By scenario: Brier scores of the estimate, of one who knows the shares alone and of the nearest event, and the largest difference between said and was. */
-export function controlTable(runs: readonly Done<{sides: Scores; states: Scores}>[]): string {
+export function controlTable(runs: readonly Done<ReturnType<typeof validateControl>>[]): string {
   const names = [...new Set(runs.map(({trial}) => trial))];
   const rows = names.map((name) => {
     const own = runs.filter(({trial}) => trial === name);
@@ -133,11 +141,11 @@ export function controlTable(runs: readonly Done<{sides: Scores; states: Scores}
       const scores = own.map(({result}) => result[level]);
       const n = sum(scores, (score) => score.n);
       const shares = 1 - scores[0]!.truths.reduce((total, _, group) => total + (sum(scores, ({truths}) => truths[group]!) / n) ** 2, 0);
-      return [sum(scores, ({estimate}) => estimate) / n, shares, sum(scores, ({nearest}) => nearest) / n, gap(pooled(scores.flatMap(({bins}) => bins)), n)].map((value) => value.toFixed(3));
+      return [sum(scores, ({estimate}) => estimate) / n, shares, sum(scores, ({nearest}) => nearest) / n, gap(pooled(scores.flatMap(({bins}) => bins)), n)].map((value) => n > 0 ? value.toFixed(3) : "–");
     });
-    return [name, `${own.length}`, sum(own, ({result}) => result.sides.n).toLocaleString("en-GB"), ...cells];
+    return [name, `${own.length}`, `${own.filter(({result}) => result.refused).length}`, sum(own, ({result}) => result.sides.n).toLocaleString("en-GB"), ...cells];
   });
-  const head = ["trial", "seeds", "cell months", ...["sides", "states"].flatMap((level) => [`${level}: Brier`, "of shares alone", "of the nearest event", "said and was differ by"])];
+  const head = ["trial", "seeds", "refused", "cell months", ...["sides", "states"].flatMap((level) => [`${level}: Brier`, "of shares alone", "of the nearest event", "said and was differ by"])];
   return markdownTable(head, rows);
 }
 

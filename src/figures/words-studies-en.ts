@@ -26,6 +26,7 @@ export const studies = {
       growth: () => "growth itself is not sure",
       fit: (best: string) => `another curve (${best}) fits better`,
       linear: () => "linear growth is not ruled out",
+      steady: () => "a doubling time that grew by half over the series is not ruled out",
       faster: () => "growth may be faster than exponential",
       slower: () => "growth may be slower than exponential",
       holdout_constant: () => "a constant forecasts better",

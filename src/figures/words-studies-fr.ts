@@ -28,6 +28,7 @@ export const studies: typeof en = {
       growth: () => "la hausse elle-même n’est pas sûre",
       fit: (best) => `une autre courbe (${best}) s’ajuste mieux`,
       linear: () => "une hausse linéaire n’est pas exclue",
+      steady: () => "un temps de doublement qui se serait allongé de moitié n’est pas exclu",
       faster: () => "la hausse est peut-être plus rapide qu’exponentielle",
       slower: () => "la hausse est peut-être plus lente qu’exponentielle",
       holdout_constant: () => "une constante prévoit mieux",

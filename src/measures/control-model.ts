@@ -1,4 +1,5 @@
 import {forwardBackward, type HiddenMarkov} from "../stats/hidden-markov.ts";
+import {persistenceP} from "../stats/persistence-test.ts";
 import type {Evidence} from "./control-evidence.ts";
 
 /** States of a cell, from the selected actor's to the government's (Anders 2020): held, contested closer to the one, contested, contested closer to the other, held. */
@@ -28,8 +29,8 @@ export const controlPrior: ControlPrior = {
   rate: [0.25, 1, 1, 1, 0.25]
 };
 
-/** Weight of the prior beside the data. */
-const worth = {initial: 10, transition: 100, terrorist: 50, rate: 300, level: 0.5} as const;
+/** Weight of the prior beside the data: events, and months of one cell; of the spread of levels cells. */
+const worth = {terrorist: 50, rate: 300, level: 1} as const;
 
 type Counts = Pick<Evidence, "months" | "terrorist" | "conventional">;
 
@@ -42,6 +43,8 @@ export interface ControlFit {
   transition: Float64Array;
   terrorist: Float64Array;
   rate: Float64Array;
+  /** Mean and standard deviation of the logarithm of the cells' levels. */
+  level: {middle: number; spread: number};
   logLikelihood: number;
   iterations: number;
 }
@@ -50,32 +53,31 @@ export interface ControlFit {
 export const enoughEvents = 0.5;
 
 /**
- * A hidden Markov chain for each cell from its first month with evidence, with one set of parameters for all, which are fitted to the events by expectation and maximisation
- * under the prior (Dempster, Laird & Rubin 1977). Events of a cell and month are negative binomial with the level of the cell, the intensity of the month and the rate of the
- * state; the terrorist-type ones among them are binomial with the state's share. Deterministic.
+ * A hidden Markov chain for each cell from its first month with evidence. Events of a cell and month are negative binomial with the level of the cell, the intensity of the
+ * month and the rate of the state; the terrorist-type ones among them are binomial with the state's share. Shares and rates are the same for all cells, and are fitted by
+ * expectation and maximisation under the prior (Dempster, Laird & Rubin 1977). How often states change is not: whatever lasts in the counts looks like a state that lasts.
+ * The level of a cell is integrated out, since a cell of little violence may be held, or be a quiet one. Deterministic.
  */
-export function fitControl({cells, months, terrorist, conventional}: Evidence, prior: ControlPrior = controlPrior, watched: Uint8Array = new Uint8Array(months).fill(1), iterations = 25): ControlFit {
-  const n = cells.length;
-  const first = firstMonths({cells, months, terrorist, conventional});
-  const intensity = intensityOf({months, terrorist, conventional}, first, watched);
+export function fitControl(evidence: Evidence, prior: ControlPrior = controlPrior, {watched = new Uint8Array(evidence.months).fill(1), iterations = 25}: {watched?: Uint8Array; iterations?: number} = {}): ControlFit {
+  const {cells, months} = evidence;
+  const first = firstMonths(evidence);
+  const intensity = intensityOf(evidence, first, watched);
   const fit: ControlFit = {
-    posterior: new Float64Array(n * months * K), first, initial: Float64Array.from(prior.initial), transition: neighbours(prior.change),
-    terrorist: Float64Array.from(prior.terrorist), rate: Float64Array.from(prior.rate), logLikelihood: -Infinity, iterations: 0
+    posterior: new Float64Array(cells.length * months * K), first, initial: Float64Array.from(prior.initial), transition: neighbours(prior.change),
+    terrorist: Float64Array.from(prior.terrorist), rate: Float64Array.from(prior.rate), level: {middle: 0, spread: 1}, logLikelihood: -Infinity, iterations: 0
   };
-  const start = neighbours(prior.change);
-  const emission = new Float64Array(months * K);
-  const level = new Float64Array(n).fill(1);
+  const nodes = [...cells].map(() => levelNodes);
   while (fit.iterations < iterations) {
-    const sums = sumsOf(prior, start);
+    const sums = sumsOf(prior);
     let logLikelihood = 0;
-    for (let cell = 0; cell < n; cell++) {
-      const from = first[cell]!;
-      if (from >= months) continue;
-      for (let m = from; m < months; m++) logLikelihood += emissions(emission, (m - from) * K, terrorist[cell * months + m]!, conventional[cell * months + m]!, level[cell]! * intensity[m]!, fit);
-      const chain = forwardBackward(fit.initial, fit.transition, emission.subarray(0, (months - from) * K));
-      logLikelihood += chain.logLikelihood;
-      fit.posterior.set(chain.posterior, (cell * months + from) * K);
-      level[cell] = add(sums, chain, {months, terrorist, conventional}, intensity, level[cell]!, fit.rate, cell, from);
+    for (const cell of cells.keys()) {
+      if (first[cell]! >= months) continue;
+      const levels = levelsOf(evidence, intensity, fit, cell, nodes[cell]!);
+      logLikelihood += levels.logLikelihood;
+      // a level that is out of the question after one round is not asked for again
+      nodes[cell] = nodes[cell]!.filter((_, i) => levels.chains[i]!.weight > 1e-4);
+      fit.posterior.fill(0, (cell * months + first[cell]!) * K, (cell + 1) * months * K);
+      for (const chain of levels.chains) if (chain.weight > 1e-4) add(sums, chain, evidence, intensity, fit, cell);
     }
     const gained = logLikelihood - fit.logLikelihood;
     fit.logLikelihood = logLikelihood;
@@ -84,6 +86,49 @@ export function fitControl({cells, months, terrorist, conventional}: Evidence, p
     maximise(fit, sums);
   }
   return fit;
+}
+
+/** Chance that tactics hang together so much within cells if every event is as likely to be terrorist-type as any other; the weight of two months falls as fast as states of the prior change. */
+export function signalP({cells, months, terrorist, conventional}: Counts & Pick<Evidence, "cells">, prior: ControlPrior = controlPrior): number {
+  return persistenceP(Array.from(cells, (_, cell) => {
+    const successes = terrorist.subarray(cell * months, (cell + 1) * months);
+    return {successes, trials: successes.map((count, m) => count + conventional[cell * months + m]!)};
+  }), 1 - 2 * prior.change);
+}
+
+/** Levels at which a cell is looked at, over that which it would have if its rate were 1 throughout; a cell that is held has up to four times as much. */
+const levelNodes = [-1.5, -0.5, 0.5, 1.5, 2.5].map((power) => 2 ** power);
+
+interface LevelChain {
+  level: number;
+  weight: number;
+  chain: HiddenMarkov;
+}
+
+/** The chain of a cell at each of its levels, with the probability of the level. */
+function levelsOf({months, terrorist, conventional}: Counts, intensity: Float64Array, fit: ControlFit, cell: number, nodes: readonly number[]): {chains: LevelChain[]; logLikelihood: number} {
+  const from = fit.first[cell]!;
+  let [events, exposure] = [0.5, 0.5];
+  // the month that began the chain has events because it began it
+  for (let m = from + 1; m < months; m++) {
+    events += terrorist[cell * months + m]! + conventional[cell * months + m]!;
+    exposure += intensity[m]!;
+  }
+  const emission = new Float64Array((months - from) * K);
+  const {middle, spread} = fit.level;
+  const densities: number[] = [];
+  const chains = nodes.map((node) => {
+    const level = node * events / exposure;
+    let density = -0.5 * ((Math.log(level) - middle) / spread) ** 2 - Math.log(spread);
+    for (let m = from; m < months; m++) density += emissions(emission, (m - from) * K, terrorist[cell * months + m]!, conventional[cell * months + m]!, level * intensity[m]!, fit);
+    const chain = forwardBackward(fit.initial, fit.transition, emission);
+    densities.push(density + chain.logLikelihood);
+    return {level, weight: 0, chain};
+  });
+  const most = Math.max(...densities);
+  const whole = densities.reduce((sum, density) => sum + Math.exp(density - most), 0);
+  for (const [i, chain] of chains.entries()) chain.weight = Math.exp(densities[i]! - most) / whole;
+  return {chains, logLikelihood: most + Math.log(whole)};
 }
 
 function firstMonths({cells, months, terrorist, conventional}: Pick<Evidence, "cells" | "months" | "terrorist" | "conventional">): Int32Array {
@@ -125,72 +170,71 @@ function neighbours(change: number): Float64Array {
   return transition;
 }
 
-/** Size of the negative binomial: events come in bursts. */
+/** Size of the negative binomial: events come in bursts. Of four, since its power is then two squares. */
 const size = 4;
 
 /** The density of the events of a cell and month in each state, but for a factor that is the same in all; answers the logarithm of a part of that factor. */
 function emissions(out: Float64Array, at: number, t: number, c: number, exposure: number, {terrorist, rate}: Pick<ControlFit, "terrorist" | "rate">): number {
   if (t + c === 0) {
-    for (let s = 0; s < K; s++) out[at + s] = (size / (size + rate[s]! * exposure)) ** size;
+    for (let s = 0; s < K; s++) {
+      const power = size / (size + rate[s]! * exposure);
+      const square = power * power;
+      out[at + s] = square * square;
+    }
     return 0;
   }
   let most = -Infinity;
   for (let s = 0; s < K; s++) {
     const expected = Math.max(1e-9, rate[s]! * exposure);
-    out[at + s] = (t + c) * Math.log(expected / (size + expected)) + size * Math.log(size / (size + expected)) + t * Math.log(terrorist[s]!) + c * Math.log(1 - terrorist[s]!);
+    out[at + s] = (t + c) * Math.log(expected) - (t + c + size) * Math.log(size + expected) + t * Math.log(terrorist[s]!) + c * Math.log(1 - terrorist[s]!);
     most = Math.max(most, out[at + s]!);
   }
   for (let s = 0; s < K; s++) out[at + s] = Math.exp(out[at + s]! - most);
-  return most;
+  return most + size * Math.log(size);
 }
 
 /** Sufficient statistics, begun with what the prior is worth. */
 interface Sums {
-  initial: Float64Array;
-  transition: Float64Array;
   terrorist: Float64Array;
   events: Float64Array;
   rateEvents: Float64Array;
   exposure: Float64Array;
+  /** Cells, their log levels, and the squares of these. */
+  levels: [number, number, number];
 }
 
-function sumsOf({initial, terrorist, rate}: ControlPrior, transition: Float64Array): Sums {
+function sumsOf({terrorist, rate}: ControlPrior): Sums {
   return {
-    initial: Float64Array.from(initial, (p) => p * worth.initial), transition: transition.map((p) => p * worth.transition),
     terrorist: Float64Array.from(terrorist, (p) => p * worth.terrorist), events: new Float64Array(K).fill(worth.terrorist),
-    rateEvents: Float64Array.from(rate, (r) => r * worth.rate), exposure: new Float64Array(K).fill(worth.rate)
+    rateEvents: Float64Array.from(rate, (r) => r * worth.rate), exposure: new Float64Array(K).fill(worth.rate), levels: [worth.level, 0, worth.level]
   };
 }
 
-/** Adds what one cell says, and answers its level: its events in relation to those that its states would have at level 1. */
-function add(sums: Sums, {posterior, moves}: HiddenMarkov, {months, terrorist, conventional}: Counts, intensity: Float64Array, level: number, rate: Float64Array, cell: number, from: number): number {
-  let [events, expected] = [worth.level as number, worth.level as number];
-  for (let s = 0; s < K; s++) sums.initial[s]! += posterior[s]!;
-  for (let at = 0; at < K * K; at++) sums.transition[at]! += moves[at]!;
+/** Adds what one cell says at one level, with the level's weight. */
+function add(sums: Sums, {level, weight, chain: {posterior}}: LevelChain, {months, terrorist, conventional}: Counts, intensity: Float64Array, {first, posterior: all}: ControlFit, cell: number): void {
+  const from = first[cell]!;
   for (let m = from; m < months; m++) {
     const [t, c] = [terrorist[cell * months + m]!, conventional[cell * months + m]!];
-    // the month that began the chain has events because it began it
-    const exposure = m > from ? intensity[m]! : 0;
-    if (m > from) events += t + c;
+    const exposure = m > from ? intensity[m]! * level : 0;
     for (let s = 0; s < K; s++) {
-      const p = posterior[(m - from) * K + s]!;
+      const p = weight * posterior[(m - from) * K + s]!;
+      all[(cell * months + m) * K + s]! += p;
       sums.terrorist[s]! += p * t;
       sums.events[s]! += p * (t + c);
       if (m > from) sums.rateEvents[s]! += p * (t + c);
-      sums.exposure[s]! += p * exposure * level;
-      expected += p * exposure * rate[s]!;
+      sums.exposure[s]! += p * exposure;
     }
   }
-  return events / expected;
+  sums.levels[0] += weight;
+  sums.levels[1] += weight * Math.log(level);
+  sums.levels[2] += weight * Math.log(level) ** 2;
 }
 
-function maximise(fit: ControlFit, sums: Sums): void {
-  const whole = sums.initial.reduce((a, b) => a + b, 0);
+function maximise(fit: ControlFit, {terrorist, events, rateEvents, exposure, levels: [cells, logs, squares]}: Sums): void {
   for (let s = 0; s < K; s++) {
-    fit.initial[s] = sums.initial[s]! / whole;
-    fit.terrorist[s] = sums.terrorist[s]! / sums.events[s]!;
-    fit.rate[s] = sums.rateEvents[s]! / sums.exposure[s]!;
-    const row = sums.transition.subarray(s * K, s * K + K).reduce((a, b) => a + b, 0);
-    for (let j = 0; j < K; j++) fit.transition[s * K + j] = sums.transition[s * K + j]! / row;
+    fit.terrorist[s] = terrorist[s]! / events[s]!;
+    fit.rate[s] = rateEvents[s]! / exposure[s]!;
   }
+  const middle = logs / cells;
+  fit.level = {middle, spread: Math.sqrt(squares / cells - middle ** 2)};
 }

@@ -1,7 +1,7 @@
 import {cellCenter, gid} from "../geo/grid.ts";
 import {keyword} from "../param.ts";
 import {evidenceOf, type Evidence, type TacticalSite} from "./control-evidence.ts";
-import {controlPrior, enoughEvents, fitControl, type ControlFit, type ControlPrior} from "./control-model.ts";
+import {controlPrior, enoughEvents, fitControl, signalP, type ControlFit, type ControlPrior} from "./control-model.ts";
 import {addDays} from "./coverage.ts";
 import {coveredPeriods} from "./covered-periods.ts";
 import {column, measure, type ComputeContext, type Computed} from "./measure.ts";
@@ -61,14 +61,14 @@ export const control = measure({
       "a group prefers terrorist-type tactics where its opponent has control, and conventional ones where it has it itself",
       "little is recorded where either side has control",
       "there are two parties, of which one is the government's",
-      "each cell changes by itself, by steps to the neighbouring states"
+      "each cell changes by itself, by steps to the neighbouring states, with a chance of 0.06 a month for each"
     ],
     cautions: [
       "an estimate from recorded events, not an observation: it shows no positions of forces, and is no ground for a decision on anybody's safety",
       "the states are not the zones of analysts' maps (attack, contested support, support), which are drawn by other rules",
-      "read the three sides; which of the two states on a side it is, the estimates say too firmly",
+      "read the three sides; which of the two states on a side it is, the estimates say less reliably",
       "reporting that falls with a group's control looks like another's control",
-      "in simulations the three sides are as frequent as said within 0.1, but not where tactics have nothing to do with control: there the estimates are as firm, and wrong"
+      "in simulations the three sides are as frequent as said within 0.1 (validation); tactics that hang together by place and time for another reason than control pass for a signal"
     ]
   },
   example: ["--actor", "JNIM", "--source", "acled"]
@@ -92,27 +92,32 @@ const silentMonths = 24;
 const partyMonths = 6;
 /** Fewer located events with a tactic than this are too few for any estimate. */
 const fewest = 30;
+/** At most so probable by chance must be what tactics tell, or there is no estimate. */
+export const signalLevel = 0.01;
 
 function compute(parts: readonly Part[], per: "admin1" | "cell", show: "last" | "all" | "sensitivity", context: ComputeContext): Computed {
   const of = (wanted: (part: Part["part"]) => boolean) => parts.filter(({part}) => wanted(part));
-  const told = of((part) => part === "terrorist" || part === "conventional");
-  const located = total(told);
-  const periods = coveredPeriods(told.map(({month}) => month), "month", context);
+  const tactical = of((part) => part === "terrorist" || part === "conventional");
+  const located = total(tactical);
+  const periods = coveredPeriods(tactical.map(({month}) => month), "month", context);
   const cautions = [...coarseLeftOut(total(of((part) => part === "coarse"))), ...untoldLeftOut(total(of((part) => part === "untold")))];
   if (!periods.length) return {rows: [], answer: tooFew(located), cautions};
   const at = new Map(periods.map(({period}, month) => [period, month]));
-  const sites = told.map(({part, month, ...rest}): TacticalSite => ({...rest, tactic: part as TacticalSite["tactic"], month: at.get(month)!}));
+  const sites = tactical.map(({part, month, ...rest}): TacticalSite => ({...rest, tactic: part as TacticalSite["tactic"], month: at.get(month)!}));
   const watched = Uint8Array.from(periods, ({covered}) => Number(covered !== "none"));
   const evidence = evidenceOf(sites, periods.length, rangeKm);
-  const enough = located >= fewest;
-  const fit = fitControl(evidence, controlPrior, watched, enough ? undefined : 1);
+  const refused = located < fewest ? tooFew(located) : null;
+  const fit = fitControl(evidence, controlPrior, {watched, ...(refused ? {iterations: 1} : {})});
+  const answer = refused ?? noSignal(signalP(evidence));
   const others = of((part) => part === "other" ).flatMap((part) => at.has(part.month) ? [{...part, month: at.get(part.month)!}] : []);
-  const state = enough ? statesOf(evidence, fit, others) : new Uint8Array(fit.first.length * periods.length).fill(NONE);
-  if (show === "sensitivity") return {rows: enough ? sensitivity(sites, evidence, fit, state, watched) : [], ...(enough ? {} : {answer: tooFew(located)}), cautions};
-  const last = lastShown(periods.map(({period}) => period), told, per);
+  const masked = statesOf(evidence, fit, others);
+  const state = answer ? masked.map((one) => refused || one === ESTIMATED ? NONE : one) : masked;
+  const told = answer ? {answer} : {};
+  if (show === "sensitivity") return {rows: answer ? [] : sensitivity(sites, evidence, fit, state, watched), ...told, cautions};
+  const last = lastShown(periods.map(({period}) => period), tactical, per);
   const months = show === "all" ? Array.from({length: last + 1}, (_, m) => m) : last >= 0 ? [last] : [];
   const rows = months.flatMap((m) => rowsOf(evidence, fit, state, m, per).map((row) => ({...row, period: periods[m]!.period})));
-  return {rows, ...(enough ? {} : {answer: tooFew(located)}), cautions};
+  return {rows, ...told, cautions};
 }
 
 function total(parts: readonly Part[]): number {
@@ -121,6 +126,12 @@ function total(parts: readonly Part[]): number {
 
 function tooFew(events: number): Answer {
   return {value: "too few", code: "too_few", text: `too few: ${events} located ${events === 1 ? "event" : "events"} with a known tactic, ${fewest} are needed`, values: {events, needed: fewest}};
+}
+
+/** What is said where tactics do not hang together by place and time more than chance gives. */
+function noSignal(p: number): Answer | null {
+  if (p <= signalLevel) return null;
+  return {value: "cannot tell", code: "no_signal", text: `cannot tell: the tactics of these events do not hang together by place and time more than chance gives (p = ${p.toPrecision(2)}), so they tell nothing of control`, values: {p: Number(p.toPrecision(4))}};
 }
 
 function untoldLeftOut(events: number): Caution[] {
@@ -216,7 +227,7 @@ function sensitivity(sites: readonly TacticalSite[], evidence: Evidence, fit: Co
   const {months, cells} = evidence;
   return alternatives.map(({variant, rangeKm: other, prior}) => {
     const beside = other === undefined ? evidence : evidenceOf(sites, months, other);
-    const next = fitControl(beside, {...controlPrior, ...prior}, watched);
+    const next = fitControl(beside, {...controlPrior, ...prior}, {watched});
     const index = new Map([...beside.cells].map((cell, i) => [cell, i]));
     let [n, moved, changed] = [0, 0, 0];
     for (const [i, cell] of cells.entries()) {

@@ -42,8 +42,8 @@ export interface Estimate {
   high: number;
 }
 
-/** The thresholds of the rule; docs/measures/growth.md says why. */
-export const growthRule = {periods: 8, above: 4, total: 20, near: 2, far: 6} as const;
+/** The thresholds of the rule; docs/measures/growth.md says why. `longer` is by how much a doubling time may have grown over a series that is still called exponential. */
+export const growthRule = {periods: 8, above: 4, total: 20, near: 2, far: 6, longer: 1.5} as const;
 
 /**
  * Is it exponential? The first of these that holds answers; written down before any data were looked at.
@@ -51,8 +51,8 @@ export const growthRule = {periods: 8, above: 4, total: 20, near: 2, far: 6} as 
  * 1. too_few: under 8 periods, 4 above zero or 20 in all: cannot tell.
  * 2. no_growth: the 90% interval of the exponential rate rules out that the number doubled over the whole series: no.
  * 3. other_law: another curve leads by an AICc of 6 or more, an evidence ratio of 20: no.
- * 4. exponential: within 2 of the least AICc, rate above zero, exponent's interval above 1/2 (linear growth) and around 1, and
- *    holdout no worse than that of the constant and the linear curve: yes.
+ * 4. exponential: within 2 of the least AICc, rate above zero, exponent's interval above 1/2 (linear growth), around 1, and above the exponent at which the doubling time
+ *    would have grown by half over the series, and holdout no worse than that of the constant and the linear curve: yes.
  * 5. open: cannot tell, with what is missing.
  */
 export function growthAnswer(findings: GrowthFindings): Answer {
@@ -67,7 +67,8 @@ export function growthAnswer(findings: GrowthFindings): Answer {
     ...Object.fromEntries(findings.models.map(({model: name, weight}) => [`weight_${name}`, digits(weight)])),
     yearly: digits(rate && Math.exp(rate.value)), yearly_low: digits(rate && Math.exp(rate.low)), yearly_high: digits(rate && Math.exp(rate.high)),
     doubling: rate && rate.value > 0 ? digits(12 * Math.LN2 / rate.value) : null,
-    exponent: digits(exponent && exponent.value), exponent_low: digits(exponent && exponent.low), exponent_high: digits(exponent && exponent.high)
+    exponent: digits(exponent && exponent.value), exponent_low: digits(exponent && exponent.low), exponent_high: digits(exponent && exponent.high),
+    exponent_steady: rate && rate.value > 0 ? digits(steadyExponent(rate.value * years)) : null
   };
   const answer = (value: "yes" | "no" | "cannot tell", code: string, text: string): Answer => ({value, code, text: `${value}: ${text}`, values});
   if (periods < growthRule.periods || above < growthRule.above || total < growthRule.total || !rate || !exponent || !leader || delta === null) {
@@ -81,6 +82,7 @@ export function growthAnswer(findings: GrowthFindings): Answer {
     growth: [rate.low <= 0, "growth itself is not sure"],
     fit: [delta > growthRule.near, `${words[leader.model]} fits better (AICc lower by ${delta.toFixed(1)})`],
     linear: [exponent.low <= 0.5, "linear growth is not ruled out"],
+    steady: [exponent.low > 0.5 && exponent.low <= steadyExponent(rate.value * years), "a doubling time that grew by half over the series is not ruled out"],
     faster: [exponent.low > 1, "growth may be faster than exponential"],
     slower: [exponent.high < 1, "growth may be slower than exponential"],
     holdout_constant: [forecastsBetter("constant"), `${words.constant} forecasts better`],
@@ -88,8 +90,15 @@ export function growthAnswer(findings: GrowthFindings): Answer {
   };
   const missing = Object.entries(conditions).filter(([, [lacking]]) => lacking);
   const told = `exponent ${range(exponent)} (1 is exponential, 1/2 linear), ${yearly}`;
-  if (!missing.length) return answer("yes", "exponential", `${of} agree with exponential growth and not with linear; ${told}, doubling every ${digits(12 * Math.LN2 / rate.value, 2)} months`);
+  if (!missing.length) return answer("yes", "exponential", `${of} agree with exponential growth, and neither with linear growth nor with a doubling time that grew by half; ${told}, doubling every ${digits(12 * Math.LN2 / rate.value, 2)} months`);
   return {...answer("cannot tell", "open", `${missing.map(([, [, text]]) => text).join(", ")}; ${told}`), values: {...values, missing: missing.map(([key]) => key).join(" ")}};
+}
+
+/**
+ * The exponent p at which the doubling time grows by half while the sum C grows by e to the power of `growth`: under dC/dt = r C^p it is in proportion to C^(1 - p).
+ */
+function steadyExponent(growth: number): number {
+  return 1 - Math.log(growthRule.longer) / growth;
 }
 
 const words: Readonly<Record<GrowthModel, string>> = {

@@ -62,9 +62,9 @@ export const intervention = measure({
   retract: withoutChange,
   chart: {mark: "line", x: "period", y: "value"},
   method: {
-    cite: "Wagner, Soumerai, Zhang & Ross-Degnan 2002, J. Clin. Pharm. Ther. 27 (segmented regression); Newey & West 1987 (errors); Holm 1979 (several dates); negative-binomial likelihood",
+    cite: "Wagner, Soumerai, Zhang & Ross-Degnan 2002, J. Clin. Pharm. Ther. 27 (segmented regression); Zeger 1988, Biometrika 75 (errors that last); Holm 1979 (several dates); negative-binomial likelihood",
     assumes: ["without the date the trend of the window goes on, as a constant rate of growth", "an event belongs to the period in which it started", "a period that holds the date takes its share of the change"],
-    cautions: ["ends of missions and bans of media change reporting as well as violence", "consistent with a change at that time, never caused by what happened then: whatever else changed in those months changes the numbers too", "a date chosen after a look at the series proves nothing", "shocks that all places share for months look like a change: in simulations with them one was found in 8 of 60 conflicts that had none (validation): read chance beside p"]
+    cautions: ["ends of missions and bans of media change reporting as well as violence", "consistent with a change at that time, never caused by what happened then: whatever else changed in those months changes the numbers too", "a date chosen after a look at the series proves nothing", "shocks that last for months look like a change: intervals and p allow for them as far as one series tells how long they last (validation), so read chance beside p"]
   },
   example: ["--actor", "JNIM", "--at", "2022-08-15"]
 });

@@ -4,8 +4,6 @@ export interface HiddenMarkov {
   posterior: Float64Array;
   /** Log density of the observations. */
   logLikelihood: number;
-  /** Expected number of moves from state i to state j, at `i * K + j`. */
-  moves: Float64Array;
 }
 
 /**
@@ -15,9 +13,9 @@ export interface HiddenMarkov {
  */
 export function forwardBackward(initial: ArrayLike<number>, transition: ArrayLike<number>, emission: Float64Array): HiddenMarkov {
   const K = initial.length;
+  const band = bandOf(transition, K);
   const T = emission.length / K;
   const posterior = new Float64Array(T * K);
-  const moves = new Float64Array(K * K);
   const scale = new Float64Array(T);
   let logLikelihood = 0;
   for (let t = 0; t < T; t++) {
@@ -26,7 +24,7 @@ export function forwardBackward(initial: ArrayLike<number>, transition: ArrayLik
     for (let s = 0; s < K; s++) {
       let before = 0;
       if (t === 0) before = initial[s]!;
-      else for (let i = 0; i < K; i++) before += posterior[at - K + i]! * transition[i * K + s]!;
+      else for (let i = Math.max(0, s - band); i <= Math.min(K - 1, s + band); i++) before += posterior[at - K + i]! * transition[i * K + s]!;
       sum += posterior[at + s] = before * emission[at + s]!;
     }
     logLikelihood += Math.log(sum);
@@ -40,14 +38,17 @@ export function forwardBackward(initial: ArrayLike<number>, transition: ArrayLik
     for (let j = 0; j < K; j++) ahead[j] = emission[at + K + j]! * backward[j]! * scale[t + 1]!;
     for (let i = 0; i < K; i++) {
       let after = 0;
-      for (let j = 0; j < K; j++) {
-        const path = transition[i * K + j]! * ahead[j]!;
-        after += path;
-        moves[i * K + j]! += posterior[at + i]! * path;
-      }
+      for (let j = Math.max(0, i - band); j <= Math.min(K - 1, i + band); j++) after += transition[i * K + j]! * ahead[j]!;
       backward[i] = after;
     }
     for (let i = 0; i < K; i++) posterior[at + i]! *= backward[i]!;
   }
-  return {posterior, logLikelihood, moves};
+  return {posterior, logLikelihood};
+}
+
+/** How far a move goes at most. */
+function bandOf(transition: ArrayLike<number>, K: number): number {
+  let band = 0;
+  for (let i = 0; i < K; i++) for (let j = 0; j < K; j++) if (transition[i * K + j]! > 0) band = Math.max(band, Math.abs(i - j));
+  return band;
 }

@@ -1,7 +1,6 @@
-import {inflation} from "./autocorrelation.ts";
+import {autocorrelatedCovariance} from "./autocorrelated-covariance.ts";
 import {negativeBinomialRegression} from "./negative-binomial-regression.ts";
 import {variance} from "./negative-binomial.ts";
-import {neweyWest} from "./newey-west.ts";
 import {studentP, studentQuantile, twoParameterP} from "./student-t.ts";
 
 export interface Effect {
@@ -31,7 +30,7 @@ export const interruptionNeeds = {each: 10, above: 4, total: 30} as const;
 /**
  * Segmented regression of counts over time (Wagner et al. 2002, J. Clin. Pharm. Ther. 27): log mean = trend + level change + change of slope from `at` on, negative
  * binomial. Observation i runs from `times[i]` to `times[i + 1]`; `times` has one more than `counts`. One that holds `at` takes its share of both.
- * The covariance is Newey and West's, or that of the likelihood inflated for lag-one autocorrelation where this is the larger; 90% intervals and p by Student's t.
+ * The covariance allows for what lasts over several observations (see {@link autocorrelatedCovariance}); 90% intervals and p by Student's t.
  * Null where there are too few (see {@link interruptionNeeds}).
  */
 export function interruptedSeries(times: readonly number[], counts: readonly number[], at: number): Interruption | null {
@@ -45,18 +44,14 @@ export function interruptedSeries(times: readonly number[], counts: readonly num
   const fit = negativeBinomialRegression(counts, design, {offset});
   if (!fit?.covariance) return null;
   const {means, theta, parameters, covariance: bread} = fit;
-  const pearson = counts.map((count, i) => (count - means[i]!) / Math.sqrt(variance(means[i]!, theta)));
-  const scores = counts.map((count, i) => design[i]!.map((x) => x * (count - means[i]!) * means[i]! / variance(means[i]!, theta)));
-  const robust = neweyWest(bread, scores);
+  const covariance = autocorrelatedCovariance({counts, design, parameters, means, bread, weights: means.map((mean) => mean * mean / variance(mean, theta))});
   const [n, k] = [counts.length, 4];
-  const swell = inflation(pearson) * n / (n - k);
   const effect = (i: number): Effect => {
-    const error = Math.sqrt(Math.max(robust[i]![i]!, swell * bread[i]![i]!));
+    const error = Math.sqrt(covariance[i]![i]!);
     const reach = studentQuantile(0.1, n - k) * error;
     return {value: parameters[i]!, low: parameters[i]! - reach, high: parameters[i]! + reach, p: studentP(parameters[i]! / error, n - k)};
   };
-  // where the counts hardly vary the robust covariance is next to nothing, and its F no number
-  const f = Math.min(...[wald(parameters, robust), wald(parameters, bread) / swell].filter((value) => value >= 0));
+  const f = wald(parameters, covariance);
   if (!Number.isFinite(f)) return null;
   return {
     level: effect(2), slope: effect(3), f, p: twoParameterP(f, n - k), theta, means,

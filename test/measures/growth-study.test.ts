@@ -16,7 +16,7 @@ function simulated(curve: (x: number) => number, seed: number, months = 48): Gro
   }));
 }
 
-const curves = {constant: () => 15, linear: (x: number) => 3 + 27 * x, exponential: (x: number) => 3 * Math.exp(2.5 * x)};
+const curves = {constant: () => 15, linear: (x: number) => 3 + 27 * x, exponential: (x: number) => 3 * Math.exp(2.5 * x), long: (x: number) => 3 * Math.exp(4 * x), slowing: (x: number) => 3 * (1 + 1.2 * x) ** 4};
 
 for (const [name, exponent] of [["linear", 0.5], ["exponential", 1]] as const) {
   test(`90% intervals of the exponent hold that of ${name} growth in about 90 of 100 simulated series`, () => {
@@ -33,13 +33,16 @@ for (const [name, exponent] of [["linear", 0.5], ["exponential", 1]] as const) {
 }
 
 test("simulated series are seldom answered wrongly: constant or linear ones with yes, exponential ones with no", () => {
-  const answers = (name: keyof typeof curves, runs = 10) => Array.from({length: runs}, (_, seed) => growthAnswer(studyGrowth(simulated(curves[name], seed), "events", "month")).value);
+  const answers = (name: keyof typeof curves, runs = 10, months = 48) => Array.from({length: runs}, (_, seed) => growthAnswer(studyGrowth(simulated(curves[name], seed, months), "events", "month")).value);
   const count = (values: readonly string[], value: string) => values.filter((one) => one === value).length;
   // in longer runs none of 200 constant and 3% of 350 linear series are answered yes: more than 3 of 20 has a chance of 0.2%
   assert.equal(count(answers("constant"), "yes"), 0);
   assert.ok(count(answers("linear", 20), "yes") <= 3);
-  const exponential = answers("exponential");
-  assert.ok(count(exponential, "no") <= 1 && count(exponential, "yes") >= 5, exponential.join(", "));
+  assert.ok(count(answers("exponential"), "no") <= 1);
+  // 8 years and 50 times as many: of a steady doubling time, and of one that grows by a factor of 2.2 (exponent 0.8)
+  const [long, slowing] = (["long", "slowing"] as const).map((name) => answers(name, 8, 96));
+  assert.ok(count(long!, "no") === 0 && count(long!, "yes") >= 2, long!.join(", "));
+  assert.ok(count(slowing!, "yes") <= 1, slowing!.join(", "));
 });
 
 test("periods that are not fully covered, or have no number, change nothing", () => {

@@ -20,13 +20,20 @@ function around(curve: (month: number) => number): number[] {
 }
 
 test("an exponential series is answered yes, with a doubling time that holds the true one", async () => {
-  const {answer, rows} = await growth(monthly(around((i) => 4 * 2 ** (i / 12))));
+  const {answer, rows} = await growth(monthly(Array.from({length: 48}, (_, i) => 6 * 2 ** (i / 9) * (1 + 0.05 * Math.sin(i * i * 1.7)))));
   assert.equal(answer!.value, "yes", answer!.text);
   assert.equal(answer!.code, "exponential");
   const {doubling_low: low, doubling, doubling_high: high} = rows.find(({model}) => model === "exponential")! as Record<string, number>;
-  assert.ok(low! < 12 && 12 < high! && low! < doubling! && doubling! < high!, `${low} ${doubling} ${high}`);
+  assert.ok(low! < 9 && 9 < high! && low! < doubling! && doubling! < high!, `${low} ${doubling} ${high}`);
   const {exponent_low, exponent_high} = rows.find(({model}) => model === "generalized")! as Record<string, number>;
   assert.ok(exponent_low! > 0.5 && exponent_low! < 1 && exponent_high! > 1, `${exponent_low} ${exponent_high}`);
+});
+
+test("a short series does not tell a steady doubling time from one that grows by half: cannot tell, though linear growth is ruled out", async () => {
+  const {answer} = await growth(monthly(around((i) => 4 * 2 ** (i / 12))));
+  assert.deepEqual([answer!.value, answer!.code, answer!.values.missing], ["cannot tell", "open", "steady"], answer!.text);
+  // sixteen times as many in four years: the doubling time grows by half where 16 to the power of 1 - p is 1.5
+  assert.ok(Number(answer!.values.exponent_low) > 0.5 && Math.abs(Number(answer!.values.exponent_steady) - (1 - Math.log(1.5) / Math.log(16))) < 0.03);
 });
 
 test("a series that grows by the same number, levels off, stays or falls is never answered yes", async () => {
