@@ -46,3 +46,9 @@ test("an engine that closes ends what runs and what waits, and does not crash", 
   engine.close();
   for (const {status} of await Promise.allSettled(asked)) assert.equal(status, "rejected");
 });
+
+test("an answer of numbers is read into arrays, chunk after chunk", () => withEngine(1, async (engine) => {
+  const [whole, small, half] = [new Int32Array(5000), new Uint8Array(5000), new Float64Array(5000)];
+  await engine.fill("SELECT CAST(range AS INTEGER), CAST(range % 200 AS INTEGER), range / 2 FROM range(5000) ORDER BY range", [whole, small, half]);
+  assert.deepEqual([whole[4999], small[4999], half[4999], whole.every((n, i) => n === i && small[i] === i % 200 && half[i] === i / 2)], [4999, 199, 2499.5, true]);
+}));
