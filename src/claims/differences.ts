@@ -12,10 +12,13 @@ export function asDifference(parsed: Parsed, draft: Draft | null): Draft | null 
 }
 
 function differenceAt({tokens, shape}: Parsed, index: number): 1 | -1 | null {
-  const by = tokens[index - 2];
-  const moves = /^[^,.:]{0,9}[gi]#/.test(shape.slice(index + 1)) && !/^(?:of|by)$/.test(tokens[index - 1]!.key);
-  if (by !== undefined && "UF".includes(by.kind) && /^(?:of|by|de|d')$/.test(tokens[index - 1]!.key) && !moves) return by.kind === "U" ? 1 : -1;
-  const more = /^#(?=[+-])|^#o?[CHDEAq][aw]?o?(?=[+-])/.exec(shape.slice(index));
-  const sign = more === null ? null : shape[index + more[0].length];
-  return sign === undefined || sign === null || !/^[^,.:#%]{0,12}t/.test(shape.slice(index + more![0].length + 1)) ? null : sign === "+" ? 1 : -1;
+  const [moved, joint] = [tokens[index - 2], tokens[index - 1]];
+  if (moved !== undefined && "UF".includes(moved.kind) && /^(?:of|by|de|d')$/.test(joint!.key)) {
+    // "tombé de 700 à 450": from the one to the other
+    const level = /^(?:de|d')$/.test(joint!.key) && /^[^,.:]{0,9}[gi]#/.test(shape.slice(index + 1));
+    return level ? null : moved.kind === "U" ? 1 : -1;
+  }
+  const more = /^#o?(?:[CHDEAq][aw]?o?)?(?=[+-])/.exec(shape.slice(index));
+  if (more === null || !/^[^,.:#%]{0,12}t/.test(shape.slice(index + more[0].length + 1))) return null;
+  return shape[index + more[0].length] === "+" ? 1 : -1;
 }

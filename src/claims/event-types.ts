@@ -2,12 +2,14 @@ import type {Claim, ClaimEventType, ClaimRole} from "./claim.ts";
 import {clauseOf, ofKind, type Draft} from "./draft.ts";
 import type {Parsed} from "./parse.ts";
 import {goesOn, type Before} from "./context.ts";
+import {isRankedEvent} from "./ranked-event.ts";
 
 /** The kind of event: of the counted events themselves, of the verb that kills, of whom it hits, else of the words around and of the claim before in the sentence. */
 export function eventTypeOf(parsed: Parsed, draft: Draft, role: ClaimRole, before: Before, earlier: Claim | null): ClaimEventType {
   const {tokens} = parsed;
   if (draft.eventType !== null && draft.eventType !== "any") return draft.eventType;
   const [from, to] = clauseOf(parsed, draft.anchor);
+  if (isRankedEvent(parsed, draft)) return draft.eventType ?? "any";
   if (draft.measure === "events") return ofEvents(parsed, draft, from, to) ?? inherited(parsed, draft, before, earlier) ?? "any";
   if (before.claim !== null && tokens.some(({kind, key}) => kind === "@" && /^(?:them|y|those)$/.test(key)) && before.claim.event_type !== "any") return before.claim.event_type;
   const types = typesAround(parsed, draft, from, to);

@@ -15,7 +15,7 @@ export function fateAt(parsed: Parsed, index: number, reach: number): Fate | nul
     if (kind === "K") return passive(parsed, i) ? null : joinsWounded(parsed, i) ? "casualties" : "dead";
     if (kind === "k" && /(?:los[est]|perd|perte)/.test(key)) return "dead";
     if (kind === "l" && tokens.slice(i + 1, index).some(({key: lost}) => /^(?:lives|life|vies?)$/.test(lost))) return "dead";
-    if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|cost|toll|took|emport|fauch|cout)/.test(key) && /^[dwa]{0,3}$/.test(parsed.shape.slice(i + 1, index)) ? "dead" : null;
+    if (kind === "l") return /(?:li[vf]|vie)/.test(key) || /(?:claim|toll|took|emport|fauch)/.test(key) && /^[dwa]{0,3}$/.test(parsed.shape.slice(i + 1, index)) || /^(?:cost|cout)/.test(key) && /^[dwa]{0,3}#o?[dwa]{0,2}[HCDA]/.test(parsed.shape.slice(i + 1)) ? "dead" : null;
     if (kind === "q" && /(?:kill|dead|tues|morts)/.test(key)) return "casualties";
     if (kind === "W") return tokens[i - 1]?.kind === "&" && "KkD".includes(tokens[i - 2]?.kind ?? "?") ? "casualties" : "wounded";
     if (kind === "q" && /^victime/.test(key) && /^o[dw]?E/.test(parsed.shape.slice(i + 1)) && tokens.slice(i + 1, i + 4).some(({data}) => data.type === "civilian_targeting")) return "dead";

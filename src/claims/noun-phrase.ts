@@ -18,7 +18,7 @@ export function nounPhrase(parsed: Parsed, index: number): NounPhrase {
   let unknown = 0;
   for (let i = index + 1; i < tokens.length && i < index + 9; i++) {
     const {kind, key} = tokens[i]!;
-    if (kind === "w" || kind === "P" || kind === "\"" || kind === "a" || kind === "n" || kind === "L" && head === null || kind === "+" && head === null || kind === "R" && head === null) {
+    if (kind === "w" || kind === "P" || kind === "\"" || kind === "a" || kind === "n" || kind === "L" && head === null || "+-".includes(kind) && head === null || kind === "R" && head === null) {
       if (head !== null && language === "en" && kind !== "w") break;
       if (skipped.test(key) || ++unknown > 3) break;
       if (head !== null && language === "en") {

@@ -37,7 +37,7 @@ function recorder(words: readonly Word[], i: number): boolean {
   return /^[A-Z][A-Z-]{2,7}$/.test(words[i]!.text) && /^(?:has|have|had|a|ont)?$/.test(recording.test(words[i + 1]?.key ?? "") ? "" : words[i + 1]?.key ?? "none") && (recording.test(words[i + 1]?.key ?? "") || recording.test(words[i + 2]?.key ?? ""));
 }
 
-const recording = /^(?:record(?:s|ed)|count(?:s|ed)|logg?(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)|register(?:s|ed)|catalogued|estimates|calculates|reckons|reports|says|said|recens\w+|denombr\w+|documente\w*|comptabilis\w+|repertori\w+|verifie\w*)$/;
+const recording = /^(?:record(?:s|ed)|count(?:s|ed)|logg?(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)|register(?:s|ed)|catalogued|estimates|calculates|reckons|recens\w+|denombr\w+|documente\w*|comptabilis\w+|repertori\w+|verifie\w*)$/;
 
 function isCapital(word: Word | undefined): boolean {
   return word !== undefined && /^\p{Lu}[\p{L}\p{M}'’.&]+$/u.test(word.text) && !/^(?:The|A|An|In|On|By|At|And|But|As|When|After|Les|Des|Une|Un|Le|La)$/.test(word.text);

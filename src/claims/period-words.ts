@@ -63,6 +63,7 @@ function englishWords(): PeriodWords {
       ["rolling", `(?:${prep} )?(?:the |these )?(?:past|last|recent|latest) (?:${n} )${unit}`],
       ["rolling", `(?:over|in|during|throughout|within|across) the (?:past|last) ${unit}`],
       ["rolling", `(?:${prep} )?the (?:past|last) (?<unit>year|decade|month|week)(?= ?[,.]|$| of )`],
+      ["rolling", `(?:for|in) (?:the past |the last )?${n} (?<unit>year|month|decade)s?(?= ?[,.;]|$)`],
       ["hours", `(?:${prep} )?(?:just |only |under |barely |less than |the )?(?:(?:past|last|preceding|previous|latest|first) )?(?<hours>24|36|48|72|96|twenty-four|forty-eight|seventy-two)[ -]hours?(?! (?:ago|later|earlier|after|before))`],
       ["unit", `(?:${prep} )?the (?<unit>week|month|quarter|year) (?<last>just past|just ended|just gone|that just ended|that has just ended)`],
       ["rolling", `(?:${prep} )?the ${n} ${unit} (?:just ended|just past|to date)`],

@@ -156,7 +156,7 @@ function isAdjective(words: readonly Word[], i: number, to: number): boolean {
 
 /** "Dankolo, Kebbi state", "the Bodu massacre": a name before the known place in which it lies, or before the killing for which it is known. */
 function within(words: readonly Word[], i: number, free: (from: number, to: number) => boolean, names: ReturnType<typeof gazetteer>): number | null {
-  if (!free(i, i + 1) || !isName(words[i]!) || peoples.test(words[i]!.key) || /^(?:in|at|near|on|from|to|en|dans|pres|vers|pour|by|for)$/.test(words[i]!.key)) return null;
+  if (!free(i, i + 1) || !isName(words[i]!) || peoples.test(words[i]!.key) || /^(?:in|at|near|on|from|to|en|au|aux|dans|pres|vers|pour|by|for)$/.test(words[i]!.key)) return null;
   const to = named(words, i, free);
   if (to === null || /^\p{Lu}/u.test(words[i - 1]?.text ?? "") && i > 1) return null;
   if (/^(?:massacre|killings|bombing|tragedy|carnage)$/.test(words[to]?.key ?? "") && i > 0) return to;

@@ -3,12 +3,14 @@ import type {ClaimRole} from "./claim.ts";
 import {clauseOf, isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import {isApposed, isFree, killersOf} from "./killers.ts";
 import type {Parsed} from "./parse.ts";
+import {afterRank, isRankedEvent} from "./ranked-event.ts";
 import {goesOn, speaksOn, type Before} from "./context.ts";
 
 /** The actors of a claim and what they did: killed, were killed, or had a part in it. */
 export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], inherited: Inherited | null, before: Before): Inherited {
   const {tokens} = parsed;
   const [from, to] = clauseOf(parsed, draft.anchor);
+  if (isRankedEvent(parsed, draft) && afterRank(parsed, draft, "A").length === 0 && !/A[^,.:]*$/.test(parsed.shape.slice(from, draft.anchor))) return {actors: [], role: "any"};
   const lost = losses(parsed, draft, from);
   if (lost !== null) return {actors: names(parsed, lost), role: "target"};
   const active = draft.measure === "spread" ? ofKind(parsed, "A", from, draft.anchor + 1).find((i) => isFree(parsed, i) && !/^w?[EV]/.test(parsed.shape.slice(i + 1))) : undefined;
@@ -23,7 +25,7 @@ export function rolesOf(parsed: Parsed, draft: Draft, drafts: readonly Draft[], 
   const paired = tokens[draft.anchor - 1]?.text === "(" && tokens[draft.anchor - 2]?.actor != null ? inherited : null;
   if (paired !== null) return {actors: names(parsed, [draft.anchor - 2]), role: paired.role};
   const victims = new Set(draft.victims.length > 0 ? draft.victims : countedVictims(parsed, draft));
-  const actors = ofKind(parsed, "A", from, to).filter((i) => !victims.has(i) && tokens[i]!.actor !== null && !isCountedVictim(parsed, i) && !/\b(?:any|all) others?$/.test(keysBefore(parsed, i)) && !isApposed(parsed, i));
+  const actors = ofKind(parsed, "A", from, to).filter((i) => !victims.has(i) && tokens[i]!.actor !== null && !isCountedVictim(parsed, i) && !/\b(?:any|all)(?: others?)?$/.test(keysBefore(parsed, i)) && !isApposed(parsed, i));
   const own = fromActors(parsed, draft, drafts, actors.filter((i) => !killedOthers(parsed, draft, drafts, i)));
   if (own !== null && (own.role !== "target" || victims.size === 0)) return own;
   if (victims.size > 0) return {actors: [...victims].map((i) => victimText(parsed, i)), role: "target"};

@@ -74,7 +74,7 @@ function percentages(parsed: Parsed): Draft[] {
 function fractions(parsed: Parsed): Draft[] {
   return ofKind(parsed, "/").flatMap((index) => {
     const {data, key} = parsed.tokens[index]!;
-    if (data.value === undefined || directionAt(parsed, index) !== null && data.comparator !== "gt") return [];
+    if (data.value === undefined || /M[^,.:]{0,3}$/.test(parsed.shape.slice(0, index)) || directionAt(parsed, index) !== null && data.comparator !== "gt") return [];
     const after = parsed.shape.slice(index + 1, index + 7);
     if (!isWholeOfViolence(parsed, index) || !/^[@owdlLsCHADEVqTPenck]/.test(after) || /^(?:quart|tiers|moitie)$/.test(key) && !after.startsWith("o")) return [];
     return [share(parsed, index, boundBefore(parsed, index) ?? data.comparator ?? "eq", data.value)];

@@ -4,11 +4,14 @@ import {goesOn, speaksOn, talliesOn, type Before} from "./context.ts";
 import {datelineOf} from "./dateline.ts";
 import {isClauseEnd, ofKind, type Draft} from "./draft.ts";
 import type {Parsed, Token} from "./parse.ts";
+import {afterRank, isRankedEvent} from "./ranked-event.ts";
 
 /** The period of a claim: one beside it, else the nearest of the sentence; a period of comparison only where the number stands at it. */
 export function periodOf(parsed: Parsed, draft: Draft, before: Before): {period: ClaimPeriod; token: Token | null} {
   const {tokens} = parsed;
   const candidates = ofKind(parsed, "T").map((i) => ({i, token: tokens[i]!, cost: distance(parsed, draft, i)})).sort((a, b) => a.cost - b.cost);
+  const span = isRankedEvent(parsed, draft) ? afterRank(parsed, draft, "T").map((i) => tokens[i]!).find(({period}) => /^(?:since|rolling)$/.test(period!.form) && period!.from !== null) : undefined;
+  if (span !== undefined) return {period: written(span), token: span};
   const best = draft.measure === "rank" ? narrowest(candidates.filter(({token: {period}}) => period!.form !== "since" || period!.to !== null)) : candidates[0];
   if (best !== undefined && best.cost < 90) return {period: draft.measure === "change" ? laterYear(best.token) : written(best.token), token: best.token};
   if (before.scene !== null && before.scene.period !== null && goesOn(parsed, draft, before)) return {period: before.scene.period, token: null};
