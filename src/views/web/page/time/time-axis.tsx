@@ -14,7 +14,7 @@ export function TimeAxis() {
   const {w} = useExplorer();
   const {axis, answer} = useTimeline();
   const [ref, width] = useWidth<HTMLDivElement>();
-  return <section className="time" aria-label={w.time.title}>
+  return <section className="time" aria-label={w.time.title} aria-busy={answer.loading}>
     <div className="time-axis" ref={ref}>
       {axis && width > 0 && axis.periods.length > 0 ? <Bars axis={axis} width={width}/> : <p className="time-empty">{answer.problem ? w.time.failed : answer.loading ? w.loading : w.time.empty}</p>}
     </div>
