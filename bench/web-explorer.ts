@@ -71,8 +71,7 @@ async function change(page: Page, i: number): Promise<{map: number; page: number
     gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
     const map = performance.now() - start;
     // no answer to this change may be taken for one to the next
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    for (let quiet = 0; quiet < 6; quiet = document.querySelector("[aria-busy=true]") ? 0 : quiet + 1) await frame();
+    for (let quiet = 0; quiet < 6; quiet = document.querySelector("[aria-busy=true]") ? 0 : quiet + 1) await new Promise((done) => requestAnimationFrame(done));
     return {map, page: performance.now() - start};
   }, i % 24 + 1);
 }
