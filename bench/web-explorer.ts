@@ -9,7 +9,7 @@ export async function benchExplorer(browser: Browser, url: string, runs: {loads:
   const loads = [];
   for (let i = 0; i < runs.loads; i++) loads.push(await load(browser, url));
   const page = await open(browser, url);
-  const changes: number[] = [];
+  const changes: {map: number; page: number}[] = [];
   for (let i = 0; i < runs.changes; i++) changes.push(await change(page, i));
   const {frames, scripting, own} = await play(page, runs.seconds);
   await page.context().close();
@@ -18,8 +18,9 @@ export async function benchExplorer(browser: Browser, url: string, runs: {loads:
     {what: "first paint", aim: "", value: time(median(loads.map(({paint}) => paint)))},
     {what: "filters, axis and numbers can be used", aim: "3 s", value: time(median(loads.map(({usable}) => usable)))},
     {what: "marks on the map", aim: "", value: time(median(loads.map(({marks}) => marks)))},
-    {what: `from a filter to the screen, median of ${changes.length}`, aim: "150 ms", value: time(median(changes))},
-    {what: "from a filter to the screen, p95", aim: "", value: time(of(changes, 0.95))},
+    {what: `from a filter to the screen, median of ${changes.length}`, aim: "150 ms", value: time(median(changes.map(({map}) => map)))},
+    {what: "from a filter to the screen, p95", aim: "", value: time(of(changes.map(({map}) => map), 0.95))},
+    {what: "from a filter to headline, axis and figure too, median", aim: "", value: time(median(changes.map(({page: whole}) => whole)))},
     {what: `scripting per frame of the playback, mean of ${frames}`, aim: "8 ms", value: time(scripting)},
     {what: "of which sums and radii of the marks, median", aim: "", value: time(own)}
   ];
@@ -48,8 +49,8 @@ async function load(browser: Browser, url: string): Promise<{paint: number; usab
   return times;
 }
 
-/** ms from the change of a filter until the marks that answer it are drawn: each change asks what was not asked before. */
-async function change(page: Page, i: number): Promise<number> {
+/** ms from the change of a filter until the marks that answer it are drawn, and until everything on the page answers it: each change asks what was not asked before. */
+async function change(page: Page, i: number): Promise<{map: number; page: number}> {
   await page.waitForTimeout(250);
   return page.evaluate(async (deaths) => {
     const field = document.querySelector<HTMLInputElement>("#deaths")!;
@@ -68,7 +69,10 @@ async function change(page: Page, i: number): Promise<number> {
     const canvas = document.querySelector<HTMLCanvasElement>("#deckgl-overlay, canvas[id^=deck]");
     const gl = canvas?.getContext("webgl2");
     gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
-    return performance.now() - start;
+    const map = performance.now() - start;
+    // no answer to this change may be taken for one to the next
+    for (let quiet = 0; quiet < 6; quiet = document.querySelector("[aria-busy=true]") ? 0 : quiet + 1) await new Promise((done) => requestAnimationFrame(done));
+    return {map, page: performance.now() - start};
   }, i % 24 + 1);
 }
 

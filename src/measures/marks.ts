@@ -39,16 +39,13 @@ export const marks = measure({
     const keys = size ? ["x", "y"] : ["place"];
     const key = size ? `${cell("longitude", 180)} AS x, ${cell("latitude", 90)} AS y` : "place";
     const shown = [...keys, ...kind];
-    // places first, which are keys and have one point each: squares, marks, their order and their sums come of them and not of the events again
-    return `WITH places AS MATERIALIZED (SELECT place, ${kind.map((name) => `${name}, `).join("")}any_value(latitude) AS latitude, any_value(longitude) AS longitude,
-        count(*) FILTER (WHERE coarse) AS coarse, count(*) AS events, sum(low) AS low, sum(best) AS best, sum(high) AS high, count(*) - count(best) AS "unknown"
-        FROM ${scope.events} WHERE place IS NOT NULL GROUP BY place${kind.map((name) => `, ${name}`).join("")}),
-      parts AS MATERIALIZED (SELECT ${key}${kind.map((name) => `, ${name}`).join("")}, sum(${micro("latitude")} * events) AS latitudes, sum(${micro("longitude")} * events) AS longitudes, sum(coarse) AS coarse,
-        sum(events) AS events, sum(low)::DOUBLE AS low, sum(best)::DOUBLE AS best, sum(high)::DOUBLE AS high, sum("unknown") AS "unknown" FROM places GROUP BY ALL),
+    const kinds = kind.map((name) => `${name}, `).join("");
+    return `WITH parts AS MATERIALIZED (SELECT ${key}, ${kinds}sum(${micro("latitude")}) AS latitudes, sum(${micro("longitude")}) AS longitudes, count(*) FILTER (WHERE coarse) AS coarse,
+        count(*) AS events, sum(low)::DOUBLE AS low, sum(best)::DOUBLE AS best, sum(high)::DOUBLE AS high, count(*) - count(best) AS "unknown" FROM ${scope.events} WHERE place IS NOT NULL GROUP BY ALL),
       marks AS MATERIALIZED (SELECT ${keys.join(", ")}, row_number() OVER (ORDER BY sum(best) DESC NULLS LAST, sum(events) DESC, ${keys.join(", ")}) - 1 AS mark,
         ${mean("latitudes")} AS latitude, ${mean("longitudes")} AS longitude, sum(coarse) AS coarse FROM parts GROUP BY ${keys.join(", ")} ${limit ? `QUALIFY mark < ${scope.bind(limit)}` : ""}),
       summed AS (${unit ? timed(unit) : `SELECT ${shown.join(", ")}, events, low, best, high, "unknown" FROM parts`})
-      SELECT mark, ${unit ? "period, " : ""}latitude, longitude, ${kind.map((name) => `${name}, `).join("")}events, low, best, high, "unknown", coarse
+      SELECT mark, ${unit ? "period, " : ""}latitude, longitude, ${kinds}events, low, best, high, "unknown", coarse
       FROM summed JOIN marks USING (${keys.join(", ")}) ORDER BY mark${unit ? ", period" : ""}${kind.map((name) => `, ${name}`).join("")}`;
 
     function timed(unit: Exclude<typeof by, "none">): string {

@@ -71,6 +71,29 @@ test("a case opens with its actor and dates; an actor is found by a part of its 
   await page.context().close();
 });
 
+test("a filter asks for the map first; axis and figure are asked when it is drawn, and the map draws as many marks as the command counts", async () => {
+  const {page, problems} = await explorer.open("?source=invented");
+  await drawn(page);
+  await page.locator(".answered[aria-busy=false] .chart svg").first().waitFor();
+  await page.locator(".time[aria-busy=false] .time-plot").waitFor();
+  const seen: string[] = [];
+  const questions = {map: /marks.*format=arrow/, axis: /marks.*by=month/, figure: /measures\/fatalities/};
+  const name = (url: string) => Object.entries(questions).find(([, pattern]) => pattern.test(url))?.[0];
+  page.on("request", (request) => void (name(request.url()) && seen.push(`ask ${name(request.url())!}`)));
+  page.on("requestfinished", (request) => void (name(request.url()) && seen.push(`have ${name(request.url())!}`)));
+  await page.getByLabel("Deaths, at least").fill("3");
+  await page.getByLabel("Deaths, at least").press("Enter");
+  await headline(page, await told({deaths: "3"}));
+  await page.locator(".answered[aria-busy=false][data-path*='deaths=3']").waitFor();
+  await page.locator(".time[aria-busy=false]").waitFor();
+  assert.deepEqual(seen.slice(0, 2), ["ask map", "have map"]);
+  assert.deepEqual(seen.filter((step) => step.startsWith("ask")).toSorted(), ["ask axis", "ask figure", "ask map"]);
+  const {rows} = await explorer.ask("marks", {source: "invented", deaths: "3", size: "0"});
+  assert.equal(await page.locator(".map").getAttribute("data-marks"), String(rows.length));
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
 test("a year is brushed on the axis of time and in a chart, and what a chart selects the map shows", async () => {
   const {page} = await explorer.open("?source=invented");
   await drawn(page);

@@ -1,4 +1,4 @@
-import {useEffect, useState} from "react";
+import {useEffect, useMemo, useState} from "react";
 
 /** What went wrong, as the server says it (RFC 9457) or, where it did not answer, as the page does. */
 export class Problem extends Error {
@@ -20,8 +20,6 @@ export interface Answer<T> {
   value: T | null;
   loading: boolean;
   problem: Problem | null;
-  /** The address that `value` answers. */
-  of: string | null;
 }
 
 /** Asks the server, as the page's only way to it. Throws a {@link Problem}; `decode` reads a good response. */
@@ -45,35 +43,51 @@ export async function problemOf(response: Response): Promise<Problem> {
 const kept = new Map<string, unknown>();
 const most = 60;
 
-/** ms by which a question that the map does not wait for lets the map's go first, after the first of all. */
-export const afterMap = 120;
+/** Whose question it is: the map's, which goes first and alone; that of what stands `beside` it, which is asked when the map is drawn; or one that waits for nothing. */
+export type Turn = "map" | "beside" | "own";
 
-/** The answer at `path`, asked again when it changes, `wait` ms later; null asks nothing. A question that is no longer asked is cancelled. */
-export function useAnswer<T>(path: string | null, decode?: (response: Response) => Promise<T>, revision = 0, wait = 0): Answer<T> {
+/** The map's questions that are on their way. */
+const ofMap = new Set<Promise<unknown>>();
+
+/** Until the map has its answers and two frames have passed, in which they are drawn. A page in the background draws none. */
+async function mapDrawn(): Promise<void> {
+  // what one change of the page asks is all asked in one turn
+  await null;
+  while (ofMap.size) {
+    await Promise.allSettled(ofMap);
+    await Promise.race([new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), new Promise((done) => setTimeout(done, 300))]);
+  }
+}
+
+/**
+ * The answer at `path`, asked again when it changes; null asks nothing. A question that is no longer asked is cancelled. Who has nothing yet asks at once, whatever
+ * the turn.
+ */
+export function useAnswer<T>(path: string | null, decode?: (response: Response) => Promise<T>, revision = 0, turn: Turn = "own"): Answer<T> {
   const key = path === null ? null : `${revision} ${path}`;
-  const [answer, setAnswer] = useState<Answer<T>>({value: null, loading: path !== null, problem: null, of: null});
+  const [last, setLast] = useState<{key: string | null; value: T | null; problem: Problem | null}>({key: null, value: null, problem: null});
   useEffect(() => {
-    if (path === null || key === null) {
-      setAnswer({value: null, loading: false, problem: null, of: null});
-      return;
-    }
-    if (kept.has(key)) {
-      setAnswer({value: kept.get(key) as T, loading: false, problem: null, of: path});
-      return;
-    }
+    if (path === null || key === null) return setLast({key, value: null, problem: null});
+    if (kept.has(key)) return setLast({key, value: kept.get(key) as T, problem: null});
     const controller = new AbortController();
-    setAnswer((last) => ({...last, loading: true}));
-    const turn = answer.value !== null && wait ? new Promise((done) => setTimeout(done, wait)) : Promise.resolve();
-    turn.then(() => controller.signal.aborted ? Promise.reject(new Error("no longer asked")) : ask(path, controller.signal, decode)).then((value) => {
+    const asked = (turn === "beside" && last.value !== null ? mapDrawn() : Promise.resolve()).then(() => {
+      controller.signal.throwIfAborted();
+      return ask(path, controller.signal, decode);
+    });
+    if (turn === "map") {
+      ofMap.add(asked);
+      asked.catch(() => undefined).finally(() => ofMap.delete(asked));
+    }
+    asked.then((value) => {
       kept.set(key, value);
       if (kept.size > most) kept.delete(kept.keys().next().value!);
-      setAnswer({value, loading: false, problem: null, of: path});
+      setLast({key, value, problem: null});
     }, (error: unknown) => {
-      if (controller.signal.aborted) return;
-      setAnswer({value: null, loading: false, of: path, problem: error instanceof Problem ? error : new Problem({detail: String(error)})});
+      if (!controller.signal.aborted) setLast({key, value: null, problem: error instanceof Problem ? error : new Problem({detail: String(error)})});
     });
     return () => controller.abort();
   }, [key]);
-  // between a new question and its being asked, what is here answers the old one
-  return path !== null && answer.of !== path && !answer.loading ? {...answer, loading: true} : answer;
+  return useMemo(() => path === null ? nothing : {value: last.value, loading: last.key !== key, problem: last.key === key ? last.problem : null}, [last, key]);
 }
+
+const nothing = {value: null, loading: false, problem: null};

@@ -1,14 +1,15 @@
 import {createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode} from "react";
 import {kindOf, numbers, periodEnd, periodStart} from "../../../figures/index.ts";
-import {afterMap, useAnswer, type Answer, type Problem} from "./api.ts";
+import {useAnswer, type Answer, type Problem} from "./api.ts";
 import type {CaseInfo, Loaded, Registry, Result, Session} from "./registry.ts";
 import {effectiveSource} from "./filters/source.ts";
+import {manyEvents} from "./map/square.ts";
 import {axisOf, lastDay, spanOnAxis, type Axis, type AxisUnit} from "./time/axis.ts";
 import {Playback} from "./time/playback.ts";
 import {queryText, readView, withValues, without, writeView, type Lang, type Query, type View} from "./view.ts";
 import {wordsOf, type Words} from "./words.ts";
 
-/** What every part of the page shares: the view and how to change it, what the server knows, the axis of time, the words. */
+/** What every part of the page shares: the view and how to change it, what the server knows, the words. */
 export interface Explorer {
   view: View;
   /** `replace` keeps the back button for steps that a reader took. */
@@ -19,10 +20,6 @@ export interface Explorer {
   loaded: Loaded;
   /** The selection with the source that answers it named. */
   selection: Query;
-  axis: Axis | null;
-  axisAnswer: Answer<Result>;
-  /** The sums of the whole selection. */
-  totals: Answer<Result>;
   playback: Playback;
   lang: Lang;
   w: Words;
@@ -35,10 +32,28 @@ export interface Explorer {
   say(text: string): void;
 }
 
+/** All of the selection but its dates on an axis of time, and the answer that it is made of. */
+export interface Timeline {
+  axis: Axis | null;
+  answer: Answer<Result>;
+}
+
+// answers stand apart, so that one that comes renders what shows it and not the page
 const Context = createContext<Explorer | null>(null);
+const TimelineContext = createContext<Timeline | null>(null);
+const TotalsContext = createContext<Answer<Result> | null>(null);
 
 export function useExplorer(): Explorer {
   return useContext(Context)!;
+}
+
+export function useTimeline(): Timeline {
+  return useContext(TimelineContext)!;
+}
+
+/** The sums of the whole selection. */
+export function useTotals(): Answer<Result> {
+  return useContext(TotalsContext)!;
 }
 
 export function ExplorerProvider({children, waiting, failed}: {children: ReactNode; waiting: (w: Words) => ReactNode; failed: (w: Words, problem: Problem) => ReactNode}) {
@@ -53,6 +68,7 @@ export function ExplorerProvider({children, waiting, failed}: {children: ReactNo
   const registry = useAnswer<Registry>("api/measures");
   const loaded = useAnswer<Loaded>("api/releases", sorted, revision);
   const [said, say] = useState("");
+  const imported = useCallback(() => setRevision((last) => last + 1), []);
   useEffect(() => {
     document.documentElement.lang = lang;
     document.documentElement.dataset["ground"] = ground;
@@ -60,30 +76,40 @@ export function ExplorerProvider({children, waiting, failed}: {children: ReactNo
   const problem = session.problem ?? registry.problem ?? loaded.problem ?? served.problem;
   if (problem) return failed(w, problem);
   if (!session.value || !registry.value || !loaded.value || session.value.case && !served.value) return waiting(w);
-  return <Ready view={view} change={change} lang={lang} w={w} n={n} ground={ground} revision={revision} say={say} session={{...session.value, case: served.value}} registry={registry.value} loaded={loaded.value} imported={() => setRevision((last) => last + 1)}>
-    {children}
+  return <>
+    <Ready view={view} change={change} lang={lang} w={w} n={n} ground={ground} revision={revision} say={say} known={session.value} served={served.value} registry={registry.value} loaded={loaded.value} imported={imported}>{children}</Ready>
     <p className="unseen" role="status">{said}</p>
-  </Ready>;
+  </>;
 }
 
-type Given = Omit<Explorer, "selection" | "axis" | "axisAnswer" | "totals" | "playback" | "select"> & {children: ReactNode};
+type Given = Omit<Explorer, "selection" | "session" | "playback" | "select"> & {known: Omit<Session, "case">; served: CaseInfo | null; children: ReactNode};
 
-function Ready({children, ...given}: Given) {
-  const {view, change, session, loaded, registry, revision} = given;
+function Ready({children, known, served, view, change, lang, w, n, ground, revision, say, registry, loaded, imported}: Given) {
+  const session = useMemo(() => ({...known, case: served}), [known, served]);
   useOpening(view, change, session);
   const selection = useMemo(() => effectiveSource(view.selection, loaded, session), [view.selection, loaded, session]);
-  const [axis, axisAnswer] = useAxis(loaded.sources.length ? selection : null, revision);
-  const totals = useAnswer<Result>(loaded.sources.length ? `api/measures/marks?${queryText(selection, {size: 360, limit: 1})}` : null, undefined, revision);
-  const playback = useRef<Playback>(null);
-  playback.current ??= new Playback();
+  const asked = loaded.sources.length ? selection : null;
+  const timeline = useAxis(asked, revision);
+  const totals = useSums(asked, revision);
+  const [playback] = useState(() => new Playback());
   const [from, to] = [view.selection["from"]?.[0] ?? null, view.selection["to"]?.[0] ?? null];
   useEffect(() => {
-    if (axis) playback.current!.over(...spanOnAxis(axis, from, to));
-  }, [axis, from, to]);
-  const select = useCallback((name: string, values: readonly string[]) => change({selection: withValues(view.selection, name, values)}), [view, change]);
-  const measure = registry.measures.some(({name}) => name === view.measure) ? view.measure : defaultMeasure(registry, loaded, selection);
-  const value: Explorer = {...given, view: {...view, measure}, selection, axis, axisAnswer, totals, playback: playback.current, select};
-  return <Context value={value}>{children}</Context>;
+    if (timeline.axis) playback.over(...spanOnAxis(timeline.axis, from, to));
+  }, [timeline.axis, from, to]);
+  const explorer = useMemo((): Explorer => {
+    const measure = registry.measures.some(({name}) => name === view.measure) ? view.measure : defaultMeasure(registry, loaded, selection);
+    const select = (name: string, values: readonly string[]) => change({selection: withValues(view.selection, name, values)});
+    return {view: {...view, measure}, change, select, registry, session, loaded, selection, playback, lang, w, n, ground, revision, imported, say};
+  }, [view, registry, session, loaded, selection, lang, ground, revision]);
+  return <Context value={explorer}><TimelineContext value={timeline}><TotalsContext value={totals}>{children}</TotalsContext></TimelineContext></Context>;
+}
+
+/** The map goes first, but for few events: how the map draws hangs on their number, and they are counted at once. */
+function useSums(selection: Query | null, revision: number): Answer<Result> {
+  const few = useRef(true);
+  const totals = useAnswer<Result>(selection && `api/measures/marks?${queryText(selection, {size: 360, limit: 1})}`, undefined, revision, few.current ? "own" : "beside");
+  few.current = totals.value === null || totals.value.rows.reduce((sum, {events}) => sum + Number(events), 0) <= manyEvents;
+  return totals;
 }
 
 /** The first series over time, or, where the source is no census, the first measure that any source may answer. */
@@ -103,18 +129,19 @@ function useOpening(view: View, change: Explorer["change"], session: Session): v
 }
 
 /** All of the selection but its dates on one axis: by month, or by week where that is few. */
-function useAxis(selection: Query | null, revision: number): [Axis | null, Answer<Result>] {
+function useAxis(selection: Query | null, revision: number): Timeline {
   const undated = useMemo(() => selection && without(selection, "from", "to", "type"), [selection]);
   const types = selection?.["type"]?.join(" ") ?? "";
   const path = (by: AxisUnit) => undated && `api/measures/marks?${queryText(undated, {size: 360, by, limit: 0})}`;
-  const months = useAnswer<Result>(path("month"), undefined, revision, afterMap);
+  const months = useAnswer<Result>(path("month"), undefined, revision, "beside");
   const plain = useMemo(() => months.value && axisOf(months.value, "month", kindOf, {types: types.split(" ").filter(Boolean)}), [months.value, types]);
   const outside = plain && selection ? outsideOf(plain, selection) : "";
   const monthly = useMemo(() => months.value && outside ? axisOf(months.value, "month", kindOf, {include: outside.split(" "), types: types.split(" ").filter(Boolean)}) : plain, [months.value, plain, outside, types]);
   const few = monthly !== null && monthly.periods.length <= 15;
   const weeks = useAnswer<Result>(few ? path("week") : null, undefined, revision);
   const weekly = useMemo(() => few && weeks.value ? axisOf(weeks.value, "week", kindOf, {types: types.split(" ").filter(Boolean)}) : null, [few, weeks.value, types]);
-  return [weekly ?? monthly, months];
+  const axis = weekly ?? monthly;
+  return useMemo(() => ({axis, answer: months}), [axis, months]);
 }
 
 /** The ends of the selected dates that a reader chose beyond the axis, at most a lifetime away. */

@@ -1,5 +1,5 @@
 import {figureWords, kindOf, kinds, symbolPath, type Kind} from "../../../../figures/index.ts";
-import {useExplorer} from "../explorer.tsx";
+import {useExplorer, useTimeline} from "../explorer.tsx";
 import {DateField} from "../measure/compare-form.tsx";
 import {ParamField} from "../measure/form.tsx";
 import {spanOnAxis} from "../time/axis.ts";
@@ -12,7 +12,7 @@ const own = new Set(["actor", "role", "country", "from", "to", "source", "type",
 
 /** Which events: a field for each parameter of the selection. */
 export function Filters() {
-  const {view, change, select, registry, loaded, w, axis, selection} = useExplorer();
+  const {view, change, select, registry, loaded, w, selection} = useExplorer();
   const {selection: chosen} = view;
   const source = loaded.sources.find(({name}) => name === selection["source"]?.[0]);
   const role = registry.selection.find(({name}) => name === "role");
@@ -40,13 +40,14 @@ export function Filters() {
       {more.map((param) => <ParamField key={param.name} id={`s-${param.name}`} param={param} given={chosen[param.name] ?? []} onChange={(values) => select(param.name, values)}/>)}
     </details>
     {count > 0 && <button type="button" className="clear" onClick={() => change({selection: {}, at: null})}>{w.filters.clear}</button>}
-    {axis === null && loaded.sources.length === 0 && <p className="quiet">{w.empty.store}</p>}
+    {loaded.sources.length === 0 && <p className="quiet">{w.empty.store}</p>}
   </form>;
 }
 
 /** The kinds of violence with their marks and how many events there are; none chosen is all. */
 function Kinds() {
-  const {view, select, registry, axis, lang, n, w} = useExplorer();
+  const {view, select, registry, lang, n, w} = useExplorer();
+  const {axis} = useTimeline();
   const words = figureWords(lang);
   const chosen = view.selection["type"] ?? [];
   const values = registry.selection.find(({name}) => name === "type")?.values ?? [];

@@ -12,7 +12,7 @@ export const mostEvents = 1500;
 
 /** The events of a part of the map, each with what the source says of it. */
 export function useEvents(selection: Query | null, revision: number, limit = mostEvents): Answer<Result> {
-  return useAnswer<Result>(selection && `api/events?${queryText(selection, {limit})}`, undefined, revision);
+  return useAnswer<Result>(selection && `api/events?${queryText(selection, {limit})}`, undefined, revision, "map");
 }
 
 const coarse = new Set(["admin2", "admin1", "line", "country", "sea"]);

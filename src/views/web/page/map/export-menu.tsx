@@ -1,5 +1,5 @@
 import {useRef, useState} from "react";
-import {useExplorer} from "../explorer.tsx";
+import {useExplorer, useTimeline, useTotals} from "../explorer.tsx";
 import {save, savePng, saveSvg} from "../save.ts";
 import {sentenceOf} from "../sentence.ts";
 import {totalsOf} from "../totals.ts";
@@ -8,8 +8,9 @@ import {shownMap} from "./shown-map.ts";
 
 /** The map as a file, the playback as a GIF, and the events of the selection as data. What makes the files is loaded when one is asked for. */
 export function ExportMenu() {
-  const explorer = useExplorer();
-  const {w, n, selection, totals, loaded, axis, playback, say} = explorer;
+  const {w, n, selection, loaded, playback, say} = useExplorer();
+  const {axis} = useTimeline();
+  const totals = useTotals();
   const [busy, setBusy] = useState<string | null>(null);
   const details = useRef<HTMLDetailsElement>(null);
   const total = totalsOf(totals.value);

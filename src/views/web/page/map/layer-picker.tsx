@@ -1,4 +1,4 @@
-import {useExplorer} from "../explorer.tsx";
+import {useExplorer, useTotals} from "../explorer.tsx";
 import type {MeasureInfo} from "../registry.ts";
 
 /** Whether the rows of a measure can be put on a map: by a first-level unit, a cell, a country or a point. */
@@ -9,8 +9,8 @@ export function hasPlaces({columns, chart, name}: MeasureInfo): boolean {
 
 /** Whether only what the map shows is selected, and which layer it draws: the selection as places, cells or density, or a measure of the registry whose answer has places. */
 export function LayerPicker({box}: {box(): string}) {
-  const {view, change, select, registry, selection, totals, w} = useExplorer();
-  const census = totals.value?.coverage.census ?? true;
+  const {view, change, select, registry, selection, w} = useExplorer();
+  const census = useTotals().value?.coverage.census ?? true;
   const measures = registry.measures.filter((measure) => hasPlaces(measure) && (census || !measure.census) && (!measure.actor || selection["actor"]?.length));
   const boxed = Boolean(view.selection["bbox"]?.length);
   return <div className="layer-picker"><label>

@@ -1,12 +1,12 @@
 import {kinds, symbolPath, figureWords, type Kind} from "../../../../figures/index.ts";
 import {usePhone} from "../use-phone.ts";
-import {useExplorer} from "../explorer.tsx";
+import {useExplorer, useTotals} from "../explorer.tsx";
 import type {Marks} from "./marks.ts";
 import {legendValues, radiusOf, type Sizes} from "./sizes.ts";
 
 /** What the marks mean: three real sizes, the kinds that are on the map, and how exactly places are known. */
 export function Legend({marks, sizes, area, size, single}: {marks: Marks; sizes: Sizes; area: "deaths" | "events"; size: number; single: boolean}) {
-  const {w, n, lang, change, totals} = useExplorer();
+  const {w, n, lang, change} = useExplorer();
   const phone = usePhone();
   const values = legendValues(sizes.largest);
   const largest = radiusOf(values[0] ?? 1, sizes);
@@ -14,7 +14,7 @@ export function Legend({marks, sizes, area, size, single}: {marks: Marks; sizes:
   const labels = values.reduce<number[]>((placed, value) => [...placed, Math.max(2 * largest + 2 - 2 * radiusOf(value, sizes), (placed.at(-1) ?? -99) + 13)], []);
   const words = figureWords(lang);
   const shown = (Object.keys(kinds) as Kind[]).filter((kind) => marks.kind.includes(kind));
-  const census = totals.value?.coverage.census ?? true;
+  const census = useTotals().value?.coverage.census ?? true;
   return <details className="legend" open={!phone}>
     <summary>{w.legend.title}</summary>
     <div className="legend-body">

@@ -1,28 +1,32 @@
 import {useCallback, useEffect, useMemo, useRef, useState} from "react";
 import {Notice, Failure} from "../notice.tsx";
-import {useExplorer} from "../explorer.tsx";
+import {useExplorer, useTotals} from "../explorer.tsx";
 import {without} from "../view.ts";
 import type {Shaded} from "./areas.ts";
 import {eventMarks, closeFrom, mostEvents, useEvents} from "./events-answer.ts";
 import {frameOf} from "./frame-marks.ts";
 import {LayerPicker} from "./layer-picker.tsx";
 import {Legend} from "./legend.tsx";
+import {markData} from "./mark-layer.ts";
 import type {Marks} from "./marks.ts";
-import {manyEvents, squareAt, useMarks} from "./marks-answer.ts";
+import {useMarks} from "./marks-answer.ts";
 import {paint} from "./paint.ts";
 import {pick} from "./pick.ts";
 import {layerOf, usePlayed, type Drawn} from "./played.ts";
 import {sizesFor} from "./sizes.ts";
+import {manyEvents, squareAt} from "./square.ts";
 import {Surface} from "./surface.tsx";
 import {mostRadius} from "./timed.ts";
 import {Tip, type Hover} from "./tip.tsx";
 import {boxOf, boxText, edgesOf, useMap, type MapHandle} from "./use-map.ts";
 import {shownMap} from "./shown-map.ts";
 import {totalsOf} from "../totals.ts";
+import {useLate} from "../use-late.ts";
 
 /** The map: marks of the selection, or one of its other layers, with legend, scale, and what is under the pointer. */
 export default function MapPane() {
-  const {view, change, selection, totals, loaded, ground, w, revision} = useExplorer();
+  const {view, change, selection, loaded, ground, w, revision} = useExplorer();
+  const totals = useTotals();
   const container = useRef<HTMLDivElement>(null);
   const {handle, failed, moved} = useMap(container);
   const total = totalsOf(totals.value);
@@ -50,10 +54,11 @@ export default function MapPane() {
   useEffect(() => {
     shownMap.current = handle && {camera: handle.camera, marks: places ? drawn : null, areas: places ? null : areas, area, size: playedSize, timed: timed.timed};
   });
+  const late = useLate(answer.loading || events.loading);
   const problem = places ? events.problem ?? answer.problem : null;
   return <div className="map" data-marks={drawn?.columns.length ?? 0} data-single={single ? "true" : "false"} aria-busy={answer.loading || events.loading}>
     <div className="map-canvas" ref={container} {...listen}/>
-    {(answer.loading || events.loading) && <div className="map-busy" role="presentation"/>}
+    {late && <div className="map-busy" role="presentation"/>}
     {total?.simulated && <div className="simulated" aria-hidden="true">{Array.from({length: 21}, (_, i) => <span key={i}>{w.simulated}</span>)}</div>}
     {handle && <LayerPicker box={() => edgesOf(handle)}/>}
     {handle && !places && <Surface handle={handle} marks={answer.value} moved={moved} onHover={setHover} onAreas={setAreas}/>}
@@ -68,7 +73,8 @@ export default function MapPane() {
 
 /** Nothing recorded is not nothing loaded: the two have different words. */
 function Empty() {
-  const {w, totals, n} = useExplorer();
+  const {w, n} = useExplorer();
+  const totals = useTotals();
   const coverage = totals.value?.coverage;
   return totalsOf(totals.value)?.covered === false ? <Notice kind="gap" title={w.empty.notLoaded}>{w.empty.notLoadedCure}</Notice>
     : <Notice kind="empty" title={w.empty.none}>{w.empty.noneMeans(coverage?.from && coverage.to ? n.span(coverage.from, coverage.to) : "")}</Notice>;
@@ -84,7 +90,7 @@ function useDrawn(handle: MapHandle | null, marks: Marks | null, area: "deaths" 
     return {marks, sizes, columns: paint(marks, values, sizes, ground)};
   }, [handle, marks, area, ground]);
   useEffect(() => {
-    handle?.overlay.setProps({layers: drawn ? [layerOf(drawn.columns)] : []});
+    handle?.overlay.setProps({layers: drawn ? [layerOf(markData(drawn.columns))] : []});
     if (drawn) performance.mark("harmattan:marks");
   }, [handle, drawn]);
   return drawn;
@@ -111,8 +117,8 @@ function useFraming(handle: MapHandle | null, marks: Marks | null): void {
       if (view.at) framed.current = key;
       return;
     }
-    const box = frameOf(marks);
-    if (!box || framed.current === key) return;
+    const box = framed.current === key ? null : frameOf(marks);
+    if (!box) return;
     framed.current = key;
     handle.map.fitBounds([[box.west, box.south], [box.east, box.north]], {animate: false, padding: handle.map.getContainer().clientWidth < 560 ? {top: 110, bottom: 40, left: 20, right: 20} : {top: 56, bottom: 44, left: 40, right: 64}, maxZoom: 8});
   }, [handle, marks, key, view.at]);

@@ -1,5 +1,6 @@
-import {Layer, project32, type LayerProps} from "@deck.gl/core";
-import {Geometry, Model} from "@luma.gl/engine";
+import {Layer, project32, type LayerContext, type LayerProps, type UpdateParameters} from "@deck.gl/core";
+import {Buffer} from "@luma.gl/core";
+import {Model} from "@luma.gl/engine";
 
 /** Columns of a {@link MarkLayer}, one value for each mark; colours are red, green, blue, alpha of 0 to 255. */
 export interface MarkColumns {
@@ -17,71 +18,115 @@ export interface MarkColumns {
 /** Shapes of kinds of violence as in the figures, so that a kind can be told without its colour. */
 export const shapeNumbers = {circle: 0, diamond: 1, triangle: 2, square: 3, cross: 4} as const;
 
-/** The layer's `data` for deck.gl: the typed arrays as they are, no accessor is called for a mark. */
-export function markData({length, positions, radii, fills, lines, shapes}: MarkColumns) {
-  return {length, attributes: {
-    getPosition: {value: positions, size: 2}, getRadius: {value: radii, size: 1}, getFillColor: {value: fills, size: 4, normalized: true}, getLineColor: {value: lines, size: 4, normalized: true}, getShape: {value: shapes, size: 1}
-  }};
+/** A {@link MarkLayer}'s `data` as deck.gl takes it: typed arrays, no accessor is called for a mark. */
+export interface MarkData {
+  length: number;
+  attributes: Readonly<Record<"getPosition" | "getRadius" | "getFillColor" | "getLineColor" | "getShape", {value: Float32Array | Uint8Array; size: number; normalized?: boolean}>>;
 }
 
-/** Marks of five shapes and equal area for equal values: a fill, an outline of one width in px, an open ring where the fill is clear. */
-export class MarkLayer extends Layer<LayerProps & {data: ReturnType<typeof markData>}> {
+/** A row for each corner of a mark's square. What is the same as in `last` is not handed to the graphics card again. */
+export function markData({length, positions, radii, fills, lines, shapes}: MarkColumns, last?: MarkData): MarkData {
+  const attributes = last?.attributes ?? {
+    getPosition: {value: corners(positions, 2), size: 2}, getFillColor: {value: corners(fills, 4), size: 4, normalized: true}, getLineColor: {value: corners(lines, 4), size: 4, normalized: true}, getShape: {value: corners(shapes, 1), size: 1}
+  };
+  return {length: 4 * length, attributes: {...attributes, getRadius: {value: corners(radii, 1), size: 1}}};
+}
+
+/** The values of each mark four times. */
+function corners(values: Float32Array | Uint8Array, size: number): Float32Array | Uint8Array {
+  const out = values instanceof Float32Array ? new Float32Array(values.length * 4) : new Uint8Array(values.length * 4);
+  for (let from = 0, to = 0; from < values.length; from += size)
+    for (let corner = 0; corner < 4; corner++) for (let i = 0; i < size; i++) out[to++] = values[from + i]!;
+  return out;
+}
+
+/**
+ * Marks of five shapes and equal area for equal values: a fill, an outline of one width in px, an open ring where the fill is clear. All are one drawing of triangles
+ * and no instances: without a graphics card each instance is a drawing of its own.
+ */
+export class MarkLayer extends Layer<LayerProps & {data: MarkData}> {
   static override layerName = "MarkLayer";
   static override defaultProps = {
     getPosition: {type: "accessor", value: [0, 0]}, getRadius: {type: "accessor", value: 1}, getFillColor: {type: "accessor", value: [0, 0, 0, 255]}, getLineColor: {type: "accessor", value: [0, 0, 0, 255]}, getShape: {type: "accessor", value: 0}
   };
-  declare state: {model?: Model};
+  declare state: {model?: Model; triangles?: Buffer; marks?: number};
 
   override getShaders() {
     return super.getShaders({vs, fs, modules: [project32]});
   }
 
   override initializeState(): void {
-    this.getAttributeManager()!.addInstanced({
-      instancePositions: {size: 2, accessor: "getPosition"},
-      instanceRadii: {size: 1, accessor: "getRadius"},
-      instanceFills: {size: 4, type: "unorm8", accessor: "getFillColor"},
-      instanceLines: {size: 4, type: "unorm8", accessor: "getLineColor"},
-      instanceShapes: {size: 1, accessor: "getShape"}
+    this.getAttributeManager()!.add({
+      markPositions: {size: 2, accessor: "getPosition"},
+      markRadii: {size: 1, accessor: "getRadius"},
+      markFills: {size: 4, type: "unorm8", accessor: "getFillColor"},
+      markLines: {size: 4, type: "unorm8", accessor: "getLineColor"},
+      markShapes: {size: 1, accessor: "getShape"}
     });
-    this.setState({model: new Model(this.context.device, {
+    this.setState({marks: 0, model: new Model(this.context.device, {
       ...this.getShaders(),
       id: this.props.id,
       bufferLayout: this.getAttributeManager()!.getBufferLayouts(),
-      geometry: new Geometry({topology: "triangle-strip", attributes: {corners: {size: 2, value: new Float32Array([-1, -1, 1, -1, -1, 1, 1, 1])}}}),
-      isInstanced: true
+      topology: "triangle-list",
+      vertexCount: 0,
+      parameters: {depthWriteEnabled: false, depthCompare: "always"}
     })});
+  }
+
+  override updateState(parameters: UpdateParameters<this>): void {
+    super.updateState(parameters);
+    const marks = this.props.data.length / 4;
+    if (marks > this.state.marks!) {
+      this.state.triangles?.destroy();
+      const triangles = this.context.device.createBuffer({usage: Buffer.INDEX, data: trianglesOf(marks)});
+      this.state.model!.setIndexBuffer(triangles);
+      this.setState({triangles, marks});
+    }
+    this.state.model!.setVertexCount(6 * marks);
   }
 
   override draw(): void {
     this.state.model?.draw(this.context.renderPass);
   }
+
+  override finalizeState(context: LayerContext): void {
+    super.finalizeState(context);
+    this.state.triangles?.destroy();
+  }
+}
+
+/** Two triangles of the four corners of each mark. */
+function trianglesOf(marks: number): Uint32Array {
+  const out = new Uint32Array(6 * marks);
+  for (let mark = 0; mark < marks; mark++) out.set([0, 1, 2, 2, 1, 3].map((corner) => 4 * mark + corner), 6 * mark);
+  return out;
 }
 
 const vs = /* glsl */ `#version 300 es
 #define SHADER_NAME mark-layer-vertex
-in vec2 corners;
-in vec2 instancePositions;
-in float instanceRadii;
-in vec4 instanceFills;
-in vec4 instanceLines;
-in float instanceShapes;
+in vec2 markPositions;
+in float markRadii;
+in vec4 markFills;
+in vec4 markLines;
+in float markShapes;
 out vec2 offsetPixels;
-out float radius;
-out float shape;
-out vec4 fillColor;
-out vec4 lineColor;
+flat out float radius;
+flat out float shape;
+flat out vec4 fillColor;
+flat out vec4 lineColor;
 void main(void) {
-  radius = instanceRadii;
-  shape = instanceShapes;
-  fillColor = vec4(instanceFills.rgb, instanceFills.a * layer.opacity);
-  lineColor = vec4(instanceLines.rgb, instanceLines.a * layer.opacity);
+  radius = markRadii;
+  shape = markShapes;
+  fillColor = vec4(markFills.rgb, markFills.a * layer.opacity);
+  lineColor = vec4(markLines.rgb, markLines.a * layer.opacity);
   // 32 bits are a metre at the equator, far below any precision of a place
-  vec3 position = vec3(instancePositions, 0.0);
+  vec3 position = vec3(markPositions, 0.0);
   geometry.worldPosition = position;
   gl_Position = project_position_to_clipspace(position, vec3(0.0), vec3(0.0), geometry.position);
-  // the widest shape of radius 1 reaches 1.56
-  offsetPixels = corners * (instanceRadii * 1.56 + 2.0) * step(0.01, instanceRadii);
+  // how far a shape of radius 1 reaches: a pixel beside it is computed in vain
+  float reach = shape < 0.5 ? 1.0 : shape < 1.5 ? 1.2533 : shape < 2.5 ? 1.5551 : shape < 3.5 ? 0.8862 : 1.2;
+  vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
+  offsetPixels = corner * (markRadii * reach + 1.0) * step(0.01, markRadii);
   gl_Position.xy += project_pixel_size_to_clipspace(offsetPixels);
 }
 `;
@@ -90,10 +135,10 @@ const fs = /* glsl */ `#version 300 es
 #define SHADER_NAME mark-layer-fragment
 precision highp float;
 in vec2 offsetPixels;
-in float radius;
-in float shape;
-in vec4 fillColor;
-in vec4 lineColor;
+flat in float radius;
+flat in float shape;
+flat in vec4 fillColor;
+flat in vec4 lineColor;
 out vec4 fragColor;
 float boxDistance(vec2 p, vec2 half_size) {
   vec2 d = abs(p) - half_size;

@@ -8,18 +8,9 @@ import {marksOf, timedMarksOf, type Columns, type Marks, type TimedMarks} from "
 /** At most so many marks: what is quick to draw without a graphics card. */
 export const mostMarks = 5000;
 
-/** Up to so many events, all places are drawn as published at any zoom. */
-export const manyEvents = 20_000;
-
-/** Degrees of a square by the zoom of the map, about 10 px; from the last on, places as published. */
-export function squareAt(zoom: number, events: number): number {
-  if (events <= manyEvents) return 0;
-  return [[2.5, 1], [4, 0.5], [5.5, 0.25], [7, 0.1]].find(([below]) => zoom < below!)?.[1] ?? 0;
-}
-
 /** The marks of a selection. */
 export function useMarks(selection: Query | null, size: number, revision: number): Answer<Marks> {
-  return useAnswer(selection && `api/measures/marks?${queryText(selection, {size, limit: mostMarks, format: "arrow"})}`, decodeMarks, revision);
+  return useAnswer(selection && `api/measures/marks?${queryText(selection, {size, limit: mostMarks, format: "arrow"})}`, decodeMarks, revision, "map");
 }
 
 /** The marks of a selection, whatever its dates, with the running sums of each period of the axis. */

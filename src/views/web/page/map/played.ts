@@ -1,6 +1,6 @@
 import {useEffect, useState} from "react";
-import {useExplorer} from "../explorer.tsx";
-import {markData, MarkLayer, type MarkColumns} from "./mark-layer.ts";
+import {useExplorer, useTimeline} from "../explorer.tsx";
+import {markData, MarkLayer, type MarkColumns, type MarkData} from "./mark-layer.ts";
 import {useTimedMarks} from "./marks-answer.ts";
 import {windowSums, type Marks, type TimedMarks} from "./marks.ts";
 import {paint, paintMoment} from "./paint.ts";
@@ -14,13 +14,14 @@ export interface Drawn {
   sizes: Sizes;
 }
 
-export function layerOf(columns: MarkColumns): MarkLayer {
-  return new MarkLayer({id: "marks", data: markData(columns), pickable: false});
+export function layerOf(data: MarkData): MarkLayer {
+  return new MarkLayer({id: "marks", data, pickable: false});
 }
 
 /** Draws each moment of the playback from one answer, and goes back to the whole when it is over. `sizes` is the scale while something is played. */
 export function usePlayed(handle: MapHandle | null, drawn: Drawn | null, {wanted, size, area}: {wanted: boolean; size: number; area: "deaths" | "events"}): {sizes: Sizes | null; timed: TimedMarks | null} {
-  const {selection, axis, playback, ground, revision} = useExplorer();
+  const {selection, playback, ground, revision} = useExplorer();
+  const {axis} = useTimeline();
   const [asked, setAsked] = useState(false);
   const [sizes, setSizes] = useState<Sizes | null>(null);
   useEffect(() => playback.subscribe(() => void (playback.position !== null && setAsked(true))), [playback]);
@@ -31,7 +32,7 @@ export function usePlayed(handle: MapHandle | null, drawn: Drawn | null, {wanted
     const draw = () => {
       const shown = playback.shown();
       if (shown) moment.draw(shown, playback.width, playback.mode);
-      else if (drawn) handle.overlay.setProps({layers: [layerOf(drawn.columns)]});
+      else if (drawn) handle.overlay.setProps({layers: [layerOf(markData(drawn.columns))]});
       setSizes(shown ? moment.sizes : null);
     };
     draw();
@@ -47,6 +48,7 @@ class Moment {
   readonly #timed: TimedMarks;
   readonly #area: "deaths" | "events";
   readonly #columns: MarkColumns;
+  #data: MarkData | undefined;
   readonly #events: Float64Array;
   readonly #deaths: Float64Array;
   #scaled = "";
@@ -66,7 +68,8 @@ class Moment {
     windowSums(this.#timed, "events", from, to, this.#events);
     if (this.#area === "deaths") windowSums(this.#timed, "deaths", from, to, this.#deaths);
     paintMoment(this.#columns, this.#events, this.#area === "deaths" ? this.#deaths : this.#events, this.sizes);
-    this.#handle.overlay.setProps({layers: [layerOf(this.#columns)]});
+    this.#data = markData(this.#columns, this.#data);
+    this.#handle.overlay.setProps({layers: [layerOf(this.#data)]});
     performance.measure("harmattan:frame", {start: started, end: performance.now()});
   }
 }

@@ -5,6 +5,7 @@ import {Failure, Notice} from "../notice.tsx";
 import {useAnswer} from "../api.ts";
 import {useExplorer} from "../explorer.tsx";
 import type {Result} from "../registry.ts";
+import {useLate} from "../use-late.ts";
 import {queryText} from "../view.ts";
 import {cellFeatures, measureFeatures, type Shaded} from "./areas.ts";
 import {densityImage, type Density} from "./density.ts";
@@ -25,7 +26,8 @@ function AreaLayer({handle, onHover, onAreas}: {handle: MapHandle; onHover(hover
   const cells = view.layer === "cells";
   const measure = registry.measures.find(({name}) => name === view.layer);
   const path = cells ? `api/measures/marks?${queryText(selection, {size: 0.5, split: "none", limit: 5000})}` : measure ? `api/measures/${measure.name}?${queryText(selection, view.measure === measure.name ? view.params : {})}` : null;
-  const answer = useAnswer<Result>(path, undefined, revision);
+  const answer = useAnswer<Result>(path, undefined, revision, "map");
+  const late = useLate(answer.loading);
   const [shaded, setShaded] = useState<Shaded | null>(null);
   useEffect(() => {
     let gone = false;
@@ -57,7 +59,7 @@ function AreaLayer({handle, onHover, onAreas}: {handle: MapHandle; onHover(hover
   }, [handle, view.selection]);
   if (answer.problem) return <Failure problem={answer.problem}/>;
   return <>
-    {answer.loading && <div className="map-busy" role="presentation"/>}
+    {late && <div className="map-busy" role="presentation"/>}
     {answer.value && shaded?.features.features.length === 0 && <Notice kind="empty" title={w.empty.none}>{w.empty.noneMeans("")}</Notice>}
     {shaded && shaded.features.features.length > 0 && <div className="legend flat"><p className="legend-head">{shaded.label}</p>
       <ul className="legend-steps">{shaded.steps.map(({color, text}) => <li key={text}><svg width="26" height="14" aria-hidden="true"><rect width="26" height="14" fill={color}/></svg>{text}</li>)}</ul>

@@ -1,10 +1,11 @@
 import {useEffect, useRef} from "react";
 import {periodEnd, periodStart, type Figure} from "../../../../figures/index.ts";
-import {useExplorer} from "../explorer.tsx";
+import {useExplorer, useTimeline} from "../explorer.tsx";
 
 /** Keeps a chart in step with the playback: the span that the map shows at this moment. */
 export function ChartPlayhead({parts, names}: {parts: NonNullable<Figure["parts"]>; names: readonly string[]}) {
-  const {playback, axis} = useExplorer();
+  const {playback} = useExplorer();
+  const {axis} = useTimeline();
   const ref = useRef<SVGRectElement>(null);
   useEffect(() => {
     const draw = () => {

@@ -1,19 +1,21 @@
 import {lazy, Suspense} from "react";
-import {afterMap, useAnswer} from "../api.ts";
+import {useAnswer} from "../api.ts";
 import {sentenceOf} from "../sentence.ts";
-import {useExplorer} from "../explorer.tsx";
+import {useExplorer, useTotals} from "../explorer.tsx";
 import {Failure} from "../notice.tsx";
 import type {MeasureInfo, Result} from "../registry.ts";
 import {effectiveSource} from "../filters/source.ts";
 import {CompareForm} from "./compare-form.tsx";
 import {ParamForm} from "./form.tsx";
+import {useLate} from "../use-late.ts";
 import {queryText, type Query} from "../view.ts";
 
 const Chart = lazy(() => import("./chart.tsx"));
 
 /** A measure of the registry: its definition, its form, its answer for the selection, and beside it for a second one. */
 export function MeasurePanel() {
-  const {view, change, registry, selection, loaded, session, w, totals} = useExplorer();
+  const {view, change, registry, selection, loaded, session, w} = useExplorer();
+  const totals = useTotals();
   const measure = registry.measures.find(({name}) => name === view.measure);
   if (!measure) return null;
   const against = view.against && effectiveSource(view.against, loaded, session);
@@ -47,8 +49,9 @@ export function MeasurePanel() {
 function Answered({measure, asked, linked, name}: {measure: MeasureInfo; asked: Query; linked: boolean; name: string}) {
   const {view, revision, w, n, loaded} = useExplorer();
   const path = `api/measures/${measure.name}?${queryText(asked, view.params, needsLimit(measure, view.params) ? {limit: 500} : {})}`;
-  const answer = useAnswer<Result>(path, undefined, revision, afterMap);
-  return <div className="answered" aria-busy={answer.loading} data-path={path}>
+  const answer = useAnswer<Result>(path, undefined, revision, "beside");
+  const late = useLate(answer.loading);
+  return <div className={late ? "answered late" : "answered"} aria-busy={answer.loading} data-path={path}>
     {view.against && <p className="whose"><b>{name === "a" ? w.compare.first : w.compare.second}</b> {sentenceOf(asked, w, n, loaded)}</p>}
     {answer.problem ? <Failure problem={answer.problem}/> : !answer.value ? <p className="quiet busy-text">{w.loading}</p>
       : <Suspense fallback={<p className="quiet">{w.loading}</p>}><Chart result={answer.value} measure={measure} path={path} linked={linked} name={`chart-${name}`}/></Suspense>}

@@ -1,11 +1,12 @@
 import {useEffect, useReducer, useRef} from "react";
 import {periodEnd, periodStart} from "../../../../figures/index.ts";
-import {useExplorer} from "../explorer.tsx";
+import {useExplorer, useTimeline} from "../explorer.tsx";
 import type {Axis} from "./axis.ts";
 
 /** Play, the kind of window, its width, speed and loop. Nothing moves until it is asked to. */
 export function PlaybackBar() {
-  const {axis, playback, w} = useExplorer();
+  const {playback, w} = useExplorer();
+  const {axis} = useTimeline();
   const [, render] = useReducer((count: number) => count + 1, 0);
   const playing = useRef(false);
   useEffect(() => playback.subscribe(() => {

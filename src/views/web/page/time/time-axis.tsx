@@ -1,6 +1,6 @@
 import {useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent} from "react";
 import {kinds, periodStart, type Kind} from "../../../../figures/index.ts";
-import {useExplorer} from "../explorer.tsx";
+import {useExplorer, useTimeline} from "../explorer.tsx";
 import {useWidth} from "../use-width.ts";
 import {one, withValues, without} from "../view.ts";
 import {daysOf, spanOnAxis, type Axis} from "./axis.ts";
@@ -11,11 +11,12 @@ const order: readonly Kind[] = ["battle", "civilians", "nonstate", "explosion", 
 
 /** The axis of time: deaths (or, without a census, events) of each period by kind, what is not covered, and the span of the selection to be brushed. */
 export function TimeAxis() {
-  const {axis, axisAnswer, w} = useExplorer();
+  const {w} = useExplorer();
+  const {axis, answer} = useTimeline();
   const [ref, width] = useWidth<HTMLDivElement>();
-  return <section className="time" aria-label={w.time.title}>
+  return <section className="time" aria-label={w.time.title} aria-busy={answer.loading}>
     <div className="time-axis" ref={ref}>
-      {axis && width > 0 && axis.periods.length > 0 ? <Bars axis={axis} width={width}/> : <p className="time-empty">{axisAnswer.problem ? w.time.failed : axisAnswer.loading ? w.loading : w.time.empty}</p>}
+      {axis && width > 0 && axis.periods.length > 0 ? <Bars axis={axis} width={width}/> : <p className="time-empty">{answer.problem ? w.time.failed : answer.loading ? w.loading : w.time.empty}</p>}
     </div>
   </section>;
 }
