@@ -28,9 +28,13 @@ export function autocorrelatedCovariance(fit: TimeSeriesFit): number[][] {
   const logLikelihoods = grid.map((errors) => restricted(design, working, means, errors));
   const most = Math.max(...logLikelihoods);
   const whole = logLikelihoods.reduce((sum, value) => sum + Math.exp(value - most), 0);
-  const likely = grid.map((errors, i) => ({errors, weight: Math.exp(logLikelihoods[i]! - most) / whole})).filter(({weight}) => weight > 1e-9);
-  const meats = likely.map(({errors}) => meatOf(fit, errors));
-  const meat = bread.map((row, i) => row.map((_, j) => likely.reduce((sum, {weight}, k) => sum + weight * meats[k]![i]![j]!, 0)));
+  const weight = logLikelihoods.map((value) => Math.exp(value - most) / whole);
+  // the covariance of the scores is a sum of one part for each correlation, one of Poisson's variance and one of noise
+  const meat = scoreSquares(fit, (t) => 1 / fit.means[t]! + grid.reduce((sum, {noise}, k) => sum + weight[k]! * noise, 0));
+  for (const correlation of new Set(grid.map((errors) => errors.correlation))) {
+    const share = grid.reduce((sum, {sd, correlation: own}, k) => own === correlation ? sum + weight[k]! * sd * sd : sum, 0);
+    if (share > 0) for (const [i, row] of lastingScores(fit, correlation).entries()) for (const [j, value] of row.entries()) meat[i]![j]! += share * value;
+  }
   return product(product(bread, meat), bread);
 }
 
@@ -61,19 +65,28 @@ function restricted(design: readonly (readonly number[])[], working: readonly nu
   return -0.5 * (logDeterminant + left) - factor.reduce((sum, row, i) => sum + Math.log(row[i]!), 0);
 }
 
-/** Covariance of the scores: what lasts has a covariance of the standard deviation squared times the correlation to the power of the steps between. */
-function meatOf({design, means, weights}: TimeSeriesFit, {sd, correlation, noise}: Errors): number[][] {
+/** Sum of the squares of the scores, each times what is left over that does not last. */
+function scoreSquares({design, weights}: TimeSeriesFit, variance: (t: number) => number): number[][] {
+  const sums = design[0]!.map(() => new Array<number>(design[0]!.length).fill(0));
+  for (const [t, row] of design.entries()) {
+    const square = weights[t]! ** 2 * variance(t);
+    for (let i = 0; i < row.length; i++) for (let j = 0; j < row.length; j++) sums[i]![j]! += square * row[i]! * row[j]!;
+  }
+  return sums;
+}
+
+/** Covariance of the scores under what lasts with a standard deviation of 1: the correlation to the power of the steps between. */
+function lastingScores({design, weights}: TimeSeriesFit, correlation: number): number[][] {
   const width = design[0]!.length;
   let before = new Array<number>(width).fill(0);
-  const meat = before.map(() => new Array<number>(width).fill(0));
+  const sums = before.map(() => new Array<number>(width).fill(0));
   for (const [t, row] of design.entries()) {
     const score = row.map((x) => x * weights[t]!);
     const carried = before.map((value) => correlation * value);
-    for (let i = 0; i < width; i++)
-      for (let j = 0; j < width; j++) meat[i]![j]! += sd * sd * (carried[i]! * score[j]! + score[i]! * carried[j]!) + (sd * sd + 1 / means[t]! + noise) * score[i]! * score[j]!;
+    for (let i = 0; i < width; i++) for (let j = 0; j < width; j++) sums[i]![j]! += carried[i]! * score[j]! + score[i]! * carried[j]! + score[i]! * score[j]!;
     before = carried.map((value, i) => value + score[i]!);
   }
-  return meat;
+  return sums;
 }
 
 function product(a: readonly (readonly number[])[], b: readonly (readonly number[])[]): number[][] {

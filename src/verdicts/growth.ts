@@ -20,7 +20,7 @@ export const exponentialWords = wordPattern("exponenti\\p{L}*");
 
 async function answerOf({store, studies}: Asked, reading: Reading): Promise<Computed> {
   const of = reading.quantity === "events" ? "events" : "deaths";
-  const result = await runMeasure(store, "growth", {...inputOf(reading), of, by: "month"}, {studies});
+  const result = await runMeasure(store, "growth", {...inputOf(reading), of, by: "month", show: "curves"}, {studies});
   const answer = result.answer?.value;
   const total = result.answer?.values?.total;
   return {
