@@ -1,4 +1,5 @@
 import type {SetAsideReason} from "../claims/claim.ts";
+import {allEnded} from "../all-ended.ts";
 import {parseDate} from "../param.ts";
 import type {Studies} from "../measures/index.ts";
 import type {Store} from "../store/index.ts";
@@ -47,7 +48,7 @@ export async function checkCase(store: Store, read: Case, options: CheckCaseOpti
   const claims = readClaims(read);
   await loadEmbedded(read, store.directory);
   const published = read.article ? parseDate(read.article.date, "last") ?? null : null;
-  return {case: read.id, published, claims: await Promise.all(claims.map((claim) => checkOne(store, read, claim, published, options)))};
+  return {case: read.id, published, claims: await allEnded(claims.map((claim) => checkOne(store, read, claim, published, options)))};
 }
 
 /** Whether a check found a claim contradicted: exit status 3. */

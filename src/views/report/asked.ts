@@ -1,3 +1,4 @@
+import {allEnded} from "../../all-ended.ts";
 import {HarmattanError} from "../../error.ts";
 import {correctTogether, figureInputs, runMeasure, type Case, type FigureSpec, type Result, type RunOptions, type Store} from "../../index.ts";
 import type {Input} from "../../param.ts";
@@ -15,7 +16,7 @@ const refusals = new Set(["tactics_missing"]);
 export function askFigures(store: Store, read: Case, specs: readonly FigureSpec[], within: (input: Input) => Input, options: RunOptions = {}): Promise<Asked>[] {
   const answers = specs.map(async (spec) => {
     try {
-      return await Promise.all(figureInputs(read, spec).map((input) => runMeasure(store, spec.measure, within(input), options)));
+      return await allEnded(figureInputs(read, spec).map((input) => runMeasure(store, spec.measure, within(input), options)));
     } catch (error) {
       if (error instanceof HarmattanError && refusals.has(error.code)) return error;
       throw error;

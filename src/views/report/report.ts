@@ -1,6 +1,7 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {parseHTML} from "linkedom";
+import {allEnded} from "../../all-ended.ts";
 import {fail} from "../../error.ts";
 import {figure, poster, standalone, type Figure} from "../../figures/index.ts";
 import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, preferring, Store, Studies, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
@@ -46,8 +47,8 @@ export async function writeReport(given: Case, options: {store: string; out: str
     mkdirSync(join(options.out, "figures"), {recursive: true});
     if (eventsOf(store, source) >= WORTH_THREADS) studies = new Studies();
     const asked = askFigures(store, read, specs, (input) => within(input, source, period), {studies});
-    const [shown, check] = await Promise.all([
-      Promise.all(asked.map(async (one) => drawn(await one, read, options))),
+    const [shown, check] = await allEnded([
+      allEnded(asked.map(async (one) => drawn(await one, read, options))),
       options.check === undefined ? hasClaims(read) ? checkCase(store, read, {studies}) : null : options.check
     ]);
     const figures = shown.filter((one) => "result" in one);
