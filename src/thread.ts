@@ -19,11 +19,12 @@ export function answerJobs<Job>(answer: (job: Job) => Promise<unknown>): void {
   });
 }
 
-/** How threads of one kind are started, how many there may be, and how many jobs may wait for one (any number where it is not said). */
+/** How threads of one kind are started, how many there may be, how many jobs may wait for one (any number where it is not said), and how many threads are started before a job comes. */
 export interface ThreadsOptions {
   start: () => Worker;
   most: number;
   waiting?: number;
+  ready?: number;
 }
 
 /**
@@ -40,6 +41,11 @@ export class Threads<Job> {
 
   constructor(options: ThreadsOptions) {
     this.#options = options;
+    for (let i = 0; i < (options.ready ?? 0); i++) {
+      const thread = this.#start();
+      thread.unref();
+      this.#idle.push(thread);
+    }
   }
 
   /** Throws `server_busy` where too many jobs wait, `worker_died` where the thread ends first, and what the job throws. */

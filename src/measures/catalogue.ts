@@ -44,7 +44,7 @@ export function describeMeasures(): {selection: ParamAbout[]; measures: MeasureA
   return {
     selection: describeParams(selectionParams),
     measures: measures.map(({name, title, about, params, columns, chart, method, census, actor, tactics, study, lists = null, example}) => ({
-      name, title, about, params: describeParams(params), chart, method, census, actor, tactics: tactics === true, study: study === true, lists, example,
+      name, title, about, params: describeParams(params), chart, method, census, actor, tactics: tactics === true, study: study !== undefined, lists, example,
       columns: Object.fromEntries(Object.entries(columns).map(([key, {only, ...column}]) => [key, {...column, ...(only ? {only: true as const} : {})}]))
     }))
   };

@@ -38,7 +38,7 @@ export const contagion = measure({
     p: column("number", "chance of so much if the triggers' days had nothing to do with the followers', by permutation, one-sided"),
     p_corrected: column("number", "the same after Holm's correction for both methods and directions")
   },
-  study: true,
+  study: "long",
   census: true,
   actor: true,
   query(scope, {other}) {

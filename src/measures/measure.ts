@@ -19,8 +19,8 @@ export interface Measure<P extends Params = Params> {
   actor: boolean;
   /** Asked of a source that tells tactics apart; refused without. */
   tactics?: boolean;
-  /** It fits, draws or permutes, which takes seconds: worth a thread of its own where others wait. */
-  study?: true;
+  /** It fits, draws or permutes, which takes seconds: worth a thread of its own where others wait. A long one is begun first. */
+  study?: true | "long";
   /** Its rows are events as the source records them, which the terms of a source may forbid to pass on. */
   lists?: "events";
   /** SQL over the scope's relations; every value is bound through the scope. */

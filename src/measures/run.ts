@@ -1,3 +1,4 @@
+import {allEnded} from "../all-ended.ts";
 import {fail} from "../error.ts";
 import type {Input, Params} from "../param.ts";
 import {publishers} from "../sources/publishers.ts";
@@ -12,7 +13,7 @@ import type {Work} from "./permute.ts";
 import {parseQuestion} from "./question.ts";
 import {measures} from "./registry.ts";
 import type {Caution, Provenance, Result, ResultRow} from "./result.ts";
-import {openScope} from "./scope.ts";
+import {openScope, type Scope} from "./scope.ts";
 import {selectionText, type Selection} from "./selection.ts";
 import type {Studies} from "./studies.ts";
 import {compute, type Study} from "./study.ts";
@@ -79,16 +80,18 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   const {coverage} = coverageOf(covering, selection.from, selection.to, selection.country);
   const scope = await openScope(view, selection);
   const held = scope.chosen && scope.chosen.rows.length <= mostSummed ? measure.held?.(scope.chosen, params as never, scope) : null;
-  const data = !held && columnar && !measure.compute && selection.source.length < 2 ? await scope.columns(measure.query(scope, params as never), mostRows) : undefined;
-  const found: ResultRow[] = data ? [] : held ?? await scope.all(measure.query(scope, params as never), measure.compute ? undefined : mostRows);
-  const count = data ? Object.values(data)[0]?.length ?? 0 : found.length;
-  if (measure.lists === "events" && view.source.restricted && count > restrictedRows) fail("rows_restricted", {source: view.source.name, rows: count, most: restrictedRows});
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
-  const events = "events" in columns ? (data ? data.events ?? [] : found.map((row) => row.events ?? null)) : null;
-  const shown = events ? events.reduce<number>((sum, one) => sum + Number(one), 0) : count;
   // a study computes on columns that it may not show
   const computedOn = measure.study ? measure.columns : columns;
-  const facts = await cautionFacts(scope, cautionNeeds(scope, computedOn), fresh);
+  // asked beside the rows, so that what decides the cautions does not wait behind other questions
+  const [{data, found}, facts] = await allEnded([
+    held ? {data: undefined, found: held} : askedRows(scope, measure, params, {mostRows, columnar: columnar === true && selection.source.length < 2}),
+    cautionFacts(scope, cautionNeeds(scope, computedOn), fresh)
+  ]);
+  const count = data ? Object.values(data)[0]?.length ?? 0 : found.length;
+  if (measure.lists === "events" && view.source.restricted && count > restrictedRows) fail("rows_restricted", {source: view.source.name, rows: count, most: restrictedRows});
+  const events = "events" in columns ? (data ? data.events ?? [] : found.map((row) => row.events ?? null)) : null;
+  const shown = events ? events.reduce<number>((sum, one) => sum + Number(one), 0) : count;
   const cautions = cautionsOf(scope, facts, coverage, computedOn, params, shown);
   const {actor, country, from, to} = selection;
   const study: Study = {measure: measure.name, params, selection: {actor, country, from, to}, covering, rows: found};
@@ -100,6 +103,12 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
     rows: arranged(rows, Object.keys(columns)), ...(measure.lists === "events" ? {total: facts.events} : {}), ...(data ? {data} : {}),
     coverage, provenance: provenanceOf(view), cautions: [...cautions, ...own], ...(answer ? {answer} : {}), command: commandOf(measure, {source: view.source.name, ...selectionText(selection), ...asked})
   };
+}
+
+async function askedRows(scope: Scope, measure: Measure<Params>, params: Record<string, unknown>, {mostRows, columnar}: {mostRows: number | undefined; columnar: boolean}): Promise<{data: Result["data"]; found: ResultRow[]}> {
+  const sql = measure.query(scope, params as never);
+  if (columnar && !measure.compute) return {data: await scope.columns(sql, mostRows), found: []};
+  return {data: undefined, found: await scope.all(sql, measure.compute ? undefined : mostRows)};
 }
 
 /** The rows with their columns in order and nothing else. */

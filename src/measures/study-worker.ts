@@ -1,4 +1,5 @@
 import {answerJobs} from "../thread.ts";
-import {compute, type Study} from "./study.ts";
+import {unpacked, type PackedStudy} from "./studies.ts";
+import {compute} from "./study.ts";
 
-answerJobs((study: Study) => compute(study, {threads: 1}));
+answerJobs((study: PackedStudy) => compute(unpacked(study), {threads: 1}));

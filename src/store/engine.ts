@@ -1,4 +1,4 @@
-import {DuckDBInstance, type DuckDBConnection, type DuckDBValue} from "@duckdb/node-api";
+import type {DuckDBConnection, DuckDBInstance, DuckDBValue} from "@duckdb/node-api";
 import {fail} from "../error.ts";
 import type {Cell} from "../event.ts";
 
@@ -44,6 +44,8 @@ export class Engine {
   }
 
   static async open(options: EngineOptions = {}): Promise<Engine> {
+    // loaded where an engine opens, since threads that only compute need none
+    const {DuckDBInstance} = await import("@duckdb/node-api");
     const instance = await DuckDBInstance.create(":memory:", {
       memory_limit: options.memory ?? "1GB",
       ...(options.threads ? {threads: String(options.threads)} : {}),

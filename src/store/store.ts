@@ -6,7 +6,7 @@ import type {Cell} from "../event.ts";
 import type {Source} from "../sources/source.ts";
 import {currentSelect, liveReleases} from "./current.ts";
 import {openDimensions} from "./dimensions.ts";
-import {Engine, literal, type Bound, type EngineOptions, type Row} from "./engine.ts";
+import {Engine, literal, type Asking, type Bound, type EngineOptions, type Row} from "./engine.ts";
 import type {HeldEvents} from "./held-events.ts";
 import {processTag} from "./lock.ts";
 import {addedColumns, narrowColumns, Resident} from "./resident.ts";
@@ -34,10 +34,17 @@ export interface View {
   actors: string;
   /** Parquet file of a release, for the source's own text. */
   text(release: Release): string;
-  /** `most` refuses an answer with more rows. */
+  /** `most` refuses an answer with more rows. The rows may be another's too, so they are not changed. */
   all(sql: string, values?: readonly Bound[], most?: number): Promise<Row[]>;
   /** As `all`, each column as an array, for many rows. */
   columns(sql: string, values?: readonly Bound[], most?: number): Promise<Record<string, Cell[]>>;
+}
+
+export interface OpenOptions extends EngineOptions {
+  resident?: boolean;
+  grace?: number;
+  arrays?: boolean;
+  once?: boolean;
 }
 
 /** Reads a store. Imports go through {@link importFile}; a store that is open goes on answering from the files it pinned. */
@@ -49,17 +56,25 @@ export class Store {
   /** Older states that are being written, by the name of their file. */
   readonly #older = new Map<string, Promise<void>>();
 
-  private constructor(directory: string, engine: Engine, resident: Resident | null) {
+  /** Answers by statement and values, where each is asked once. */
+  readonly #answers: Map<string, Promise<Row[]>> | null;
+
+  private constructor(directory: string, engine: Engine, resident: Resident | null, answers: Map<string, Promise<Row[]>> | null) {
     this.directory = directory;
     this.engine = engine;
     this.#resident = resident;
+    this.#answers = answers;
   }
 
-  /** `resident` keeps the narrow columns of what is asked in memory: for a process that answers many questions, those that take up to `grace` ms while others are asked. */
-  static async open(directory: string, {resident = false, grace = 0, ...options}: EngineOptions & {resident?: boolean; grace?: number} = {}): Promise<Store> {
+  /**
+   * `resident` keeps the narrow columns of what is asked in memory: for a process that answers many questions, those that take up to `grace` ms while others are asked. What is most asked of them is held
+   * in arrays too unless `arrays` is false, as where a process answers a hundred questions rather than thousands. `once` asks each statement once and answers it from memory from then on, for a process that asks
+   * related questions and ends: a statement that is asked with a signal or a limit is asked anew.
+   */
+  static async open(directory: string, {resident = false, grace = 0, arrays = true, once = false, ...options}: OpenOptions = {}): Promise<Store> {
     readState(directory);
     const engine = await Engine.open({spill: join(directory, "staging", `spill-${processTag()}-${++written}`), ...options});
-    return new Store(directory, engine, resident ? new Resident(engine, {grace}) : null);
+    return new Store(directory, engine, resident ? new Resident(engine, {grace, arrays}) : null, once ? new Map() : null);
   }
 
   /** The newest committed state. */
@@ -90,7 +105,7 @@ export class Store {
       source: entry.source, releases: live, events, held: held?.arrays ?? null, narrow: held?.narrow ?? `(SELECT ${narrowColumns.join(", ")} FROM ${relation})`, places, actors: await whole("actors", state.actors!),
       at: (rows) => held?.at ? `(SELECT * EXCLUDE (held_row) FROM ${held.at} WHERE held_row IN (SELECT unnest([${rows.join(", ")}]::BIGINT[])))` : `(SELECT * FROM ${events} WHERE file_row_number IN (SELECT unnest([${rows.join(", ")}]::BIGINT[])))`,
       text: (release) => parquet(release.file),
-      all: (sql, values, most) => this.engine.all(sql, values, {signal, most}).catch(refused),
+      all: (sql, values, most) => this.#all(sql, values, {signal, most}).catch(refused),
       columns: (sql, values, most) => this.engine.columns(sql, values, {signal, most}).catch(refused)
     };
   }
@@ -115,6 +130,17 @@ export class Store {
 
   close(): void {
     this.engine.close();
+  }
+
+  #all(sql: string, values: readonly Bound[] | undefined, asking: Asking): Promise<Row[]> {
+    if (!this.#answers || asking.signal || asking.most !== undefined) return this.engine.all(sql, values, asking);
+    const key = JSON.stringify([sql, values]);
+    const known = this.#answers.get(key);
+    if (known) return known;
+    // one array for all who ask: none may change it
+    const answer = this.engine.all(sql, values).then((rows) => Object.freeze(rows) as Row[]);
+    this.#answers.set(key, answer);
+    return answer;
   }
 
   /** Materializes an older state once; the file is named after the releases in it, so any process may make it. */

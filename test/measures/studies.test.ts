@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {runMeasure, Studies} from "../../src/measures/index.ts";
+import {packed, unpacked} from "../../src/measures/studies.ts";
 import type {Study} from "../../src/measures/study.ts";
 import {asking} from "../fixture/store.ts";
 import {ownStore, type OwnEvent} from "./own-table.ts";
@@ -23,15 +24,20 @@ test("a measure answers the same wherever its study is computed", async () => {
   }
 });
 
-test("the same study is computed once, and another one anew", async () => {
+test("the same rows, asked the same, are computed once, and anything else anew", async () => {
   const studies = new Studies({threads: 1});
   try {
-    const [first, second, other] = await Promise.all([studies.compute(study), studies.compute(structuredClone(study)), studies.compute({...study, params: {...study.params, by: "quarter"}})]);
+    const [first, second, other] = await Promise.all([studies.compute(study), studies.compute({...study, params: {...study.params}}), studies.compute({...study, params: {...study.params, by: "quarter"}})]);
     assert.equal(second, first);
     assert.notDeepEqual(other, first);
   } finally {
     await studies.close();
   }
+});
+
+test("a study reaches its thread as it was", () => {
+  const odd = [{a: 1, b: null}, {a: null, b: "x"}, {a: -0.5, b: "é"}];
+  for (const rows of [study.rows, odd, []]) assert.deepEqual(unpacked(structuredClone(packed({...study, rows}))), {...study, rows});
 });
 
 test("what a study refuses reaches who asked with its code, and the thread goes on", async () => {

@@ -27,6 +27,21 @@ for (const source of ["ucdp", "acled"]) test(`a resident store answers every mea
   }
 });
 
+test("a store that asks once answers every measure as one that asks again, and the second time the same rows", async () => {
+  const [once, plain] = [await Store.open(directory, {resident: true, arrays: false, once: true}), await Store.open(directory)];
+  try {
+    for (const _ of [1, 2]) for (const {name, tactics} of measures) if (!tactics) assert.deepEqual(await runMeasure(once, name, {source: "ucdp", actor: "JNIM"}), await runMeasure(plain, name, {source: "ucdp", actor: "JNIM"}), name);
+    const view = await once.view("ucdp");
+    assert.equal(view.held, null);
+    const count = (least: number) => view.all(`SELECT count(*) AS n FROM ${view.narrow} WHERE best >= $1`, [least]);
+    assert.equal(await count(0), await count(0));
+    assert.notDeepEqual(await count(0), await count(1e6));
+  } finally {
+    once.close();
+    plain.close();
+  }
+});
+
 test("a resident store sees what another import published, answers from the view that was open, and lets go of older ones", async () => {
   const own = await storeOf(fileOf("GEDEvent_v26_0_1.csv", gedCsv(gedRows(2))));
   const store = await Store.open(own, {resident: true});

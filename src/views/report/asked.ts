@@ -1,6 +1,6 @@
 import {allEnded} from "../../all-ended.ts";
 import {HarmattanError} from "../../error.ts";
-import {correctTogether, figureInputs, runMeasure, type Case, type FigureSpec, type Result, type RunOptions, type Store} from "../../index.ts";
+import {correctTogether, figureInputs, measures, runMeasure, type Case, type FigureSpec, type Result, type RunOptions, type Store} from "../../index.ts";
 import type {Input} from "../../param.ts";
 
 /** A figure of a case with what its measure answers, and the same question asked otherwise; or why the source cannot answer it. */
@@ -14,14 +14,17 @@ const refusals = new Set(["tactics_missing"]);
  * hold tests wait for each other.
  */
 export function askFigures(store: Store, read: Case, specs: readonly FigureSpec[], within: (input: Input) => Input, options: RunOptions = {}): Promise<Asked>[] {
-  const answers = specs.map(async (spec) => {
+  const ask = async (spec: FigureSpec) => {
     try {
       return await allEnded(figureInputs(read, spec).map((input) => runMeasure(store, spec.measure, within(input), options)));
     } catch (error) {
       if (error instanceof HarmattanError && refusals.has(error.code)) return error;
       throw error;
     }
-  });
+  };
+  // long studies first, so that the others are computed beside them; then what is drawn at once
+  const begun = new Map(specs.toSorted((a, b) => rank(a) - rank(b)).map((spec) => [spec, ask(spec)]));
+  const answers = specs.map((spec) => begun.get(spec)!);
   const corrected = Promise.all(answers).then((all) => {
     const results = correctTogether(all.flatMap((answer) => answer instanceof HarmattanError ? [] : answer));
     return all.map((answer) => answer instanceof HarmattanError ? answer : results.splice(0, answer.length));
@@ -33,4 +36,9 @@ export function askFigures(store: Store, read: Case, specs: readonly FigureSpec[
     const [result, ...also] = (own.some(({answer}) => answer?.tests?.length) ? (await corrected)[i] : own) as [Result, ...Result[]];
     return {spec, result, also};
   });
+}
+
+function rank({measure}: FigureSpec): number {
+  const study = measures.find(({name}) => name === measure)?.study;
+  return study === "long" ? 0 : study ? 2 : 1;
 }
