@@ -16,6 +16,18 @@ export function distanceKm(latA: number, lonA: number, latB: number, lonB: numbe
   return 2 * earthRadiusKm * Math.asin(Math.sqrt(Math.min(1, h)));
 }
 
+/** Unit vectors of places in degrees, three numbers each: where their squares are farther apart than {@link squaredChord} of some km, so are they. */
+export function vectorsOf(latitudes: ArrayLike<number>, longitudes: ArrayLike<number>): Float64Array {
+  const vectors = new Float64Array(3 * latitudes.length);
+  for (let i = 0; i < latitudes.length; i++) vectors.set(unitVector(latitudes[i]!, longitudes[i]!), 3 * i);
+  return vectors;
+}
+
+/** Squared distance through the earth, in its radii, of what is some km apart on it; more than any where that is all around. */
+export function squaredChord(km: number): number {
+  return (2 * Math.sin(Math.min(Math.PI, km / earthRadiusKm) / 2)) ** 2 + (km >= Math.PI * earthRadiusKm ? 1 : 0);
+}
+
 /** The nearest line and how far it is. `line` is the line's index in the array given. */
 export interface NearestLine {
   km: number;
@@ -201,10 +213,6 @@ function squareToArc(vectors: Float64Array, vertex: number, x: number, y: number
   const height = x * nx + y * ny + z * nz;
   const sine2 = height * height / (nx * nx + ny * ny + nz * nz);
   return 2 * sine2 / (1 + Math.sqrt(Math.max(0, 1 - sine2)));
-}
-
-function squaredChord(km: number): number {
-  return (2 * Math.sin(Math.min(Math.PI, km / earthRadiusKm) / 2)) ** 2 + (km >= Math.PI * earthRadiusKm ? 1 : 0);
 }
 
 function kmOfSquaredChord(square: number): number {

@@ -1,5 +1,5 @@
 import {bisectLeft} from "d3-array";
-import {distanceKm} from "../geo/distance.ts";
+import {distanceKm, squaredChord, vectorsOf} from "../geo/distance.ts";
 import {gid} from "../geo/grid.ts";
 import {position} from "../stats/matched-wake.ts";
 import type {Earlier} from "../stats/space-time-hawkes.ts";
@@ -10,7 +10,6 @@ export interface PlacedEvents {
   latitude: Float64Array;
   longitude: Float64Array;
 }
-
 
 /** Puts events in the order of their days. */
 export function inOrderOfDays(events: readonly {day: number; latitude: number; longitude: number}[]): PlacedEvents {
@@ -29,20 +28,19 @@ export interface Near {
 export function nearEvents(around: PlacedEvents, events: PlacedEvents, km: number): Near {
   const start = new Int32Array(around.day.length + 1);
   const [index, distances]: [number[], number[]] = [[], []];
-  const distance = new Float64Array(events.day.length);
+  const near = nearness(around, events, km);
   const northward = Int32Array.from(events.latitude, (_, j) => j).sort((a, b) => events.latitude[a]! - events.latitude[b]!);
   const latitudes = Float64Array.from(northward, (j) => events.latitude[j]!);
   const reach = km * 1.01 / kmPerDegree;
+  const found = new Int32Array(events.day.length);
   for (let i = 0; i < around.day.length; i++) {
-    const found: number[] = [];
-    for (let at = bisectLeft(latitudes, around.latitude[i]! - reach); at < latitudes.length && latitudes[at]! <= around.latitude[i]! + reach; at++) {
-      const j = northward[at]!;
-      distance[j] = within(around, i, events, j, km);
-      if (distance[j] <= km) found.push(j);
-    }
-    for (const j of found.sort((a, b) => a - b)) {
+    let n = 0;
+    for (let at = bisectLeft(latitudes, around.latitude[i]! - reach); at < latitudes.length && latitudes[at]! <= around.latitude[i]! + reach; at++) if (near(i, northward[at]!)) found[n++] = northward[at]!;
+    for (const j of found.subarray(0, n).sort()) {
+      const distance = distanceKm(around.latitude[i]!, around.longitude[i]!, events.latitude[j]!, events.longitude[j]!);
+      if (distance > km) continue;
       index.push(j);
-      distances.push(distance[j]!);
+      distances.push(distance);
     }
     start[i + 1] = index.length;
   }
@@ -53,10 +51,12 @@ export function nearEvents(around: PlacedEvents, events: PlacedEvents, km: numbe
 export function earlierEvents(later: PlacedEvents, events: PlacedEvents, km: number, lag: number, blurs?: readonly [later: Float64Array, events: Float64Array]): Earlier {
   const start = new Int32Array(later.day.length + 1);
   const [index, lags, distances, blur]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const near = nearness(later, events, km);
   for (let i = 0; i < later.day.length; i++) {
     const day = later.day[i]!;
     for (let j = position(events.day, 0, events.day.length, day - lag); j < events.day.length && events.day[j]! < day; j++) {
-      const distance = within(later, i, events, j, km);
+      if (!near(i, j)) continue;
+      const distance = distanceKm(later.latitude[i]!, later.longitude[i]!, events.latitude[j]!, events.longitude[j]!);
       if (distance > km) continue;
       index.push(j);
       lags.push(day - events.day[j]!);
@@ -86,8 +86,12 @@ export function cellsOfEvents({latitude, longitude}: PlacedEvents): {cell: Int32
 
 const kmPerDegree = 111.19;
 
-/** The distance in km; Infinity where latitude alone tells that it is more than `km`. */
-function within(a: PlacedEvents, i: number, b: PlacedEvents, j: number, km: number): number {
-  if (Math.abs(a.latitude[i]! - b.latitude[j]!) * kmPerDegree > km * 1.01) return Infinity;
-  return distanceKm(a.latitude[i]!, a.longitude[i]!, b.latitude[j]!, b.longitude[j]!);
+/** Whether two may be within some km, which is quick to tell; a hair too generous, for the distance decides. */
+function nearness(around: PlacedEvents, events: PlacedEvents, km: number): (i: number, j: number) => boolean {
+  const [a, b] = [around, events].map(({latitude, longitude}) => vectorsOf(latitude, longitude)) as [Float64Array, Float64Array];
+  const most = squaredChord(km) * (1 + 1e-9) + 1e-15;
+  return (i, j) => {
+    const x = a[3 * i]! - b[3 * j]!, y = a[3 * i + 1]! - b[3 * j + 1]!, z = a[3 * i + 2]! - b[3 * j + 2]!;
+    return x * x + y * y + z * z <= most;
+  };
 }

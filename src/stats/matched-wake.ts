@@ -118,10 +118,13 @@ export function plainRatio(wakes: Wakes, {trigger, level, control}: Matched, day
 
 /** Each episode moved by up to `reach` days, mirrored at the ends of the period: what hangs together stays together, and so does what changes slowly (Amarasingham et al. 2012). */
 export function movedDays({day, episode, days, reach}: Pick<Wakes, "day" | "episode" | "days" | "reach">, random: Random): Int32Array {
-  const moves: number[] = [];
+  const [moves, drawn] = [new Int32Array(day.length), new Uint8Array(day.length)];
   const moved = new Int32Array(day.length);
   for (let k = 0; k < day.length; k++) {
-    const to = day[k]! + (moves[episode[k]!] ??= Math.round((2 * random() - 1) * reach));
+    const own = episode[k]!;
+    if (!drawn[own]) moves[own] = Math.round((2 * random() - 1) * reach);
+    drawn[own] = 1;
+    const to = day[k]! + moves[own]!;
     moved[k] = to < 0 ? Math.min(days - 1, -to) : to >= days ? Math.max(0, 2 * (days - 1) - to) : to;
   }
   return moved;

@@ -140,6 +140,7 @@ function smoother({day, cell, area, from, neighbour, days}: HawkesEvents): (shar
   const weights = Float64Array.from({length: 2 * halfWidth + 1}, (_, i) => triangle(i - halfWidth));
   const floor = 0.02 * n / (days * area.reduce((x, y) => x + y, 0));
   const own = Int32Array.from(day, (d, i) => cell[i]! * bins + Math.floor(d / binDays));
+  const occupied = Int32Array.from(new Set(own));
   // where the neighbours stand; those that are none have an empty place behind the last cell
   const around = new Int32Array(8 * n).fill(cells * bins);
   for (let i = 0; i < n; i++) for (let k = 0, at = from[cell[i]!]!; at < from[cell[i]! + 1]!; at++) if (neighbour[at]! >= 0) around[8 * i + k++] = neighbour[at]! * bins + own[i]! % bins;
@@ -148,8 +149,7 @@ function smoother({day, cell, area, from, neighbour, days}: HawkesEvents): (shar
     sums.fill(0);
     spread.fill(0);
     for (let i = 0; i < n; i++) sums[own[i]!]! += share[i]!;
-    for (let at = 0; at < sums.length; at++) {
-      if (sums[at] === 0) continue;
+    for (const at of occupied) {
       const bin = at % bins;
       const value = sums[at]! / mass[bin]!;
       const last = Math.min(bins - 1 - bin, halfWidth);
