@@ -55,12 +55,14 @@ export const trials: ReadonlyMap<string, Trial> = new Map([
   ...all("growth", "exponent", generalized, growthRun(0.8), {shocks, hidden}),
   ...all("growth-exponential", "exponent; exponential?", doubling, growthRun(1), {shocks}),
   ...all("growth-linear", "exponent; exponential?", linear, growthRun(0.5), {}, true),
-  ...all("intervention", "log level", {intervention: changed, dispersion: 8}, interventionRun(changed.level), {hidden}),
+  ...all("intervention", "log level", {intervention: changed, dispersion: 8}, interventionRun(changed.level), {shocks, hidden}),
   ...all("intervention-none", "log level", {dispersion: 8}, interventionRun(1), {shocks}, true),
   ...all("consolidation", "log ratio", consolidated, consolidationRun(0.5), {towns, hidden}),
   ...all("consolidation-none", "log ratio", civilians, consolidationRun(1), {shocks, towns, hidden}, true),
-  ...all("contagion", "log ratio", contagion, contagionRun, {towns, hidden}),
-  ...all("contagion-none", "log ratio", excited, contagionRun, {shocks}, true)
+  ...all("contagion", "log ratio", contagion, contagionRun("forward"), {towns, hidden}),
+  ...all("contagion-none", "log ratio", excited, contagionRun("forward"), {shocks}, true),
+  ...all("contagion-backward", "log ratio", contagion, contagionRun("backward"), {}, true),
+  ...all("contagion-backward-none", "log ratio", excited, contagionRun("backward"), {shocks}, true)
 ]);
 
 function frontRun(speed: number): Trial["run"] {
@@ -109,13 +111,16 @@ function consolidationRun(ratio: number): Trial["run"] {
   };
 }
 
-async function contagionRun(simulation: Simulation, {count, day, latitude, longitude, front, wherePrec}: ReportedEvents): Promise<Readonly<Record<string, Outcome>>> {
-  const of = (side: number) => inOrderOfDays(numbered(count).filter((i) => front[i] === side && wherePrec[i]! <= 2).map((i) => ({day: day[i]!, latitude: latitude[i]!, longitude: longitude[i]!})));
-  const options = {km: 40, window: 30, permutations: 99, seed: simulation.seed, days: simulation.days};
-  const findings = await studyContagion(of(0), of(1), options, {threads: 1}, [{direction: "forward", method: "wake"}, {direction: "forward", method: "hawkes"}]);
-  const truth = rateRatio(simulation, options.km, options.window, {recorded: true}).ratio;
-  const log = (value: number | null) => value === null ? null : Math.log(value);
-  return Object.fromEntries(findings.map(({method, ratio, low, high, p}) => [method, {value: log(ratio), low: log(low), high: log(high), truth: log(truth), yes: p === null ? null : p <= 0.05}]));
+/** Backward, abuses follow the front's events, which excite none in any scenario. */
+function contagionRun(direction: "forward" | "backward"): Trial["run"] {
+  return async (simulation, {count, day, latitude, longitude, front, wherePrec}) => {
+    const of = (side: number) => inOrderOfDays(numbered(count).filter((i) => front[i] === side && wherePrec[i]! <= 2).map((i) => ({day: day[i]!, latitude: latitude[i]!, longitude: longitude[i]!})));
+    const options = {km: 40, window: 30, permutations: 99, seed: simulation.seed, days: simulation.days};
+    const findings = await studyContagion(of(0), of(1), options, {threads: 1}, [{direction, method: "wake"}, {direction, method: "hawkes"}]);
+    const truth = direction === "forward" ? rateRatio(simulation, options.km, options.window, {recorded: true}).ratio : 1;
+    const log = (value: number | null) => value === null ? null : Math.log(value);
+    return Object.fromEntries(findings.map(({method, ratio, low, high, p}) => [method, {value: log(ratio), low: log(low), high: log(high), truth: log(truth), yes: p === null ? null : p <= 0.05}]));
+  };
 }
 
 const nothing = {value: null, low: null, high: null, truth: null};

@@ -1,4 +1,5 @@
 import {deviation, mean, median} from "d3-array";
+import {probit} from "simple-statistics";
 import {cellAreaKm2} from "../geo/grid.ts";
 import {generator} from "../stats/generator.ts";
 import {matchedWakes, movedDays, plainRatio, position, shareWithin, wakeInterval, wakeRatio, type NearDays, type Wakes} from "../stats/matched-wake.ts";
@@ -163,10 +164,12 @@ async function hawkes(direction: Direction, triggers: PlacedEvents, followers: P
   const p = share(crossScore(scored, triggers.day), others);
   const spread = studentQuantile(0.1, emptyFits - 1) * Math.sqrt(1 + 1 / emptyFits) * deviation(empty)!;
   const above = (value: number) => Math.max(0, value - mean(empty)!);
-  // no strength at all is held as long as permutation holds it: at the end of what can be, the whole of 10% lies on one side (Feldman & Cousins 1998)
+  // where the profile reaches no strength at all, permutation decides whether that is held: at the end of what can be, the whole of 10% lies on one side (Feldman & Cousins 1998)
+  const surely = Math.max(0, 1 - oneSided90 / probit(1 - Math.min(0.5, p)));
   const ends = (chance: number) => {
     const reach = (end: number) => Math.sqrt(Math.max(0, (end - fit.cross) ** 2 - chance) + spread ** 2);
-    return {value: above(fit.cross), low: p > 0.1 ? 0 : above(fit.cross - reach(interval.low)), high: above(fit.cross + reach(interval.high))};
+    const value = above(fit.cross);
+    return {value, low: p > 0.1 ? 0 : above(fit.cross - reach(interval.low)) || surely * value, high: above(fit.cross + reach(interval.high))};
   };
   const wakes = earlierEvents(followers, triggers, km, window).start;
   const ratio = (cross: number) => ratioOf(tracedBack(fit, events, cross), wakes);
@@ -177,6 +180,9 @@ async function hawkes(direction: Direction, triggers: PlacedEvents, followers: P
 
 /** Fits with triggers on moved days that tell what the fit gives to nothing. */
 const emptyFits = 10;
+
+/** What a normal deviate exceeds with a chance of 10%. */
+const oneSided90 = probit(0.9);
 
 /** Followers near each trigger with the kernel in space, over their rates where these are given. */
 function scoring(kernel: Kernel, {start, index, km}: Near, followers: Int32Array, [triggerBlur, followerBlur]: readonly [Float64Array, Float64Array], days: number, rates?: Float64Array): ScoreData {

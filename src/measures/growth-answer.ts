@@ -16,7 +16,7 @@ export interface GrowthFindings {
   last: number;
   /** Length of the fitted series in years. */
   years: number;
-  /** By how much hanging together of neighbouring periods inflates variance. */
+  /** By how much what lasts over several periods inflates the variance of the curvature, by which curves differ. */
   inflation: number;
   models: readonly ModelFindings[];
 }

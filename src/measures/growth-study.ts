@@ -1,7 +1,7 @@
 import {aicc, akaikeWeights} from "../stats/akaike.ts";
-import {inflation} from "../stats/autocorrelation.ts";
+import {curvatureInflation} from "../stats/curvature-inflation.ts";
 import {exponentProfile, exponentRange, fitGrowth, growthModels, rateProfile, type GrowthModel} from "../stats/growth-curve.ts";
-import {logProbability, variance} from "../stats/negative-binomial.ts";
+import {logProbability} from "../stats/negative-binomial.ts";
 import {profileInterval, smallSampleDrop90, type Interval} from "../stats/profile-interval.ts";
 import {rollingOrigin} from "../stats/rolling-origin.ts";
 import type {CoveredPeriod} from "./covered-periods.ts";
@@ -21,7 +21,7 @@ export function studyGrowth(series: readonly GrowthPoint[], of: GrowthFindings["
   const fits = growthModels.flatMap((model) => fitGrowth(model, times, counts) ?? []);
   const plain = fits.map(({logLikelihood, k}) => aicc(logLikelihood, k, counts.length));
   const nearest = fits[plain.indexOf(Math.min(...plain))];
-  const swell = nearest ? inflation(points.map(({time, value}) => (value - nearest.mean(time)) / Math.sqrt(variance(nearest.mean(time), nearest.theta)))) : 1;
+  const swell = nearest ? curvatureInflation(times, counts, times.map(nearest.mean), nearest.theta) : 1;
   const values = fits.map(({logLikelihood, k}) => aicc(logLikelihood, k, counts.length, swell));
   const [least, weights] = [Math.min(...values), akaikeWeights(values)];
   const months = monthsOf[by];
