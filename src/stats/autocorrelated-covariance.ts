@@ -1,5 +1,3 @@
-import {cholesky} from "./cholesky.ts";
-
 export interface TimeSeriesFit {
   counts: readonly number[];
   /** A row for each count, in the order of time. */
@@ -28,7 +26,10 @@ type Errors = (typeof grid)[number];
 export function autocorrelatedCovariance(fit: TimeSeriesFit): number[][] {
   const {counts, design, parameters, means, bread} = fit;
   const working = counts.map((count, i) => design[i]!.reduce((sum, x, j) => sum + x * parameters[j]!, 0) + (count - means[i]!) / means[i]!);
-  const logLikelihoods = grid.map((errors) => restricted(design, working, means, errors) + Math.log(errors.prior));
+  const width = design[0]!.length;
+  const rows = Float64Array.from(design.flatMap((row, i) => [...row, working[i]!]));
+  const room = {expected: new Float64Array(width + 1), free: new Float64Array(width + 1), sums: new Float64Array((width + 1) ** 2)};
+  const logLikelihoods = grid.map((errors) => restricted(rows, width, means, errors, room) + Math.log(errors.prior));
   const most = Math.max(...logLikelihoods);
   const whole = logLikelihoods.reduce((sum, value) => sum + Math.exp(value - most), 0);
   const weight = logLikelihoods.map((value) => Math.exp(value - most) / whole);
@@ -41,31 +42,54 @@ export function autocorrelatedCovariance(fit: TimeSeriesFit): number[][] {
   return product(product(bread, meat), bread);
 }
 
-/** Restricted log-likelihood, up to a constant: rows are freed of their correlation by the Kalman filter, in one pass. */
-function restricted(design: readonly (readonly number[])[], working: readonly number[], means: readonly number[], {sd, correlation, noise}: Errors): number {
-  const width = design[0]!.length;
-  const expected = new Array<number>(width + 1).fill(0);
-  const free = expected.slice();
-  const sums = expected.map(() => new Array<number>(width + 1).fill(0));
+/**
+ * Restricted log-likelihood, up to a constant: rows are freed of their correlation by the Kalman filter, in one pass. `rows` holds the design with the working residuals behind it, `width` + 1
+ * numbers for each count; `room` is for sums of squares.
+ */
+function restricted(rows: Float64Array, width: number, means: readonly number[], {sd, correlation, noise}: Errors, room: Room): number {
+  const size = width + 1;
+  const {expected, free, sums} = room;
+  expected.fill(0);
+  sums.fill(0);
   let [variance, logDeterminant] = [sd * sd, 0];
-  for (const [t, row] of design.entries()) {
+  for (let t = 0; t < means.length; t++) {
     const spread = variance + 1 / means[t]! + noise;
     const gain = variance / spread;
+    const weight = 1 / spread;
     logDeterminant += Math.log(spread);
-    for (let j = 0; j <= width; j++) free[j] = (j < width ? row[j]! : working[t]!) - expected[j]!;
-    for (let i = 0; i <= width; i++) {
-      expected[i] = correlation * (expected[i]! + gain * free[i]!);
-      for (let j = 0; j <= i; j++) sums[i]![j]! += free[i]! * free[j]! / spread;
+    for (let i = 0; i < size; i++) {
+      const own = rows[t * size + i]! - expected[i]!;
+      free[i] = own;
+      expected[i] = correlation * (expected[i]! + gain * own);
+      for (let j = 0; j <= i; j++) sums[i * size + j]! += own * weight * free[j]!;
     }
     variance = correlation ** 2 * variance * (1 - gain) + sd * sd * (1 - correlation ** 2);
   }
-  // of the factor of the sums of squares of design and residuals the last row is the fit, its end the root of what is left over
-  const factor = cholesky(sums.slice(0, width));
-  if (!factor) return -Infinity;
-  const projected: number[] = [];
-  for (const [i, row] of factor.entries()) projected.push((sums[width]![i]! - projected.reduce((sum, value, k) => sum + row[k]! * value, 0)) / row[i]!);
-  const left = sums[width]![width]! - projected.reduce((sum, value) => sum + value * value, 0);
-  return -0.5 * (logDeterminant + left) - factor.reduce((sum, row, i) => sum + Math.log(row[i]!), 0);
+  const left = factored(sums, size);
+  if (left === null) return -Infinity;
+  for (let i = 0; i < width; i++) logDeterminant += 2 * Math.log(sums[i * size + i]!);
+  return -0.5 * (logDeterminant + left);
+}
+
+interface Room {
+  expected: Float64Array;
+  free: Float64Array;
+  sums: Float64Array;
+}
+
+/** Cholesky's factor of sums of squares of design and residuals, in place; answers what the design leaves over of the residuals' square, or null where the design is not of full rank. */
+function factored(sums: Float64Array, size: number): number | null {
+  for (let i = 0; i < size; i++) {
+    const whole = sums[i * size + i]!;
+    for (let j = 0; j <= i; j++) {
+      let value = sums[i * size + j]!;
+      for (let k = 0; k < j; k++) value -= sums[i * size + k]! * sums[j * size + k]!;
+      if (i === size - 1 && j === i) return value;
+      if (j === i && !(value > 1e-12 * whole)) return null;
+      sums[i * size + j] = j < i ? value / sums[j * size + j]! : Math.sqrt(value);
+    }
+  }
+  return null;
 }
 
 /** Sum of the squares of the scores, each times what is left over that does not last. */
