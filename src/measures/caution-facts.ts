@@ -1,4 +1,4 @@
-import {none} from "../store/index.ts";
+import {none} from "../store/held-events.ts";
 import type {Chosen} from "./chosen.ts";
 import {openScope, type Scope} from "./scope.ts";
 

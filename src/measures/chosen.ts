@@ -1,6 +1,5 @@
 import {edgesOf} from "../param.ts";
-import type {HeldEvents} from "../store/index.ts";
-import {none} from "../store/index.ts";
+import {none, type HeldEvents} from "../store/held-events.ts";
 import type {Selection} from "./selection.ts";
 
 /** The events of a selection among those that are held, by position, in the order of the list of events. */
