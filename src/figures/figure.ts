@@ -51,6 +51,7 @@ export function figure(result: Result, options: FigureOptions): Figure {
   if (sources.length > 1) fail("figure_sources", {sources: sources.join(", ")});
   const here = scene(result, options);
   const drawing = draw(here);
+  let made: Table | undefined;
   const alt = plain([drawing.title, drawing.subtitle, drawing.finding === "" ? drawing.says ?? "" : drawing.finding].filter((part) => part !== "").map(sentence).join(" "));
   return {
     id: here.id,
@@ -60,7 +61,8 @@ export function figure(result: Result, options: FigureOptions): Figure {
     alt,
     says: plain(drawing.says ?? ""),
     notes: notes(here, drawing.notes),
-    table: table(here),
+    // of several drawings of a result one shows it
+    get table() { return made ??= table(here); },
     height: Math.ceil(drawing.height),
     ...(drawing.parts?.length ? {parts: drawing.parts} : {})
   };

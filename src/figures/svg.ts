@@ -55,6 +55,11 @@ function print(child: Child): string {
 }
 
 function escape(text: string): string {
+  // paths and numbers, nearly all that is written, have nothing to be escaped
+  return /[^ -~]|[&<>"]/.test(text) ? escaped(text) : text;
+}
+
+function escaped(text: string): string {
   return plain(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 

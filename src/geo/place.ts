@@ -97,7 +97,7 @@ export interface Unit {
 class UnitIndex {
   readonly #units: Unit[] = [];
   readonly #polygons: Position[][][] = [];
-  readonly #rings: Float64Array[][] = [];
+  readonly #rings: (Float64Array[] | undefined)[] = [];
   readonly #boxes: Flatbush;
   readonly #outlines = new Map<number, LineIndex>();
 
@@ -106,13 +106,19 @@ class UnitIndex {
       for (const polygon of geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates) {
         this.#units.push(properties);
         this.#polygons.push(polygon);
-        this.#rings.push(polygon.map((ring) => Float64Array.from(ring.flat())));
       }
     }
     this.#boxes = new Flatbush(this.#polygons.length);
     for (const [ring] of this.#polygons) {
-      const [lons, lats] = [ring!.map((p) => p[0]!), ring!.map((p) => p[1]!)];
-      this.#boxes.add(least(lons), least(lats), -least(lons.map((x) => -x)), -least(lats.map((y) => -y)));
+      let west = Infinity, south = Infinity, east = -Infinity, north = -Infinity;
+      for (const position of ring!) {
+        const x = position[0]!, y = position[1]!;
+        if (x < west) west = x;
+        if (x > east) east = x;
+        if (y < south) south = y;
+        if (y > north) north = y;
+      }
+      this.#boxes.add(west, south, east, north);
     }
     this.#boxes.finish();
   }
@@ -121,7 +127,7 @@ class UnitIndex {
     const x = Math.max(-180 + hair, Math.min(180 - hair, lon));
     const y = Math.max(-90 + hair, lat);
     let found = Infinity;
-    for (const i of this.#boxes.search(x, y, x, y)) if (i < found && contains(this.#rings[i]!, x, y)) found = i;
+    for (const i of this.#boxes.search(x, y, x, y)) if (i < found && contains(this.#ringsOf(i), x, y)) found = i;
     return this.#units[found];
   }
 
@@ -136,6 +142,14 @@ class UnitIndex {
       }
     }
     return best && this.#units[best.i];
+  }
+
+  #ringsOf(i: number): Float64Array[] {
+    return this.#rings[i] ??= this.#polygons[i]!.map((ring) => {
+      const flat = new Float64Array(2 * ring.length);
+      for (let k = 0; k < ring.length; k++) flat.set([ring[k]![0]!, ring[k]![1]!], 2 * k);
+      return flat;
+    });
   }
 
   #outline(i: number): LineIndex {
@@ -159,8 +173,4 @@ function contains(rings: Float64Array[], x: number, y: number): boolean {
     }
   }
   return inside;
-}
-
-function least(values: number[]): number {
-  return values.reduce((a, b) => Math.min(a, b), Infinity);
 }
