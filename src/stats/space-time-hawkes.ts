@@ -110,7 +110,7 @@ function expectation(events: HawkesEvents, selfKernel: Kernel, self: Excited, cr
   const share = Float64Array.from({length: n}, (_, i) => kept && !kept[i] ? 0 : 0.7);
   let [a, b] = [self.total > 0 ? 0.3 : 0, cross.total > 0 ? 0.2 : 0];
   let background: Float64Array = new Float64Array(n);
-  const smooth = smoother(events);
+  const smooth = smootherOf(events);
   let logLikelihood = -Infinity;
   for (let round = 0; round < 80; round++) {
     background = smooth(share);
@@ -132,6 +132,15 @@ function expectation(events: HawkesEvents, selfKernel: Kernel, self: Excited, cr
   }
   return {cross: b, self: a, crossKernel, selfKernel, logLikelihood, background, selfDensity: self.density, crossDensity: cross.density, crossTotal: cross.total};
 }
+
+function smootherOf(events: HawkesEvents): (share: Float64Array) => Float64Array {
+  const known = smoothers.get(events) ?? smoother(events);
+  smoothers.set(events, known);
+  return known;
+}
+
+/** Many fits are of the same events. */
+const smoothers = new WeakMap<HawkesEvents, (share: Float64Array) => Float64Array>();
 
 /** The background at each follower, per km² and day, by the shares of all followers: those of all others, smoothed over neighbouring cells and half a year to both sides. */
 function smoother({day, cell, area, from, neighbour, days}: HawkesEvents): (share: Float64Array) => Float64Array {
