@@ -28,7 +28,7 @@ export interface Scope {
   known: readonly StoredActor[];
   bind(value: Bound): string;
   all(sql: string, most?: number): Promise<Row[]>;
-  columns(sql: string, most?: number): Promise<Record<string, Cell[]>>;
+  columns(sql: string, most?: number): Promise<Readonly<Record<string, readonly Cell[]>>>;
   /** As `all`, from memory where the same was asked of the same files before. */
   remembered(sql: string): Promise<Row[]>;
 }

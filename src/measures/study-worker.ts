@@ -1,5 +1,5 @@
+import {rowsOf} from "../store/engine.ts";
 import {answerJobs} from "../thread.ts";
-import {unpacked, type PackedStudy} from "./studies.ts";
-import {compute} from "./study.ts";
+import {compute, type Study} from "./study.ts";
 
-answerJobs((study: PackedStudy) => compute(unpacked(study), {threads: 1}));
+answerJobs((study: Study) => compute(study, rowsOf(study.columns), {threads: 1}));

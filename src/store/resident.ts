@@ -27,7 +27,7 @@ const bytes: Partial<Record<string, number>> = {id: 30, latitude: 10, longitude:
 export interface Held {
   narrow: string;
   events: string | null;
-  /** What is most asked of it in arrays of this process; null where none are kept, or it has too many rows. */
+  /** What is most asked of it in arrays of this process, unless it has too many rows. */
   arrays: HeldEvents | null;
   /** The events that the arrays name `held_row`, as a relation; null where `events` is absent, and they are file_row_number. */
   at: string | null;
@@ -48,18 +48,16 @@ export class Resident {
   readonly #loaded = new Map<string, {source: string; table: Promise<Table | null>}>();
   readonly #limit: number | null;
   readonly #grace: number;
-  readonly #arrays: boolean;
   #room = 0;
 
   /**
    * `limit` bounds the room of all files, in bytes, by a careful estimate; without it three fifths of the memory that the engine may use. What is let go stays for
-   * `grace` ms more, for questions that were asked of it before. Without `arrays` none are held beside the tables.
+   * `grace` ms more, for questions that were asked of it before.
    */
-  constructor(engine: Engine, {limit = null, grace = 0, arrays = true}: {limit?: number | null; grace?: number; arrays?: boolean} = {}) {
+  constructor(engine: Engine, {limit = null, grace = 0}: {limit?: number | null; grace?: number} = {}) {
     this.#engine = engine;
     this.#limit = limit;
     this.#grace = grace;
-    this.#arrays = arrays;
   }
 
   /** The table that holds `file` of `source`, read through `relation`, with what `places` say of them; null where it would take more room than it may. */
@@ -126,7 +124,7 @@ export class Resident {
     const whole = wide <= left;
     if (whole) await this.#engine.run(`CREATE VIEW ${name}_wide AS SELECT ${[...all, ...kept.map(({column}) => column)].join(", ")} FROM ${name}; CREATE VIEW ${name}_at AS SELECT rowid AS held_row, ${[...all, ...kept.map(({column}) => column)].join(", ")} FROM ${name}`);
     const dictionary = new Map(columns.filter(({dictionary}) => dictionary).map(({column}) => [column as string, quote(`${name}_${column}`)]));
-    const arrays = this.#arrays && rows <= mostHeld ? await holdEvents(this.#engine, {relation: whole ? `${name}_at` : `(SELECT *, file_row_number AS held_row FROM ${name}_all)`, places, length: rows, dictionaries: dictionary}) : null;
+    const arrays = rows <= mostHeld ? await holdEvents(this.#engine, {relation: whole ? `${name}_at` : `(SELECT *, file_row_number AS held_row FROM ${name}_all)`, places, length: rows, dictionaries: dictionary}) : null;
     return {
       name, types: [...dictionary.values()], views: [`${name}_all`, ...whole ? [`${name}_wide`, `${name}_at`] : []], room,
       narrow: `${name}_all`, events: whole ? `${name}_wide` : null, at: whole ? `${name}_at` : null, arrays

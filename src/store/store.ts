@@ -6,7 +6,7 @@ import type {Cell} from "../event.ts";
 import type {Source} from "../sources/source.ts";
 import {currentSelect, liveReleases} from "./current.ts";
 import {openDimensions} from "./dimensions.ts";
-import {Engine, literal, type Asking, type Bound, type EngineOptions, type Row} from "./engine.ts";
+import {Engine, literal, rowsOf, type Asking, type Bound, type EngineOptions, type Row} from "./engine.ts";
 import type {HeldEvents} from "./held-events.ts";
 import {processTag} from "./lock.ts";
 import {addedColumns, narrowColumns, Resident} from "./resident.ts";
@@ -34,16 +34,15 @@ export interface View {
   actors: string;
   /** Parquet file of a release, for the source's own text. */
   text(release: Release): string;
-  /** `most` refuses an answer with more rows. The rows may be another's too, so they are not changed. */
+  /** `most` refuses an answer with more rows. */
   all(sql: string, values?: readonly Bound[], most?: number): Promise<Row[]>;
-  /** As `all`, each column as an array, for many rows. */
-  columns(sql: string, values?: readonly Bound[], most?: number): Promise<Record<string, Cell[]>>;
+  /** As `all`, each column as an array, for many rows. Others may have been answered the same columns, so they are not changed. */
+  columns(sql: string, values?: readonly Bound[], most?: number): Promise<Readonly<Record<string, readonly Cell[]>>>;
 }
 
 export interface OpenOptions extends EngineOptions {
   resident?: boolean;
   grace?: number;
-  arrays?: boolean;
   once?: boolean;
 }
 
@@ -57,9 +56,9 @@ export class Store {
   readonly #older = new Map<string, Promise<void>>();
 
   /** Answers by statement and values, where each is asked once. */
-  readonly #answers: Map<string, Promise<Row[]>> | null;
+  readonly #answers: Map<string, Promise<Record<string, Cell[]>>> | null;
 
-  private constructor(directory: string, engine: Engine, resident: Resident | null, answers: Map<string, Promise<Row[]>> | null) {
+  private constructor(directory: string, engine: Engine, resident: Resident | null, answers: Map<string, Promise<Record<string, Cell[]>>> | null) {
     this.directory = directory;
     this.engine = engine;
     this.#resident = resident;
@@ -67,14 +66,14 @@ export class Store {
   }
 
   /**
-   * `resident` keeps the narrow columns of what is asked in memory: for a process that answers many questions, those that take up to `grace` ms while others are asked. What is most asked of them is held
-   * in arrays too unless `arrays` is false, as where a process answers a hundred questions rather than thousands. `once` asks each statement once and answers it from memory from then on, for a process that asks
-   * related questions and ends: a statement that is asked with a signal or a limit is asked anew.
+   * `resident` keeps the narrow columns of what is asked in memory: for a process that answers many questions, those that take up to `grace` ms while others are asked.
+   * `once` asks each statement once and answers it from memory from then on, for a process that asks a hundred related questions and ends, which is as quick from the files; a statement with a signal
+   * or a limit is asked anew.
    */
-  static async open(directory: string, {resident = false, grace = 0, arrays = true, once = false, ...options}: OpenOptions = {}): Promise<Store> {
+  static async open(directory: string, {resident = false, grace = 0, once = false, ...options}: OpenOptions = {}): Promise<Store> {
     readState(directory);
     const engine = await Engine.open({spill: join(directory, "staging", `spill-${processTag()}-${++written}`), ...options});
-    return new Store(directory, engine, resident ? new Resident(engine, {grace, arrays}) : null, once ? new Map() : null);
+    return new Store(directory, engine, resident ? new Resident(engine, {grace}) : null, once ? new Map() : null);
   }
 
   /** The newest committed state. */
@@ -105,8 +104,8 @@ export class Store {
       source: entry.source, releases: live, events, held: held?.arrays ?? null, narrow: held?.narrow ?? `(SELECT ${narrowColumns.join(", ")} FROM ${relation})`, places, actors: await whole("actors", state.actors!),
       at: (rows) => held?.at ? `(SELECT * EXCLUDE (held_row) FROM ${held.at} WHERE held_row IN (SELECT unnest([${rows.join(", ")}]::BIGINT[])))` : `(SELECT * FROM ${events} WHERE file_row_number IN (SELECT unnest([${rows.join(", ")}]::BIGINT[])))`,
       text: (release) => parquet(release.file),
-      all: (sql, values, most) => this.#all(sql, values, {signal, most}).catch(refused),
-      columns: (sql, values, most) => this.engine.columns(sql, values, {signal, most}).catch(refused)
+      all: (sql, values, most) => this.#columns(sql, values, {signal, most}).then(rowsOf, refused),
+      columns: (sql, values, most) => this.#columns(sql, values, {signal, most}).catch(refused)
     };
   }
 
@@ -132,13 +131,10 @@ export class Store {
     this.engine.close();
   }
 
-  #all(sql: string, values: readonly Bound[] | undefined, asking: Asking): Promise<Row[]> {
-    if (!this.#answers || asking.signal || asking.most !== undefined) return this.engine.all(sql, values, asking);
+  #columns(sql: string, values: readonly Bound[] | undefined, asking: Asking): Promise<Record<string, Cell[]>> {
+    if (!this.#answers || asking.signal || asking.most !== undefined) return this.engine.columns(sql, values, asking);
     const key = JSON.stringify([sql, values]);
-    const known = this.#answers.get(key);
-    if (known) return known;
-    // one array for all who ask: none may change it
-    const answer = this.engine.all(sql, values).then((rows) => Object.freeze(rows) as Row[]);
+    const answer = this.#answers.get(key) ?? this.engine.columns(sql, values);
     this.#answers.set(key, answer);
     return answer;
   }

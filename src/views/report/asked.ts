@@ -22,7 +22,7 @@ export function askFigures(store: Store, read: Case, specs: readonly FigureSpec[
       throw error;
     }
   };
-  // long studies first, so that the others are computed beside them; then what is drawn at once
+  // studies first and the longest before the others, so that threads compute while the rest is asked and drawn
   const begun = new Map(specs.toSorted((a, b) => rank(a) - rank(b)).map((spec) => [spec, ask(spec)]));
   const answers = specs.map((spec) => begun.get(spec)!);
   const corrected = Promise.all(answers).then((all) => {
@@ -40,5 +40,5 @@ export function askFigures(store: Store, read: Case, specs: readonly FigureSpec[
 
 function rank({measure}: FigureSpec): number {
   const study = measures.find(({name}) => name === measure)?.study;
-  return study === "long" ? 0 : study ? 2 : 1;
+  return study === "long" ? 0 : study ? 1 : 2;
 }

@@ -35,7 +35,7 @@ export const widths = {wide: 880, narrow: 358} as const;
  */
 export async function writeReport(given: Case, options: {store: string; out: string; lang: Lang; source?: string | undefined; now?: (() => Date) | null; check?: CaseCheck | null}): Promise<Report> {
   const read = options.source ? preferring(given, options.source) : given;
-  const store = await Store.open(options.store, {resident: true, arrays: false, once: true});
+  const store = await Store.open(options.store, {once: true});
   let studies: Studies | undefined;
   try {
     const preferred = await sourceFor(read, store);
@@ -46,8 +46,6 @@ export async function writeReport(given: Case, options: {store: string; out: str
     const period = await periodOf(store, read, source);
     mkdirSync(join(options.out, "figures"), {recursive: true});
     if (eventsOf(store, source) >= WORTH_THREADS) studies = new Studies();
-    // held before anything is asked, so that questions are answered in the order in which they come
-    await store.view(source);
     const asked = askFigures(store, read, specs, (input) => within(input, source, period), {studies});
     const [shown, check] = await allEnded([
       allEnded(asked.map(async (one) => drawn(await one, read, options))),
