@@ -17,18 +17,19 @@ export function widestGapKm(latitudes: readonly number[], longitudes: readonly n
   const ends = new Set(to);
   for (const i of from) reach[i] = 0;
   let widest = 0;
-  for (;;) {
-    let next = -1;
-    for (let i = 0; i < n; i++) if (!done[i] && (next < 0 || reach[i]! < reach[next]!)) next = i;
+  for (let next = from[0]!; ;) {
     done[next] = 1;
     widest = Math.max(widest, reach[next]!);
     if (ends.has(next)) return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(widest) / 2));
-    const [x, y, z] = [vectors[3 * next]!, vectors[3 * next + 1]!, vectors[3 * next + 2]!];
+    const x = vectors[3 * next]!, y = vectors[3 * next + 1]!, z = vectors[3 * next + 2]!;
+    let [nearest, least] = [-1, Infinity];
     for (let i = 0; i < n; i++) {
       if (done[i]) continue;
-      const [dx, dy, dz] = [vectors[3 * i]! - x, vectors[3 * i + 1]! - y, vectors[3 * i + 2]! - z];
+      const dx = vectors[3 * i]! - x, dy = vectors[3 * i + 1]! - y, dz = vectors[3 * i + 2]! - z;
       const square = dx * dx + dy * dy + dz * dz;
       if (square < reach[i]!) reach[i] = square;
+      if (reach[i]! < least) [nearest, least] = [i, reach[i]!];
     }
+    next = nearest;
   }
 }
