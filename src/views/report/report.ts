@@ -35,7 +35,7 @@ export const widths = {wide: 880, narrow: 358} as const;
  */
 export async function writeReport(given: Case, options: {store: string; out: string; lang: Lang; source?: string | undefined; now?: (() => Date) | null; check?: CaseCheck | null}): Promise<Report> {
   const read = options.source ? preferring(given, options.source) : given;
-  const store = await Store.open(options.store, {once: true});
+  const store = await Store.open(options.store, {once: true, connections: 2});
   let studies: Studies | undefined;
   try {
     const preferred = await sourceFor(read, store);
@@ -46,11 +46,9 @@ export async function writeReport(given: Case, options: {store: string; out: str
     const period = await periodOf(store, read, source);
     mkdirSync(join(options.out, "figures"), {recursive: true});
     if (eventsOf(store, source) >= WORTH_THREADS) studies = new Studies();
+    const checked = options.check === undefined ? hasClaims(read) ? checkCase(store, read, {studies}) : null : options.check;
     const asked = askFigures(store, read, specs, (input) => within(input, source, period), {studies});
-    const [shown, check] = await allEnded([
-      allEnded(asked.map(async (one) => drawn(await one, read, options))),
-      options.check === undefined ? hasClaims(read) ? checkCase(store, read, {studies}) : null : options.check
-    ]);
+    const [check, shown] = await allEnded([checked, allEnded(asked.map(async (one) => drawn(await one, read, options)))]);
     const figures = shown.filter((one) => "result" in one);
     const refused = shown.filter((one) => "code" in one);
     const now = options.now === null ? null : (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
