@@ -2,11 +2,11 @@ import {deviation, mean, median} from "d3-array";
 import {probit} from "simple-statistics";
 import {cellAreaKm2} from "../geo/grid.ts";
 import {generator} from "../stats/generator.ts";
-import {matchedWakes, movedDays, plainRatio, position, shareWithin, wakeInterval, wakeRatio, type NearDays, type Wakes} from "../stats/matched-wake.ts";
+import {matchedWakes, movedDays, plainRatios, position, shareWithin, wakeInterval, wakeRatio, type NearDays, type Wakes} from "../stats/matched-wake.ts";
 import {holm} from "../stats/multiple-testing.ts";
 import {drop90} from "../stats/profile-interval.ts";
 import {studentQuantile} from "../stats/student-t.ts";
-import {crossInterval, crossScore, emptyStrength, excitedBy, fitHawkes, inSpace, inTime, type HawkesEvents, type HawkesFit, type Kernel, type ScoreData} from "../stats/space-time-hawkes.ts";
+import {crossInterval, crossScores, emptyStrength, excitedBy, fitHawkes, inSpace, inTime, type HawkesEvents, type HawkesFit, type Kernel, type ScoreData} from "../stats/space-time-hawkes.ts";
 import {cellsOfEvents, earlierEvents, nearEvents, type Near, type PlacedEvents} from "./near-events.ts";
 import {permute, type Work} from "./permute.ts";
 import {pileUpBlur} from "./pile-ups.ts";
@@ -91,7 +91,7 @@ async function wake(direction: Direction, triggers: PlacedEvents, followers: Pla
   const [ratio, interval] = [wakeRatio(matched), wakeInterval(wakes, matched)];
   if (ratio === null || !interval || matched.trigger.length < contagionNeeds.triggers) return found;
   const others = await permute({kind: "wake", seed: options.seed, wakes, matched}, options.permutations, work);
-  return {...found, matched: matched.trigger.length, ratio, low: interval.low, high: interval.high, moved: median(others)!, p: share(plainRatio(wakes, matched, wakes.day), others)};
+  return {...found, matched: matched.trigger.length, ratio, low: interval.low, high: interval.high, moved: median(others)!, p: share(plainRatios(wakes, matched)(wakes.day), others)};
 }
 
 function wakesOf(triggers: PlacedEvents, followers: PlacedEvents, {km, window, days}: ContagionOptions): Wakes {
@@ -161,7 +161,7 @@ async function hawkes(direction: Direction, triggers: PlacedEvents, followers: P
   };
   // what is thinned out depends on what is taken off, and the other way round
   const empty = emptyOf(Math.max(0, fit.cross - mean(emptyOf(fit.cross))!));
-  const p = share(crossScore(scored, triggers.day), others);
+  const p = share(crossScores(scored)(triggers.day), others);
   const spread = studentQuantile(0.1, emptyFits - 1) * Math.sqrt(1 + 1 / emptyFits) * deviation(empty)!;
   const above = (value: number) => Math.max(0, value - mean(empty)!);
   // where the profile reaches no strength at all, permutation decides whether that is held: at the end of what can be, the whole of 10% lies on one side (Feldman & Cousins 1998)

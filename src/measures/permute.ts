@@ -1,7 +1,7 @@
 import {availableParallelism} from "node:os";
 import {HarmattanError} from "../error.ts";
 import {startThread} from "../thread.ts";
-import {permuted, type Permutation} from "./permutation.ts";
+import {permuting, type Permutation} from "./permutation.ts";
 
 /** How heavy work is done, and told of. */
 export interface Work {
@@ -16,6 +16,7 @@ const chunk = 50;
 /** The statistics of permutations 0 to n - 1, the same for every number of threads. Rejects with the signal's reason when it is cancelled. */
 export async function permute(job: Permutation, n: number, {threads, signal, progress}: Work = {}): Promise<Float64Array> {
   const out = new Float64Array(n);
+  const statistic = permuting(job);
   let [next, done] = [0, 0];
   const take = () => next < n ? [next, next = Math.min(n, next + chunk)] as const : null;
   const put = (from: number, values: Float64Array) => {
@@ -26,14 +27,14 @@ export async function permute(job: Permutation, n: number, {threads, signal, pro
   // the first chunk tells how long the whole takes: threads cost more to start than little work is worth
   const started = performance.now();
   const [, first] = take() ?? [0, 0];
-  put(0, Float64Array.from({length: first}, (_, i) => permuted(job, i)));
+  put(0, Float64Array.from({length: first}, (_, i) => statistic(i)));
   signal?.throwIfAborted();
   const long = (performance.now() - started) * (n / chunk - 1) > 1500;
   const wanted = Math.min(threads ?? (long ? availableParallelism() : 1), Math.ceil((n - first) / chunk));
   if (wanted > 1) await Promise.all(Array.from({length: wanted}, () => worked(job, take, put, signal)));
   for (let part = take(); part; part = take()) {
     const [from, to] = part;
-    put(from, Float64Array.from({length: to - from}, (_, k) => permuted(job, from + k)));
+    put(from, Float64Array.from({length: to - from}, (_, k) => statistic(from + k)));
     await new Promise((resume) => setImmediate(resume));
     signal?.throwIfAborted();
   }

@@ -51,12 +51,16 @@ function restricted(rows: Float64Array, width: number, means: readonly number[],
   const {expected, free, sums} = room;
   expected.fill(0);
   sums.fill(0);
-  let [variance, logDeterminant] = [sd * sd, 0];
+  let variance = sd * sd, logDeterminant = 0, determinant = 1;
   for (let t = 0; t < means.length; t++) {
     const spread = variance + 1 / means[t]! + noise;
     const gain = variance / spread;
     const weight = 1 / spread;
-    logDeterminant += Math.log(spread);
+    determinant *= spread;
+    if (determinant > 1e200 || determinant < 1e-200) {
+      logDeterminant += Math.log(determinant);
+      determinant = 1;
+    }
     for (let i = 0; i < size; i++) {
       const own = rows[t * size + i]! - expected[i]!;
       free[i] = own;
@@ -65,6 +69,7 @@ function restricted(rows: Float64Array, width: number, means: readonly number[],
     }
     variance = correlation ** 2 * variance * (1 - gain) + sd * sd * (1 - correlation ** 2);
   }
+  logDeterminant += Math.log(determinant);
   const left = factored(sums, size);
   if (left === null) return -Infinity;
   for (let i = 0; i < width; i++) logDeterminant += 2 * Math.log(sums[i * size + i]!);

@@ -103,17 +103,26 @@ export function wakeInterval({cluster, day, reach}: Wakes, matched: Matched): {l
   return {low: after / without / width, high: after / without * width};
 }
 
-/** Followers in the wakes of matched triggers on some days over those to be expected by the control days, with nothing taken out; 0 where nothing is to be expected. */
-export function plainRatio(wakes: Wakes, {trigger, level, control}: Matched, day: Int32Array): number {
-  let [after, exposure, base, baseExposure] = [0, 0, 0, 0];
-  for (const [i, k] of trigger.entries()) {
-    base += control[i]!.after;
-    baseExposure += control[i]!.exposure;
-    if (!inside(wakes, day[k]!)) continue;
-    after += afterOf(wakes, k, day[k]!);
-    exposure += exposureOf(wakes, k, day[k]!, level[i]!);
-  }
-  return base > 0 && exposure > 0 ? after / exposure * baseExposure / base : 0;
+/** Followers in the wakes of matched triggers on some days over those to be expected by the control days, with nothing taken out; 0 where nothing is to be expected. For many sets of days, since what was found at a day is kept. */
+export function plainRatios(wakes: Wakes, {trigger, level, control}: Matched): (day: Int32Array) => number {
+  const [base, baseExposure] = [control.reduce((sum, {after}) => sum + after, 0), control.reduce((sum, {exposure}) => sum + exposure, 0)];
+  const days = 2 * wakes.reach + 1;
+  const [afters, exposures] = [new Float64Array(trigger.length * days).fill(-1), new Float64Array(trigger.length * days)];
+  return (day) => {
+    let after = 0, exposure = 0;
+    for (let i = 0; i < trigger.length; i++) {
+      const k = trigger[i]!, own = day[k]!;
+      if (!inside(wakes, own)) continue;
+      const at = i * days + own - wakes.day[k]! + wakes.reach;
+      if (afters[at]! < 0) {
+        afters[at] = afterOf(wakes, k, own);
+        exposures[at] = exposureOf(wakes, k, own, level[i]!);
+      }
+      after += afters[at]!;
+      exposure += exposures[at]!;
+    }
+    return base > 0 && exposure > 0 ? after / exposure * baseExposure / base : 0;
+  };
 }
 
 /** Each episode moved by up to `reach` days, mirrored at the ends of the period: what hangs together stays together, and so does what changes slowly (Amarasingham et al. 2012). */

@@ -235,18 +235,21 @@ export interface ScoreData {
   decay: number;
 }
 
-/** Derivative of the log-likelihood by the strength of the triggers where it is 0: large where followers come after triggers rather than at other times. */
-export function crossScore({start, day, weight, days, decay}: ScoreData, triggers: Int32Array): number {
+/** Derivative of the log-likelihood by the strength of the triggers where it is 0: large where followers come after triggers rather than at other times. For many sets of days of the triggers. */
+export function crossScores({start, day, weight, days, decay}: ScoreData): (triggers: Int32Array) => number {
   const kernel = {decay, range: 1};
   const longest = Math.ceil(5 * decay);
   const chances = Float64Array.from({length: longest + 1}, (_, lag) => inTime(kernel, lag));
-  let score = 0;
-  for (let k = 0; k < triggers.length; k++) {
-    const own = triggers[k]!;
-    for (let at = position(day, start[k]!, start[k + 1]!, own + 1); at < start[k + 1]! && day[at]! - own <= longest; at++) score += chances[day[at]! - own]! * weight[at]!;
-    score -= 1 - Math.exp(-(days - 1 - own) / decay);
-  }
-  return score;
+  const within = Float64Array.from({length: days}, (_, own) => 1 - Math.exp(-(days - 1 - own) / decay));
+  return (triggers) => {
+    let score = 0;
+    for (let k = 0; k < triggers.length; k++) {
+      const own = triggers[k]!;
+      for (let at = position(day, start[k]!, start[k + 1]!, own + 1); at < start[k + 1]! && day[at]! - own <= longest; at++) score += chances[day[at]! - own]! * weight[at]!;
+      score -= within[own]!;
+    }
+    return score;
+  };
 }
 
 /** What triggers on some days give at each follower, for a strength of 1; `weight` is the kernel in space. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {generator} from "../../src/stats/generator.ts";
-import {matchedWakes, movedDays, plainRatio, position, shareWithin, wakeInterval, wakeRatio, type NearDays, type Wakes} from "../../src/stats/matched-wake.ts";
+import {matchedWakes, movedDays, plainRatios, position, shareWithin, wakeInterval, wakeRatio, type NearDays, type Wakes} from "../../src/stats/matched-wake.ts";
 import {near} from "./near.ts";
 
 const places = 12;
@@ -32,7 +32,7 @@ test("twice as many followers after triggers as at other times is a ratio of two
     const ratio = wakeRatio(matched)!;
     const {low, high} = wakeInterval(wakes, matched)!;
     assert.ok(Math.abs(ratio - truth) < 0.15 && matched.trigger.length === 96 && low <= ratio && ratio <= high, `${ratio} ${matched.trigger.length} ${low} ${high}`);
-    assert.ok(Math.abs(plainRatio(wakes, matched, wakes.day) - truth) < 0.15);
+    assert.ok(Math.abs(plainRatios(wakes, matched)(wakes.day) - truth) < 0.15);
   }
 });
 
@@ -58,7 +58,7 @@ test("a shock that all places share, on the triggers' days, is no wake; with no 
 test("a trend falls out where there are control days on both sides", () => {
   const growing = (day: number) => Array.from({length: 20}, (_, i) => i - 10).flatMap((step) => new Array<number>(10 + step).fill(day + 10 * step + 1));
   const wakes = {...wakesOf(growing), wide: {start: new Int32Array(97), day: new Int32Array()}, before: new Int32Array(2001)};
-  assert.ok(Math.abs(plainRatio(wakes, matchedWakes(wakes), wakes.day) - 1) < 0.1);
+  assert.ok(Math.abs(plainRatios(wakes, matchedWakes(wakes))(wakes.day) - 1) < 0.1);
 });
 
 test("what a trigger excites after its wake is not taken for what comes without it", () => {
@@ -67,7 +67,7 @@ test("what a trigger excites after its wake is not taken for what comes without 
   const wakes = {...wakesOf((day, place) => [...steady(day, place), ...steady(day + 5, place), ...lags.map((lag) => day + lag)]), before: new Int32Array(2001), wide: {start: new Int32Array(97), day: new Int32Array()}};
   const matched = matchedWakes(wakes);
   const truth = (4 + lags.filter((lag) => lag <= 20).length) / 4;
-  const [plain, ratio] = [plainRatio(wakes, matched, wakes.day), wakeRatio(matched)!];
+  const [plain, ratio] = [plainRatios(wakes, matched)(wakes.day), wakeRatio(matched)!];
   assert.ok(plain < ratio && Math.abs(ratio - truth) < 0.5 * Math.abs(plain - truth), `${plain} ${ratio} ${truth}`);
 });
 
@@ -92,7 +92,7 @@ test("no followers, or no control days, are null", () => {
   const none = wakesOf(() => []);
   assert.equal(wakeRatio(matchedWakes(none)), null);
   assert.equal(wakeInterval(none, matchedWakes(none)), null);
-  assert.equal(plainRatio(none, matchedWakes(none), none.day), 0);
+  assert.equal(plainRatios(none, matchedWakes(none))(none.day), 0);
   const short = wakesOf((day) => [day + 1], 180);
   assert.equal(wakeRatio(matchedWakes({...short, reach: 10})), null);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {randomPoisson} from "d3-random";
 import {generator} from "../../src/stats/generator.ts";
-import {crossInterval, crossScore, emptyStrength, excitedBy, fitHawkes, inSpace, inTime, type Earlier, type HawkesEvents} from "../../src/stats/space-time-hawkes.ts";
+import {crossInterval, crossScores, emptyStrength, excitedBy, fitHawkes, inSpace, inTime, type Earlier, type HawkesEvents} from "../../src/stats/space-time-hawkes.ts";
 import {near} from "./near.ts";
 
 const kernel = {decay: 12, range: 15};
@@ -60,7 +60,7 @@ test("the score is the derivative of the log-likelihood by the strength at 0", (
   const density = [0.8 * time(2), 2 * time(8), 0.5 * time(9) + 3 * time(2)];
   const total = 2 - Math.exp(-96 / 4) - Math.exp(-89 / 4);
   const logs = (strength: number) => density.reduce((sum, value) => sum + Math.log(1 + strength * value), 0) - strength * total;
-  near(crossScore(data, triggers), (logs(1e-6) - logs(-1e-6)) / 2e-6, 1e-6);
+  near(crossScores(data)(triggers), (logs(1e-6) - logs(-1e-6)) / 2e-6, 1e-6);
   const excited = excitedBy(data, triggers, 3);
   near(excited.total, total, 1e-12);
   excited.density.forEach((value, i) => near(value, density[i]!, 1e-12));
