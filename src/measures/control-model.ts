@@ -56,7 +56,7 @@ export const enoughEvents = 0.5;
  * A hidden Markov chain for each cell from its first month with evidence. Events of a cell and month are negative binomial with the level of the cell, the intensity of the
  * month and the rate of the state; the terrorist-type ones among them are binomial with the state's share. Shares and rates are the same for all cells, and are fitted by
  * expectation and maximisation under the prior (Dempster, Laird & Rubin 1977). How often states change is not: whatever lasts in the counts looks like a state that lasts.
- * The level of a cell is integrated out, since a cell of little violence may be held, or be a quiet one. Deterministic.
+ * The level of a cell is integrated out, since a cell of little violence may be held, or be a quiet one. The posterior is tempered, so that it is as firm as it is right. Deterministic.
  */
 export function fitControl(evidence: Evidence, prior: ControlPrior = controlPrior, {watched = new Uint8Array(evidence.months).fill(1), iterations = 25}: {watched?: Uint8Array; iterations?: number} = {}): ControlFit {
   const {cells, months} = evidence;
@@ -85,7 +85,19 @@ export function fitControl(evidence: Evidence, prior: ControlPrior = controlPrio
     if (fit.iterations === iterations || Math.abs(gained) < 1e-5 * Math.abs(logLikelihood)) break;
     maximise(fit, sums);
   }
+  temper(fit.posterior);
   return fit;
+}
+
+/** Power of the probabilities: shares, rates and levels are taken of the same events, and where they are other than the prior's the chain is too firm. */
+const firmness = 0.85;
+
+function temper(posterior: Float64Array): void {
+  for (let at = 0; at < posterior.length; at += K) {
+    let whole = 0;
+    for (let s = at; s < at + K; s++) whole += posterior[s] = posterior[s]! ** firmness;
+    if (whole > 0) for (let s = at; s < at + K; s++) posterior[s]! /= whole;
+  }
 }
 
 /** Chance that tactics hang together so much within cells if every event is as likely to be terrorist-type as any other; the weight of two months falls as fast as states of the prior change. */

@@ -23,7 +23,7 @@ export const growth = measure({
   columns: {
     model: column("text", "curve of the expected number per period", {only: models}),
     k: column("number", "fitted parameters, dispersion and break included", {only: models}),
-    aicc: column("number", "AICc; where neighbouring periods hang together, of the log-likelihood divided by the inflation of variance (QAICc)", {only: models}),
+    aicc: column("number", "AICc; where shocks last over several periods, of the log-likelihood divided by the inflation of variance (QAICc)", {only: models}),
     delta: column("number", "aicc above the least", {only: models}),
     weight: column("share", "Akaike weight: share of the evidence among the curves that were fitted", {only: models}),
     holdout: column("number", "mean log probability of the next three periods, forecast from rolling origins in the last half; higher is better", {only: models}),

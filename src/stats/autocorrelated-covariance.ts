@@ -20,8 +20,8 @@ type Errors = (typeof grid)[number];
  * Covariance of the parameters of a log-linear regression of counts over time, where what is left over may last: a latent first-order process in the logarithm, beside noise that does
  * not last and Poisson's variance (Zeger 1988, Biometrika 75). Of short series neither is known well, and residuals hang together less than errors do, since the regression has taken its
  * part. So the covariance is averaged over a grid of both, each weighed by its restricted likelihood (Patterson & Thompson 1971, Biometrika 58) at the working residuals (Breslow &
- * Clayton 1993, JASA 88), with a prior of a third that nothing lasts. A flat prior gives that a sixteenth, and errors a tenth too large where
- * nothing does.
+ * Clayton 1993, JASA 88), with a prior of a third that nothing lasts. A flat prior gives that a sixteenth, and errors a tenth too large
+ * where nothing does.
  */
 export function autocorrelatedCovariance(fit: TimeSeriesFit): number[][] {
   const {counts, design, parameters, means, bread} = fit;

@@ -46,6 +46,8 @@ test("where nothing is contagious, though both sides cluster and move with the f
   const found = [await studied(0, 1), await studied(0, 2), await studied(0, 3)];
   assert.ok(found.flat().filter(({p}) => p! <= 0.05).length <= 3, JSON.stringify(found.flat().map(({p}) => p)));
   assert.deepEqual(found.map((findings) => contagionAnswer(findings, options).value), ["not", "not", "not"]);
+  // permutation decides whether no strength is held
+  for (const {p, strength} of found.flat()) if (strength && strength.value > 0) assert.equal(strength.low === 0, p! > 0.1, JSON.stringify({p, strength}));
 });
 
 test("from the records of a simulated conflict it answers consistent with, and never says caused or recruited", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import {brier, estimatesOf, reliability, sides} from "../../scripts/control-validation.ts";
+import {brier, estimatesOf, gap, reliability, scenarios, sides, states} from "../../scripts/control-validation.ts";
 import type {HarmattanError} from "../../src/error.ts";
 import {evidenceOf, type TacticalSite} from "../../src/measures/control-evidence.ts";
 import {fitControl} from "../../src/measures/control-model.ts";
@@ -148,4 +148,10 @@ test("on simulations the three sides are as frequent as their probabilities say,
   assert.ok(bins.length >= 8);
   for (const {said, was, n} of bins) assert.ok(Math.abs(said - was) < 0.1, `said ${said}, was ${was} (${n})`);
   assert.ok(brier(estimates, "estimated", sides) < 0.6 * brier(estimates, "nearest", sides), `${brier(estimates, "estimated", sides)} ${brier(estimates, "nearest", sides)}`);
+});
+
+test("with other tactics than the prior's the five states are as frequent as their probabilities say, within 0.1", () => {
+  const estimates = [101, 102].flatMap((seed) => estimatesOf(parseScenario({name: "other-tactics", ...scenarios["other-tactics"]}), seed).estimates);
+  const far = gap(reliability(estimates, states), estimates.length);
+  assert.ok(far < 0.1, `${far}`);
 });

@@ -31,7 +31,7 @@ function series(seed: number, sd: number, correlation: number, n = 60): number[]
   });
 }
 
-test("it is the average that whole matrices give: (X'WX)^-1 X'WVWX (X'WX)^-1 over the grid, by the restricted likelihood of each V", () => {
+test("it is the average that whole matrices give: (X'WX)^-1 X'WVWX (X'WX)^-1 over the grid, by the restricted likelihood of each V and a prior of a third that nothing lasts", () => {
   const fit = fitOf(series(1, 0.4, 0.6, 24));
   const {design, means, weights, parameters, counts, bread} = fit;
   const working = counts.map((count, i) => [design[i]!.reduce((sum, x, j) => sum + x * parameters[j]!, 0) + count / means[i]! - 1]);
@@ -43,7 +43,7 @@ test("it is the average that whole matrices give: (X'WX)^-1 X'WVWX (X'WX)^-1 ove
     const information = times(times(turned(design), precision), design);
     const b = times(inverse(information), times(times(turned(design), precision), working));
     const left = working.map(([z], i) => [z! - design[i]!.reduce((sum, x, j) => sum + x * b[j]![0]!, 0)]);
-    parts.push([-(logDeterminant(v) + logDeterminant(information) + times(times(turned(left), precision), left)[0]![0]!) / 2, times(times(bread, times(times(turned(weighted), v), weighted)), bread)]);
+    parts.push([Math.log(sd ? 2 / 3 / 15 : 1 / 3) - (logDeterminant(v) + logDeterminant(information) + times(times(turned(left), precision), left)[0]![0]!) / 2, times(times(bread, times(times(turned(weighted), v), weighted)), bread)]);
   }
   const whole = parts.reduce((sum, [logLikelihood]) => sum + Math.exp(logLikelihood), 0);
   const average = bread.map((row, i) => row.map((_, j) => parts.reduce((sum, [logLikelihood, covariance]) => sum + Math.exp(logLikelihood) / whole * covariance[i]![j]!, 0)));
