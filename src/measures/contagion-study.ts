@@ -2,7 +2,7 @@ import {deviation, mean, median} from "d3-array";
 import {probit} from "simple-statistics";
 import {cellAreaKm2} from "../geo/grid.ts";
 import {generator} from "../stats/generator.ts";
-import {matchedWakes, movedDays, plainRatios, position, shareWithin, wakeInterval, wakeRatio, type NearDays, type Wakes} from "../stats/matched-wake.ts";
+import {matchedWakes, moving, plainRatios, position, shareWithin, wakeInterval, wakeRatio, type NearDays, type Wakes} from "../stats/matched-wake.ts";
 import {holm} from "../stats/multiple-testing.ts";
 import {drop90} from "../stats/profile-interval.ts";
 import {studentQuantile} from "../stats/student-t.ts";
@@ -152,11 +152,12 @@ async function hawkes(direction: Direction, triggers: PlacedEvents, followers: P
   const moves = {day: triggers.day, episode: episodesOf(triggers.day, cellsOfEvents(triggers).cell), days, reach: Math.max(60, 3 * window)};
   const others = await permute({kind: "score", seed, score: scored, moves}, options.permutations, work);
   const spatial = scoring(fit.crossKernel, near, followers.day, [triggerBlur, followerBlur], days);
+  const move = moving(moves);
   const emptyOf = (cross: number) => {
     const back = tracedBack(fit, events, cross);
     return Array.from({length: emptyFits}, (_, i) => {
       const random = generator(seed, 4, i);
-      return emptyStrength(fit, events, excitedBy(spatial, movedDays(moves, random), followers.day.length), Uint8Array.from(back, (chance) => Number(random() >= chance)));
+      return emptyStrength(fit, events, excitedBy(spatial, move(random), followers.day.length), Uint8Array.from(back, (chance) => Number(random() >= chance)));
     });
   };
   // what is thinned out depends on what is taken off, and the other way round

@@ -1,5 +1,5 @@
 import {generator} from "../stats/generator.ts";
-import {movedDays, plainRatios, type Matched, type Wakes} from "../stats/matched-wake.ts";
+import {moving, plainRatios, type Matched, type Wakes} from "../stats/matched-wake.ts";
 import {crossScores, type ScoreData} from "../stats/space-time-hawkes.ts";
 
 /** A statistic of triggers whose days are moved, in plain data that can go to another thread. */
@@ -11,9 +11,9 @@ export type Permutation =
 export function permuting(job: Permutation): (i: number) => number {
   const random = (i: number) => generator(job.seed, 3, i);
   if (job.kind === "wake") {
-    const ratio = plainRatios(job.wakes, job.matched);
-    return (i) => ratio(movedDays(job.wakes, random(i)));
+    const [ratio, moved] = [plainRatios(job.wakes, job.matched), moving(job.wakes)];
+    return (i) => ratio(moved(random(i)));
   }
-  const score = crossScores(job.score);
-  return (i) => score(movedDays(job.moves, random(i)));
+  const [score, moved] = [crossScores(job.score), moving(job.moves)];
+  return (i) => score(moved(random(i)));
 }

@@ -103,21 +103,17 @@ export function wakeInterval({cluster, day, reach}: Wakes, matched: Matched): {l
   return {low: after / without / width, high: after / without * width};
 }
 
-/** Followers in the wakes of matched triggers on some days over those to be expected by the control days, with nothing taken out; 0 where nothing is to be expected. For many sets of days, since what was found at a day is kept. */
-export function plainRatios(wakes: Wakes, {trigger, level, control}: Matched): (day: Int32Array) => number {
+/** Followers in the wakes of matched triggers on some days over those to be expected by the control days, with nothing taken out; 0 where nothing is to be expected. For many sets of days, none of them farther off than `reach`. */
+export function plainRatios(wakes: Wakes, matched: Matched): (day: Int32Array) => number {
+  const {trigger, control} = matched;
   const [base, baseExposure] = [control.reduce((sum, {after}) => sum + after, 0), control.reduce((sum, {exposure}) => sum + exposure, 0)];
-  const days = 2 * wakes.reach + 1;
-  const [afters, exposures] = [new Float64Array(trigger.length * days).fill(-1), new Float64Array(trigger.length * days)];
+  const {afters, exposures} = aroundEach(wakes, matched);
+  const {reach} = wakes;
   return (day) => {
     let after = 0, exposure = 0;
     for (let i = 0; i < trigger.length; i++) {
-      const k = trigger[i]!, own = day[k]!;
-      if (!inside(wakes, own)) continue;
-      const at = i * days + own - wakes.day[k]! + wakes.reach;
-      if (afters[at]! < 0) {
-        afters[at] = afterOf(wakes, k, own);
-        exposures[at] = exposureOf(wakes, k, own, level[i]!);
-      }
+      const k = trigger[i]!;
+      const at = i * (2 * reach + 1) + day[k]! - wakes.day[k]! + reach;
       after += afters[at]!;
       exposure += exposures[at]!;
     }
@@ -125,18 +121,42 @@ export function plainRatios(wakes: Wakes, {trigger, level, control}: Matched): (
   };
 }
 
-/** Each episode moved by up to `reach` days, mirrored at the ends of the period: what hangs together stays together, and so does what changes slowly (Amarasingham et al. 2012). */
-export function movedDays({day, episode, days, reach}: Pick<Wakes, "day" | "episode" | "days" | "reach">, random: Random): Int32Array {
-  const [moves, drawn] = [new Int32Array(day.length), new Uint8Array(day.length)];
-  const moved = new Int32Array(day.length);
-  for (let k = 0; k < day.length; k++) {
-    const own = episode[k]!;
-    if (!drawn[own]) moves[own] = Math.round((2 * random() - 1) * reach);
-    drawn[own] = 1;
-    const to = day[k]! + moves[own]!;
-    moved[k] = to < 0 ? Math.min(days - 1, -to) : to >= days ? Math.max(0, 2 * (days - 1) - to) : to;
+/** What a wake of each matched trigger would have on each day from `reach` days before to as many after; 0 where it is not inside the period. */
+function aroundEach(wakes: Wakes, {trigger, level}: Matched): {afters: Float64Array; exposures: Float64Array} {
+  const {near, wide, before, days, window, reach} = wakes;
+  const size = 2 * reach + 1;
+  const [afters, exposures] = [new Float64Array(trigger.length * size), new Float64Array(trigger.length * size)];
+  for (let i = 0; i < trigger.length; i++) {
+    const k = trigger[i]!;
+    const [nearEnd, wideEnd] = [near.start[k + 1]!, wide.start[k + 1]!];
+    let from = near.start[k]!, to = from, wideFrom = wide.start[k]!, wideTo = wideFrom;
+    for (let own = Math.max(0, wakes.day[k]! - reach); own <= wakes.day[k]! + reach && own + window < days; own++) {
+      while (from < nearEnd && near.day[from]! <= own) from++;
+      while (to < nearEnd && near.day[to]! <= own + window) to++;
+      while (wideFrom < wideEnd && wide.day[wideFrom]! <= own) wideFrom++;
+      while (wideTo < wideEnd && wide.day[wideTo]! <= own + window) wideTo++;
+      const at = i * size + own - wakes.day[k]! + reach;
+      afters[at] = to - from;
+      exposures[at] = (before[own + window + 1]! - before[own + 1]! - (wideTo - wideFrom) + 1) / (level[i]! + 1);
+    }
   }
-  return moved;
+  return {afters, exposures};
+}
+
+/** Each episode moved by up to `reach` days, mirrored at the ends of the period: what hangs together stays together, and so does what changes slowly (Amarasingham et al. 2012). Answers in the same array each time. */
+export function moving({day, episode, days, reach}: Pick<Wakes, "day" | "episode" | "days" | "reach">): (random: Random) => Int32Array {
+  const [moves, drawn, moved] = [new Int32Array(day.length), new Uint8Array(day.length), new Int32Array(day.length)];
+  return (random) => {
+    drawn.fill(0);
+    for (let k = 0; k < day.length; k++) {
+      const own = episode[k]!;
+      if (!drawn[own]) moves[own] = Math.round((2 * random() - 1) * reach);
+      drawn[own] = 1;
+      const to = day[k]! + moves[own]!;
+      moved[k] = to < 0 ? Math.min(days - 1, -to) : to >= days ? Math.max(0, 2 * (days - 1) - to) : to;
+    }
+    return moved;
+  };
 }
 
 /** The share of what is excited at a distance, Gaussian with half the radius as its standard deviation on both axes, that falls within the radius. Distances are in radii. */

@@ -40,4 +40,4 @@ export function quantileTrend(tau: number, groups: QuantileGroups, {weights = gr
 }
 
 /** Precision of the line of a resample, far below what resamples differ by. */
-const resampled = 1e-5;
+const resampled = 1e-4;

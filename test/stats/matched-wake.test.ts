@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {generator} from "../../src/stats/generator.ts";
-import {matchedWakes, movedDays, plainRatios, position, shareWithin, wakeInterval, wakeRatio, type NearDays, type Wakes} from "../../src/stats/matched-wake.ts";
+import {matchedWakes, moving, plainRatios, position, shareWithin, wakeInterval, wakeRatio, type NearDays, type Wakes} from "../../src/stats/matched-wake.ts";
 import {near} from "./near.ts";
 
 const places = 12;
@@ -99,11 +99,11 @@ test("no followers, or no control days, are null", () => {
 
 test("moved days stay in the period and within reach, and an episode moves as one", () => {
   const wakes = {...wakesOf((day) => [day + 3]), episode: Int32Array.from({length: 96}, (_, k) => Math.floor(k / 2))};
-  const days = movedDays(wakes, generator(1, 2));
+  const days = moving(wakes)(generator(1, 2));
   days.forEach((day, k) => assert.ok(day >= 0 && day < wakes.days && Math.abs(day - wakes.day[k]!) <= wakes.reach));
   for (let k = 0; k < 96; k += 2) assert.equal(days[k]! - wakes.day[k]!, days[k + 1]! - wakes.day[k + 1]!);
   assert.ok(new Set(days.map((day, k) => day - wakes.day[k]!)).size > 20);
-  assert.deepEqual(movedDays({...wakes, day: Int32Array.from([0, 0]), episode: Int32Array.from([0, 1]), days: 1}, generator(1)), Int32Array.from([0, 0]));
+  assert.deepEqual(moving({...wakes, day: Int32Array.from([0, 0]), episode: Int32Array.from([0, 1]), days: 1})(generator(1)), Int32Array.from([0, 0]));
 });
 
 test("a position is the first that is at least the value", () => {
