@@ -1,4 +1,5 @@
 import {pathToFileURL} from "node:url";
+import {parseArgs} from "node:util";
 import {reportedEvents, simulate} from "../src/simulate/index.ts";
 import {trials, type Outcome} from "./calibration-trials.ts";
 import {controlNames, controlTable, validateControl} from "./control-validation.ts";
@@ -47,7 +48,13 @@ function percent(n: number, of: number): string {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const option = (name: string, initial: string) => process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] ?? initial : initial;
-  const only = option("--only", "").split(",");
-  console.log(await calibrate({seeds: Number(option("--seeds", "200")), from: Number(option("--from", "1001")), file: option("--file", "calibration.jsonl"), chosen: (name) => only.some((start) => name.startsWith(start)), told: (line) => void process.stderr.write(`${line}\n`)}));
+  const {values: {seeds, from, file, only, help}} = parseArgs({options: {
+    seeds: {type: "string", default: "200"}, from: {type: "string", default: "1001"}, file: {type: "string", default: "calibration.jsonl"}, only: {type: "string", default: ""}, help: {type: "boolean", default: false}
+  }});
+  if (help) {
+    console.log(`npm run calibrate -- [--seeds 200] [--from 1001] [--file calibration.jsonl] [--only NAME,NAME]
+  runs the trials on so many simulated conflicts and prints the tables of docs/validation.md; what stands in the file is not run again; --only those whose names begin so: ${[...trials.keys(), ...controlNames].join(", ")}`);
+  } else {
+    console.log(await calibrate({seeds: Number(seeds), from: Number(from), file, chosen: (name) => only.split(",").some((start) => name.startsWith(start)), told: (line) => void process.stderr.write(`${line}\n`)}));
+  }
 }

@@ -6,7 +6,7 @@ import {print, textTable} from "./output.ts";
 /** Prints the verdicts of a case; answers the exit status, 3 where a claim is contradicted. */
 export async function checkCommand(folder: string, options: Record<string, unknown>): Promise<number> {
   const read = readCase(folder);
-  const store = await Store.open(String(options.store));
+  const store = await Store.open(String(options.store), {once: true});
   try {
     const checked = await checkCase(store, read, {source: typeof options.source === "string" ? options.source : undefined});
     print(formatCheck(checked, String(options.format), options.lang === "fr" ? "fr" : "en"));
