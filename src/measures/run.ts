@@ -78,7 +78,7 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   const covering = {census: view.source.census, releases: view.releases.map(({countries, covers}) => ({countries, covers}))};
   const {coverage} = coverageOf(covering, selection.from, selection.to, selection.country);
   const scope = await openScope(view, selection);
-  const held = scope.chosen && scope.chosen.rows.length <= mostSummed ? measure.held?.(scope.chosen, params as never, scope) : null;
+  const held = scope.chosen && scope.chosen.rows.length <= (measure.mostHeld ?? mostSummed) ? measure.held?.(scope.chosen, params as never, scope) : null;
   const data = !held && columnar && !measure.compute && selection.source.length < 2 ? await scope.columns(measure.query(scope, params as never), mostRows) : undefined;
   const found: ResultRow[] = data ? [] : held ?? await scope.all(measure.query(scope, params as never), measure.compute ? undefined : mostRows);
   const count = data ? Object.values(data)[0]?.length ?? 0 : found.length;
