@@ -1,4 +1,4 @@
-import {useCallback, useEffect, useMemo, useRef, useState} from "react";
+import {useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState} from "react";
 import {Notice, Failure} from "../notice.tsx";
 import {useExplorer, useTotals} from "../explorer.tsx";
 import {without} from "../view.ts";
@@ -89,7 +89,8 @@ function useDrawn(handle: MapHandle | null, marks: Marks | null, area: "deaths" 
     const sizes = sizesFor(largest, mostRadius(handle.map.getContainer().clientWidth));
     return {marks, sizes, columns: paint(marks, values, sizes, ground)};
   }, [handle, marks, area, ground]);
-  useEffect(() => {
+  // before the frame in which the rest of the page shows the answer, so that both are one
+  useLayoutEffect(() => {
     handle?.overlay.setProps({layers: drawn ? [layerOf(markData(drawn.columns))] : []});
     if (drawn) performance.mark("harmattan:marks");
   }, [handle, drawn]);

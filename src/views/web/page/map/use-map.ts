@@ -49,8 +49,8 @@ export function useMap(container: RefObject<HTMLDivElement | null>): {handle: Ma
     map.addControl(new NavigationControl({showCompass: false}), "top-right");
     map.addControl(new ScaleControl({unit: "metric", maxWidth: 110}), "bottom-right");
     map.addControl(new AttributionControl({compact: false, customAttribution: w.map.credit}), "bottom-right");
-    // the edges of marks are smooth by their own shader
-    const overlay = new MapboxOverlay({interleaved: false, layers: [], deviceProps: {webgl: {antialias: false}}});
+    // the edges of marks are smooth by their own shader, and pictures of the map are drawn anew: nothing needs to be kept or smoothed
+    const overlay = new MapboxOverlay({interleaved: false, layers: [], deviceProps: {webgl: {antialias: false, preserveDrawingBuffer: false}}});
     map.addControl(overlay);
     map.on("moveend", (event: {originalEvent?: unknown}) => {
       setMoved((last) => last + 1);
