@@ -181,8 +181,11 @@ function useAddress(): [View, Explorer["change"]] {
   }, []);
   useEffect(() => {
     const read = () => {
+      const left = unwritten.current;
       unwritten.current = null;
-      setView(readView(location.search));
+      // who goes back from a view whose address is not written yet means the one before it, which is the next from here
+      if (left === "push") history.forward();
+      else setView(readView(location.search));
     };
     addEventListener("popstate", read);
     addEventListener("pagehide", write);

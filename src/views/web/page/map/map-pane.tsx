@@ -4,7 +4,7 @@ import {useExplorer, useTotals} from "../explorer.tsx";
 import {without} from "../view.ts";
 import type {Shaded} from "./areas.ts";
 import {eventMarks, closeFrom, mostEvents, useEvents} from "./events-answer.ts";
-import {frameOf} from "./frame-marks.ts";
+import {frameBeside, frameOf} from "./frame-marks.ts";
 import {LayerPicker} from "./layer-picker.tsx";
 import {Legend} from "./legend.tsx";
 import {markData} from "./mark-layer.ts";
@@ -121,7 +121,7 @@ function useFraming(handle: MapHandle | null, marks: Marks | null): void {
     const box = framed.current === key ? null : frameOf(marks);
     if (!box) return;
     framed.current = key;
-    handle.map.fitBounds([[box.west, box.south], [box.east, box.north]], {animate: false, padding: handle.map.getContainer().clientWidth < 560 ? {top: 110, bottom: 40, left: 20, right: 20} : {top: 56, bottom: 44, left: 40, right: 64}, maxZoom: 8});
+    handle.map.jumpTo(frameBeside(handle.map, box));
   }, [handle, marks, key, view.at]);
 }
 
