@@ -4,8 +4,7 @@ import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
-import {median, time} from "./table.ts";
-import type {Row} from "./web.ts";
+import {median, time, type Measured} from "./table.ts";
 
 /** kepler.gl's own bundle for browsers and the five libraries that it leaves to its page. */
 const packages = ["kepler.gl@3.2.6", "react@18.3.1", "react-dom@18.3.1", "redux@4.2.1", "react-redux@8.1.3", "styled-components@6.1.8"];
@@ -18,7 +17,7 @@ const scripts = {
  * kepler.gl with the same events, without a basemap since it has none of its own: time until its points are on the screen, and from a filter to the screen. What
  * cannot be run offline is said.
  */
-export async function benchKepler(browser: Browser, url: string, folder: string): Promise<Row[]> {
+export async function benchKepler(browser: Browser, url: string, folder: string): Promise<Measured[]> {
   const libraries = fetchLibraries();
   const csv = await eventsCsv(url, folder);
   const server = await serve(libraries, csv);
