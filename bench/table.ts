@@ -17,6 +17,18 @@ export function table(title: string, lines: readonly Line[]): string {
   return [`### ${title}`, "", line(["", "runs", "min", "median", "peak memory", "beyond engine", "aim"]), line(["---", "--:", "--:", "--:", "--:", "--:", "---"]), ...rows.map(line)].join("\n");
 }
 
+/** One thing that was measured of a page, beside what was aimed at. */
+export interface Measured {
+  what: string;
+  aim: string;
+  value: string;
+}
+
+/** A table of them in Markdown. */
+export function measured(title: string, rows: readonly Measured[]): string {
+  return `| ${title} | aim | measured |\n|---|---|---|\n${rows.map(({what, aim, value}) => `| ${what} | ${aim} | ${value} |`).join("\n")}\n`;
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -1,9 +1,8 @@
 import type {Browser, Page} from "playwright-core";
-import {median, time} from "./table.ts";
-import type {Row} from "./web.ts";
+import {median, time, type Measured} from "./table.ts";
 
 /** Time until the page can be used, from a filter to the screen, and scripting per frame of the playback. */
-export async function benchExplorer(browser: Browser, url: string, runs: {loads: number; changes: number; seconds: number}): Promise<Row[]> {
+export async function benchExplorer(browser: Browser, url: string, runs: {loads: number; changes: number; seconds: number}): Promise<Measured[]> {
   // the server's first answers read the store's columns into memory
   await load(browser, url);
   const loads = [];

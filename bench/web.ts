@@ -7,18 +7,13 @@ import {createInterface} from "node:readline";
 import {parseArgs} from "node:util";
 import {chromium, type Browser} from "playwright-core";
 import {findChromium} from "../src/views/report/chromium.ts";
+import {measured} from "./table.ts";
 import {benchExplorer} from "./web-explorer.ts";
 import {benchKepler} from "./web-kepler.ts";
 
 const {values: options} = parseArgs({options: {
   events: {type: "string", default: "1000000"}, loads: {type: "string", default: "5"}, changes: {type: "string", default: "24"}, seconds: {type: "string", default: "10"}, kepler: {type: "boolean", default: false}, help: {type: "boolean", default: false}
 }});
-
-export interface Row {
-  what: string;
-  aim: string;
-  value: string;
-}
 
 if (options.help) {
   console.log(`npm run bench:web -- [--events 1000000] [--loads 5] [--changes 24] [--seconds 10] [--kepler]
@@ -34,8 +29,8 @@ async function bench(): Promise<void> {
   const browser = await launch();
   try {
     console.log(`${Number(options.events).toLocaleString("en")} simulated events, ${cpus().length} cores (${cpus()[0]?.model ?? "unknown"}), load ${loadavg()[0]!.toFixed(1)}, Chromium ${browser.version()}, WebGL in software\n`);
-    print("the explorer", await benchExplorer(browser, url, {loads: Number(options.loads), changes: Number(options.changes), seconds: Number(options.seconds)}));
-    if (options.kepler) print("kepler.gl", await benchKepler(browser, url, folder));
+    console.log(measured("the explorer", await benchExplorer(browser, url, {loads: Number(options.loads), changes: Number(options.changes), seconds: Number(options.seconds)})));
+    if (options.kepler) console.log(measured("kepler.gl", await benchKepler(browser, url, folder)));
   } finally {
     await browser.close();
     server.kill("SIGTERM");
@@ -63,8 +58,4 @@ function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("no Chromium: npm test installs one");
   return chromium.launch({executablePath, args: ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", ...process.getuid?.() === 0 ? ["--no-sandbox"] : []]});
-}
-
-function print(title: string, rows: readonly Row[]): void {
-  console.log(`| ${title} | aim | measured |\n|---|---|---|\n${rows.map(({what, aim, value}) => `| ${what} | ${aim} | ${value} |`).join("\n")}\n`);
 }

@@ -1,13 +1,15 @@
 import {decimal, integer, keyword} from "../param.ts";
+import {mostSummed} from "./chosen.ts";
 import {marksHeld} from "./marks-held.ts";
 import {column, measure, sums, sumsSql} from "./measure.ts";
 import {periodKeySql, periodOfKeySql, type PeriodUnit} from "./period.ts";
 import type {Scope} from "./scope.ts";
 import {spreadDeaths, spreadSumsSql} from "./spread-deaths.ts";
 
-/** As {@link mostSummed}, for events that are summed by place, and by place and period, which takes longer. */
+/** As {@link mostSummed}, for events that are summed by place or by small squares, of which there may be as many as events, and by period too, which takes longer. */
 const mostPlaced = 100_000;
 const mostTimed = 20_000;
+const smallSquare = 0.1;
 
 export const marks = measure({
   name: "marks",
@@ -57,9 +59,12 @@ export const marks = measure({
   },
   held(chosen, {size, by, split, count, limit}) {
     const unit = by === "none" ? null : by;
-    if (unit && count === "spread" || size !== 360 && chosen.rows.length > (unit ? mostTimed : mostPlaced)) return null;
+    const most = size === 360 ? mostSummed : unit ? mostTimed : size < smallSquare ? mostPlaced : Infinity;
+    if (unit && count === "spread" || chosen.rows.length > most) return null;
     return marksHeld(chosen, {size, unit, split: split === "type", limit});
   },
+  // squares are few, and to sum many events by them takes a third of what the engine takes
+  mostHeld: Infinity,
   chart: {mark: "map", x: "longitude", y: "latitude"},
   method: {
     cite: "coordinates as published; squares as PRIO-GRID's, of any size",

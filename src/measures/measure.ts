@@ -27,6 +27,8 @@ export interface Measure<P extends Params = Params> {
   query(scope: Scope, params: ValuesOf<P>): string;
   /** The rows that `query` asks for, from the events that a server holds; null where it cannot tell them. */
   held?(chosen: Chosen, params: ValuesOf<P>, scope: Scope): ResultRow[] | null;
+  /** Of more events the engine is asked, whatever `held` can tell; without it of more than {@link mostSummed}. */
+  mostHeld?: number;
   /** Turns the engine's rows into the result's rows, or into rows with what they say; pure. */
   compute?(rows: ResultRow[], params: ValuesOf<P>, context: ComputeContext): ResultRow[] | Computed | Promise<Computed>;
   /** What is left of an answer where tests of it, by name, do not hold once all tests of a report are corrected together. Needed where an answer has tests. */

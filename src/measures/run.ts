@@ -79,7 +79,7 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   const covering = {census: view.source.census, releases: view.releases.map(({countries, covers}) => ({countries, covers}))};
   const {coverage} = coverageOf(covering, selection.from, selection.to, selection.country);
   const scope = await openScope(view, selection);
-  const held = scope.chosen && scope.chosen.rows.length <= mostSummed ? measure.held?.(scope.chosen, params as never, scope) : null;
+  const held = scope.chosen && scope.chosen.rows.length <= (measure.mostHeld ?? mostSummed) ? measure.held?.(scope.chosen, params as never, scope) : null;
   const columns = Object.fromEntries(Object.entries(measure.columns).filter(([, {only}]) => !only || only(params)).map(([column, {only: _, ...rest}]) => [column, rest]));
   // a study computes on columns that it may not show
   const computedOn = measure.study ? measure.columns : columns;

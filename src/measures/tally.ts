@@ -52,7 +52,7 @@ export function gather(codes: Uint16Array | Int32Array, rows: Int32Array): Int32
 }
 
 /** For each of some rows its group, and for each group the first of them. */
-export interface Groups {
+interface Groups {
   of: Int32Array;
   first: readonly number[];
 }
@@ -81,7 +81,7 @@ export function groupRows(length: number, keys: readonly {codes: Int32Array; siz
 }
 
 /** What the columns of {@link sumsSql} come from, for each group. */
-export interface GroupSums {
+interface GroupSums {
   events: Int32Array;
   low: Summed;
   best: Summed;
@@ -109,18 +109,8 @@ export function sumGroups({held, rows}: Chosen, {of, first}: Groups): GroupSums 
   return {events, low: summed(held.low), best: summed(held.best), high: summed(held.high)};
 }
 
-/** The sums of groups of groups. */
-export function mergeGroups({events, low, best, high}: GroupSums, {of, first}: Groups): GroupSums {
-  const add = <A extends Int32Array | Float64Array>(values: A, sums: A): A => {
-    for (let i = 0; i < of.length; ++i) sums[of[i]!]! += values[i]!;
-    return sums;
-  };
-  const merged = ({sum, missing}: Summed): Summed => ({sum: add(sum, new Float64Array(first.length)), missing: add(missing, new Int32Array(first.length))});
-  return {events: add(events, new Int32Array(first.length)), low: merged(low), best: merged(best), high: merged(high)};
-}
-
 /** The sum of a group; none where no number of it is known. */
-export function sumOf({sum, missing}: Summed, events: Int32Array, group: number): number | null {
+function sumOf({sum, missing}: Summed, events: Int32Array, group: number): number | null {
   return missing[group] === events[group] ? null : sum[group]!;
 }
 

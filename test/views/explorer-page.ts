@@ -91,3 +91,12 @@ export async function accessible(page: Page): Promise<void> {
 export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({path: join(screenshots, `${name}.png`)});
 }
+
+/** Hides elements, by a style sheet that the page's policy allows. */
+export async function hide(page: Page, selector: string): Promise<void> {
+  await page.evaluate((selector) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`${selector} { visibility: hidden !important; }`);
+    document.adoptedStyleSheets.push(sheet);
+  }, selector);
+}

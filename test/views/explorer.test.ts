@@ -7,7 +7,7 @@ import test, {after, before} from "node:test";
 import {importFile, type Result} from "../../src/index.ts";
 import {numbers} from "../../src/figures/index.ts";
 import {gedCsv, gedRow, gedRows, oneSided} from "../fixture/ged.ts";
-import {accessible, drawn, Explorer, headline, screenshot} from "./explorer-page.ts";
+import {accessible, drawn, Explorer, headline, hide, screenshot} from "./explorer-page.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "harmattan-explorer-"));
 const n = numbers("en");
@@ -54,7 +54,7 @@ test("a case opens with its actor and dates; an actor is found by a part of its 
   await page.getByRole("combobox", {name: "Actor", exact: true}).fill("guard");
   await page.getByRole("option", {name: /^Invented Guard/}).first().click();
   await headline(page, await told({actor: "Invented Guard"}));
-  assert.match(page.url(), /actor=Invented\+Guard/);
+  await page.waitForURL(/actor=Invented\+Guard/);
   await page.getByRole("button", {name: "Remove Invented Guard"}).click();
   await page.getByLabel("Country", {exact: true}).selectOption("LUX");
   await page.getByLabel("Deaths, at least").fill("5");
@@ -90,6 +90,24 @@ test("a filter asks for the map first; axis and figure are asked when it is draw
   assert.deepEqual(seen.filter((step) => step.startsWith("ask")).toSorted(), ["ask axis", "ask figure", "ask map"]);
   const {rows} = await explorer.ask("marks", {source: "invented", deaths: "3", size: "0"});
   assert.equal(await page.locator(".map").getAttribute("data-marks"), String(rows.length));
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
+test("the first view has all marks beside the cards that lie on the map, and none under them", async () => {
+  const {page, problems} = await explorer.open("?source=invented");
+  await drawn(page);
+  await page.locator(".legend").waitFor();
+  const cards = await Promise.all([".layer-picker", ".legend"].map(async (card) => (await page.locator(card).boundingBox())!));
+  // nothing but the marks on the map
+  await hide(page, ".map > :not(.map-canvas), .maplibregl-canvas, .maplibregl-ctrl");
+  const map = (await page.locator(".map").boundingBox())!;
+  const pictures = () => Promise.all([map, ...cards].map(async (clip) => (await page.screenshot({clip})).toString("base64")));
+  const [marked, ...beside] = await pictures();
+  await hide(page, ".map canvas");
+  const [empty, ...bare] = await pictures();
+  assert.notEqual(marked, empty);
+  assert.deepEqual(beside, bare);
   assert.deepEqual(problems, []);
   await page.context().close();
 });

@@ -1,4 +1,6 @@
 import {useEffect, useMemo, useState} from "react";
+import {flushSync} from "react-dom";
+import {mapAsks, mapDrawn, type Turn} from "./turn.ts";
 
 /** What went wrong, as the server says it (RFC 9457) or, where it did not answer, as the page does. */
 export class Problem extends Error {
@@ -43,20 +45,10 @@ export async function problemOf(response: Response): Promise<Problem> {
 const kept = new Map<string, unknown>();
 const most = 60;
 
-/** Whose question it is: the map's, which goes first and alone; that of what stands `beside` it, which is asked when the map is drawn; or one that waits for nothing. */
-export type Turn = "map" | "beside" | "own";
-
-/** The map's questions that are on their way. */
-const ofMap = new Set<Promise<unknown>>();
-
-/** Until the map has its answers and two frames have passed, in which they are drawn. A page in the background draws none. */
-async function mapDrawn(): Promise<void> {
-  // what one change of the page asks is all asked in one turn
-  await null;
-  while (ofMap.size) {
-    await Promise.allSettled(ofMap);
-    await Promise.race([new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), new Promise((done) => setTimeout(done, 300))]);
-  }
+/** Keeps an answer that another one holds too, so that it is not asked for. */
+export function keep(path: string, revision: number, value: unknown): void {
+  kept.set(`${revision} ${path}`, value);
+  if (kept.size > most) kept.delete(kept.keys().next().value!);
 }
 
 /**
@@ -70,21 +62,20 @@ export function useAnswer<T>(path: string | null, decode?: (response: Response) 
     if (path === null || key === null) return setLast({key, value: null, problem: null});
     if (kept.has(key)) return setLast({key, value: kept.get(key) as T, problem: null});
     const controller = new AbortController();
-    const asked = (turn === "beside" && last.value !== null ? mapDrawn() : Promise.resolve()).then(() => {
+    const answer = (turn === "beside" && last.value !== null ? mapDrawn() : Promise.resolve()).then(() => {
       controller.signal.throwIfAborted();
-      return ask(path, controller.signal, decode);
+      return kept.has(key) ? kept.get(key) as T : ask(path, controller.signal, decode);
     });
-    if (turn === "map") {
-      ofMap.add(asked);
-      asked.catch(() => undefined).finally(() => ofMap.delete(asked));
-    }
-    asked.then((value) => {
-      kept.set(key, value);
-      if (kept.size > most) kept.delete(kept.keys().next().value!);
-      setLast({key, value, problem: null});
+    const shown = answer.then((value) => {
+      keep(path, revision, value);
+      const set = () => setLast({key, value, problem: null});
+      // what the map draws is drawn before anything else is done
+      if (turn === "map") flushSync(set);
+      else set();
     }, (error: unknown) => {
       if (!controller.signal.aborted) setLast({key, value: null, problem: error instanceof Problem ? error : new Problem({detail: String(error)})});
     });
+    if (turn === "map") mapAsks(shown);
     return () => controller.abort();
   }, [key]);
   return useMemo(() => path === null ? nothing : {value: last.value, loading: last.key !== key, problem: last.key === key ? last.problem : null}, [last, key]);

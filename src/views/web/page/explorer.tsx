@@ -6,6 +6,8 @@ import {effectiveSource} from "./filters/source.ts";
 import {manyEvents} from "./map/square.ts";
 import {axisOf, lastDay, spanOnAxis, type Axis, type AxisUnit} from "./time/axis.ts";
 import {Playback} from "./time/playback.ts";
+import {sumsPath} from "./totals.ts";
+import {frame, mapDrawn} from "./turn.ts";
 import {queryText, readView, withValues, without, writeView, type Lang, type Query, type View} from "./view.ts";
 import {wordsOf, type Words} from "./words.ts";
 
@@ -107,7 +109,7 @@ function Ready({children, known, served, view, change, lang, w, n, ground, revis
 /** The map goes first, but for few events: how the map draws hangs on their number, and they are counted at once. */
 function useSums(selection: Query | null, revision: number): Answer<Result> {
   const few = useRef(true);
-  const totals = useAnswer<Result>(selection && `api/measures/marks?${queryText(selection, {size: 360, limit: 1})}`, undefined, revision, few.current ? "own" : "beside");
+  const totals = useAnswer<Result>(selection && sumsPath(selection), undefined, revision, few.current ? "own" : "beside");
   few.current = totals.value === null || totals.value.rows.reduce((sum, {events}) => sum + Number(events), 0) <= manyEvents;
   return totals;
 }
@@ -157,22 +159,49 @@ async function sorted(response: Response): Promise<Loaded> {
   return {sources: sources.toSorted((a, b) => b.events - a.events), releases};
 }
 
-/** The view in the address bar: read on arrival and on going back, written on each change. */
+/** ms after which an address is written though the map is not drawn. */
+const longest = 1000;
+
+/** The whole address of a view. */
+export function addressOf(view: View): string {
+  return new URL(`?${writeView(view)}`, location.href).href;
+}
+
+/** The view in the address bar: read on arrival and on going back, written after each change. */
 function useAddress(): [View, Explorer["change"]] {
   const [view, setView] = useState(() => readView(location.search));
   const current = useRef(view);
   current.current = view;
+  const unwritten = useRef<"push" | "replace" | null>(null);
+  const write = useCallback(() => {
+    const how = unwritten.current;
+    unwritten.current = null;
+    const address = addressOf(current.current);
+    if (how && address !== location.href) history[how === "push" ? "pushState" : "replaceState"](null, "", address);
+  }, []);
   useEffect(() => {
-    const read = () => setView(readView(location.search));
+    const read = () => {
+      const left = unwritten.current;
+      unwritten.current = null;
+      // who goes back from a view whose address is not written yet means the one before it, which is the next from here
+      if (left === "push") history.forward();
+      else setView(readView(location.search));
+    };
     addEventListener("popstate", read);
-    return () => removeEventListener("popstate", read);
+    addEventListener("pagehide", write);
+    return () => {
+      removeEventListener("popstate", read);
+      removeEventListener("pagehide", write);
+    };
   }, []);
   const change = useCallback<Explorer["change"]>((changes, how = "push") => {
+    if (how === "push") write();
     const next = {...current.current, ...changes};
     current.current = next;
-    const address = `${location.pathname}?${writeView(next)}`;
-    if (address !== `${location.pathname}${location.search}`) history[how === "push" ? "pushState" : "replaceState"](null, "", address);
+    unwritten.current ??= how;
     setView(next);
+    // a browser redraws its own window for each address, and the map goes first
+    void Promise.race([frame().then(mapDrawn), new Promise((done) => setTimeout(done, longest))]).then(write);
   }, []);
   return [view, change];
 }

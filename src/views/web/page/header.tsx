@@ -1,6 +1,6 @@
 import {useState} from "react";
 import {CopyButton} from "./copy-button.tsx";
-import {useExplorer} from "./explorer.tsx";
+import {addressOf, useExplorer} from "./explorer.tsx";
 import {ExportMenu} from "./map/export-menu.tsx";
 import {Help} from "./help.tsx";
 import type {Theme} from "./view.ts";
@@ -13,7 +13,7 @@ export function Header() {
   return <header className="top">
     <p className="brand"><b>Harmattan</b>{session.case && <span><bdi>{session.case.title[lang]}</bdi></span>}</p>
     <nav aria-label={w.header.title} className="tools">
-      <CopyButton text={location.href}>{w.header.share}</CopyButton>
+      <CopyButton text={() => addressOf(view)}>{w.header.share}</CopyButton>
       <ExportMenu/>
       <button type="button" aria-label={w.header.help} onClick={() => setHelp(true)}>?</button>
       <button type="button" lang={lang === "en" ? "fr" : "en"} onClick={() => change({lang: lang === "en" ? "fr" : "en"}, "replace")}>{lang === "en" ? "Français" : "English"}</button>

@@ -1,4 +1,5 @@
 import type {Result} from "./registry.ts";
+import {queryText, type Query} from "./view.ts";
 
 /** The sums of a selection. Without a census they are what a list of landmarks holds, never a total. */
 export interface Totals {
@@ -12,6 +13,20 @@ export interface Totals {
   /** False where no loaded release covers any of the period asked for: then "nothing recorded" would be a guess. */
   covered: boolean;
 }
+
+/** The question whose answer {@link totalsOf} reads: all events as one mark, a row for each kind. */
+export function sumsPath(selection: Query): string {
+  return `api/measures/marks?${queryText(selection, {size: 360, limit: 1})}`;
+}
+
+/** The answer to {@link sumsPath} from one to the same selection by marks; null where that has not all events, since some have no place or there are too many marks. */
+export function sumsOfMarks(about: Omit<Result, "rows">, rows: readonly Row[]): Result | null {
+  if (about.cautions.some(({code}) => code === "unplaced" || code === "limited")) return null;
+  const sum = (column: keyof Row) => rows.every((row) => row[column] === null) ? null : rows.reduce((total, row) => total + (row[column] ?? 0), 0);
+  return {...about, rows: rows.length ? [{events: sum("events"), low: sum("low"), best: sum("best"), high: sum("high"), unknown: sum("unknown")}] : []};
+}
+
+type Row = Readonly<Record<"events" | "low" | "best" | "high" | "unknown", number | null>>;
 
 export function totalsOf(result: Result | null): Totals | null {
   if (!result) return null;

@@ -3,7 +3,7 @@ import {Problem} from "../api.ts";
 import {useExplorer} from "../explorer.tsx";
 import {FailureText} from "../notice.tsx";
 import {importFile, type ImportProgress, type ImportSummary} from "./import-request.ts";
-import {Rejections} from "./data-panel.tsx";
+import {Rejections} from "./rejections.tsx";
 
 interface Importing {
   name: string;

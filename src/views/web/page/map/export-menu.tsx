@@ -2,6 +2,7 @@ import {useRef, useState} from "react";
 import {useExplorer, useTimeline, useTotals} from "../explorer.tsx";
 import {save, savePng, saveSvg} from "../save.ts";
 import {sentenceOf} from "../sentence.ts";
+import {spanOf} from "../time/axis.ts";
 import {totalsOf} from "../totals.ts";
 import {queryText} from "../view.ts";
 import {shownMap} from "./shown-map.ts";
@@ -34,7 +35,7 @@ export function ExportMenu() {
     else await savePng("map", svg);
   });
   const film = () => run("gif", async () => {
-    const [{playbackGif}, {coarseEarth}, {timedFor, sizesOver}, {spanOf}] = await Promise.all([import("./map-gif.ts"), import("./earth.ts"), import("./timed.ts"), import("../time/playback-bar.tsx")]);
+    const [{playbackGif}, {coarseEarth}, {timedFor, sizesOver}] = await Promise.all([import("./map-gif.ts"), import("./earth.ts"), import("./timed.ts")]);
     const shown = shownMap.current!;
     const timed = await timedFor(selection, shown.size, axis!);
     const sizes = sizesOver(timed, shown.area, playback.mode, playback.width, shown.camera().width);

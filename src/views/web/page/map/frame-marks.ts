@@ -1,3 +1,4 @@
+import type {CameraOptions, Map as GlMap} from "maplibre-gl";
 import type {Marks} from "./marks.ts";
 import type {Box} from "./use-map.ts";
 
@@ -21,3 +22,21 @@ export function frameOf({length, positions, events}: Marks): Box | null {
   const [width, height] = [Math.max(1, east - west), Math.max(1, north - south)];
   return {west: west - width * 0.06, east: east + width * 0.06, south: Math.max(-80, south - height * 0.08), north: Math.min(84, north + height * 0.08)};
 }
+
+/** Where the map shows the box as large as it can beside the cards that lie on it: to the right of them, or between those at the top and those at the bottom. On a phone, below the one at the top. */
+export function frameBeside(map: GlMap, {west, south, east, north}: Box): CameraOptions {
+  const container = map.getContainer();
+  const {left, top, width, height} = container.getBoundingClientRect();
+  const cards = [...container.parentElement!.querySelectorAll(".layer-picker, .legend")].map((card) => card.getBoundingClientRect());
+  const lowest = Math.max(0, ...cards.filter((card) => card.top < top + height / 2).map(({bottom}) => bottom - top));
+  const highest = Math.min(height, ...cards.filter((card) => card.top >= top + height / 2).map((card) => card.top - top));
+  const furthest = Math.max(0, ...cards.map(({right}) => right - left));
+  const paddings = width < 560 ? [{top: lowest + gap, bottom: 40, left: 20, right: 20}]
+    : [{top: 24, bottom: controls.bottom, left: furthest + gap, right: controls.right}, {top: lowest + gap, bottom: Math.max(controls.bottom, height - highest + gap), left: 40, right: controls.right}];
+  const cameras = paddings.flatMap((padding) => map.cameraForBounds([[west, south], [east, north]], {padding, maxZoom: 8}) ?? []);
+  return cameras.toSorted((a, b) => (b.zoom ?? 0) - (a.zoom ?? 0))[0] ?? {center: [(west + east) / 2, (south + north) / 2]};
+}
+
+/** px between a card and the marks, and what the map's own controls and credit take. */
+const gap = 16;
+const controls = {right: 64, bottom: 44};

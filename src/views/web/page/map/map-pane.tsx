@@ -1,10 +1,10 @@
-import {useCallback, useEffect, useMemo, useRef, useState} from "react";
+import {useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState} from "react";
 import {Notice, Failure} from "../notice.tsx";
 import {useExplorer, useTotals} from "../explorer.tsx";
 import {without} from "../view.ts";
 import type {Shaded} from "./areas.ts";
 import {eventMarks, closeFrom, mostEvents, useEvents} from "./events-answer.ts";
-import {frameOf} from "./frame-marks.ts";
+import {frameBeside, frameOf} from "./frame-marks.ts";
 import {LayerPicker} from "./layer-picker.tsx";
 import {Legend} from "./legend.tsx";
 import {markData} from "./mark-layer.ts";
@@ -89,7 +89,8 @@ function useDrawn(handle: MapHandle | null, marks: Marks | null, area: "deaths" 
     const sizes = sizesFor(largest, mostRadius(handle.map.getContainer().clientWidth));
     return {marks, sizes, columns: paint(marks, values, sizes, ground)};
   }, [handle, marks, area, ground]);
-  useEffect(() => {
+  // before the frame in which the rest of the page shows the answer, so that both are one
+  useLayoutEffect(() => {
     handle?.overlay.setProps({layers: drawn ? [layerOf(markData(drawn.columns))] : []});
     if (drawn) performance.mark("harmattan:marks");
   }, [handle, drawn]);
@@ -120,7 +121,7 @@ function useFraming(handle: MapHandle | null, marks: Marks | null): void {
     const box = framed.current === key ? null : frameOf(marks);
     if (!box) return;
     framed.current = key;
-    handle.map.fitBounds([[box.west, box.south], [box.east, box.north]], {animate: false, padding: handle.map.getContainer().clientWidth < 560 ? {top: 110, bottom: 40, left: 20, right: 20} : {top: 56, bottom: 44, left: 40, right: 64}, maxZoom: 8});
+    handle.map.jumpTo(frameBeside(handle.map, box));
   }, [handle, marks, key, view.at]);
 }
 

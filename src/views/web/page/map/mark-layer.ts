@@ -111,55 +111,50 @@ in vec4 markLines;
 in float markShapes;
 out vec2 offsetPixels;
 flat out float radius;
-flat out float shape;
+flat out vec4 sides;
+flat out vec4 edges;
 flat out vec4 fillColor;
 flat out vec4 lineColor;
 void main(void) {
   radius = markRadii;
-  shape = markShapes;
-  fillColor = vec4(markFills.rgb, markFills.a * layer.opacity);
+  int shape = int(markShapes + 0.5);
+  bool open = markFills.a < 0.01;
   lineColor = vec4(markLines.rgb, markLines.a * layer.opacity);
+  fillColor = vec4(open ? markLines.rgb : markFills.rgb, markFills.a * layer.opacity);
+  // a shape of the area of a circle of this radius lies within two straight sides of the part of the plane that it is folded to
+  sides = vec4[](vec4(0.0), vec4(0.7071, 0.7071, 0.7071, 0.7071), vec4(0.8660, 0.5, 0.0, -1.0), vec4(1.0, 0.0, 0.0, 1.0), vec4(1.0, 0.0, 0.0, 1.0))[shape];
+  vec2 reaches = vec2[](vec2(0.0), vec2(0.8862), vec2(0.7776), vec2(0.8862), vec2(1.2, 0.39))[shape];
+  float width = open ? min(1.7, max(0.8, markRadii * 0.4)) : min(1.1, max(0.5, markRadii * 0.25));
+  edges = vec4(reaches * markRadii, width + 0.5, markShapes);
   // 32 bits are a metre at the equator, far below any precision of a place
   vec3 position = vec3(markPositions, 0.0);
   geometry.worldPosition = position;
   gl_Position = project_position_to_clipspace(position, vec3(0.0), vec3(0.0), geometry.position);
   // how far a shape of radius 1 reaches: a pixel beside it is computed in vain
-  float reach = shape < 0.5 ? 1.0 : shape < 1.5 ? 1.2533 : shape < 2.5 ? 1.5551 : shape < 3.5 ? 0.8862 : 1.2;
+  float reach = float[](1.0, 1.2533, 1.5551, 0.8862, 1.2)[shape];
   vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
   offsetPixels = corner * (markRadii * reach + 1.0) * step(0.01, markRadii);
   gl_Position.xy += project_pixel_size_to_clipspace(offsetPixels);
 }
 `;
 
+// no branch and one root: without a graphics card all branches are computed for each pixel
 const fs = /* glsl */ `#version 300 es
 #define SHADER_NAME mark-layer-fragment
 precision highp float;
 in vec2 offsetPixels;
 flat in float radius;
-flat in float shape;
+flat in vec4 sides;
+flat in vec4 edges;
 flat in vec4 fillColor;
 flat in vec4 lineColor;
 out vec4 fragColor;
-float boxDistance(vec2 p, vec2 half_size) {
-  vec2 d = abs(p) - half_size;
-  return length(max(d, 0.0)) + min(max(d.x, d.y), 0.0);
-}
-// px outside the outline of a shape whose area is that of a circle of radius r
-float outlineDistance(vec2 p, float r) {
-  if (shape < 0.5) return length(p) - r;
-  if (shape < 1.5) return (abs(p.x) + abs(p.y) - 1.2533 * r) * 0.7071;
-  if (shape < 2.5) return max(abs(p.x) * 0.8660 + p.y * 0.5, -p.y) - 0.7776 * r;
-  if (shape < 3.5) return boxDistance(p, vec2(0.8862 * r));
-  return min(boxDistance(p, vec2(1.2 * r, 0.39 * r)), boxDistance(p, vec2(0.39 * r, 1.2 * r)));
-}
 void main(void) {
-  float d = outlineDistance(offsetPixels, radius);
-  float inside = 1.0 - smoothstep(-0.5, 0.5, d);
-  if (inside <= 0.0) discard;
-  float width = fillColor.a < 0.01 ? min(1.7, max(0.8, radius * 0.4)) : min(1.1, max(0.5, radius * 0.25));
-  float line = smoothstep(-width - 0.5, -width + 0.5, d);
-  float alpha = mix(fillColor.a, lineColor.a, line);
-  if (alpha <= 0.0) discard;
-  fragColor = vec4(mix(fillColor.a < 0.01 ? lineColor.rgb : fillColor.rgb, lineColor.rgb, line), alpha * inside);
+  vec2 p = vec2(abs(offsetPixels.x), edges.w == 2.0 ? offsetPixels.y : abs(offsetPixels.y));
+  vec2 q = edges.w == 4.0 ? vec2(max(p.x, p.y), min(p.x, p.y)) : p;
+  // px outside the outline
+  float d = edges.w == 0.0 ? length(p) - radius : max(dot(q, sides.xy) - edges.x, dot(q, sides.zw) - edges.y);
+  vec4 color = mix(fillColor, lineColor, clamp(d + edges.z, 0.0, 1.0));
+  fragColor = vec4(color.rgb, color.a * clamp(0.5 - d, 0.0, 1.0));
 }
 `;

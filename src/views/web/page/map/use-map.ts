@@ -6,6 +6,7 @@ import {useEffect, useRef, useState, type RefObject} from "react";
 import type {Earth} from "../../../../geo/earth.ts";
 import {useExplorer} from "../explorer.tsx";
 import {coarseEarth, fineEarth} from "./earth.ts";
+import {mapDrawsBy} from "../turn.ts";
 import type {Camera} from "./pick.ts";
 import {fineFrom, styleOf} from "./style.ts";
 
@@ -49,9 +50,10 @@ export function useMap(container: RefObject<HTMLDivElement | null>): {handle: Ma
     map.addControl(new NavigationControl({showCompass: false}), "top-right");
     map.addControl(new ScaleControl({unit: "metric", maxWidth: 110}), "bottom-right");
     map.addControl(new AttributionControl({compact: false, customAttribution: w.map.credit}), "bottom-right");
-    // the edges of marks are smooth by their own shader
-    const overlay = new MapboxOverlay({interleaved: false, layers: [], deviceProps: {webgl: {antialias: false}}});
+    // the edges of marks are smooth by their own shader, and pictures of the map are drawn anew: nothing needs to be kept or smoothed
+    const overlay = new MapboxOverlay({interleaved: false, layers: [], deviceProps: {webgl: {antialias: false, preserveDrawingBuffer: false}}});
     map.addControl(overlay);
+    mapDrawsBy(() => overlay.getCanvas()?.getContext("webgl2") ?? null);
     map.on("moveend", (event: {originalEvent?: unknown}) => {
       setMoved((last) => last + 1);
       if (map.getZoom() >= fineFrom) setFine(true);

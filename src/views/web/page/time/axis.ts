@@ -73,6 +73,13 @@ export function daysOf({periods}: Pick<Axis, "periods">, first: number, last: nu
   return {from, to};
 }
 
+/** What a window shows, in whole periods. */
+export function spanOf({periods}: Pick<Axis, "periods">, [from, to]: readonly [number, number], n: {span(from: string, to: string): string}): string {
+  const first = Math.min(periods.length - 1, Math.max(0, Math.round(from)));
+  const last = Math.min(periods.length - 1, Math.max(first, Math.ceil(to) - 1));
+  return n.span(periodStart(periods[first]!), periodEnd(periods[last]!));
+}
+
 /** YYYY, YYYY-MM or YYYY-MM-DD as its last day. */
 export function lastDay(date: string): string {
   return date.length >= 10 ? date : periodEnd(date);

@@ -1,7 +1,6 @@
 import {useEffect, useReducer, useRef} from "react";
-import {periodEnd, periodStart} from "../../../../figures/index.ts";
 import {useExplorer, useTimeline} from "../explorer.tsx";
-import type {Axis} from "./axis.ts";
+import {spanOf, type Axis} from "./axis.ts";
 
 /** Play, the kind of window, its width, speed and loop. Nothing moves until it is asked to. */
 export function PlaybackBar() {
@@ -61,11 +60,4 @@ function Moment({axis}: {axis: Axis}) {
     <input ref={slider} type="range" step={1} aria-label={w.play.position} onInput={(event) => playback.seek(Number(event.currentTarget.value))}/>
     <output ref={label}/>
   </span>;
-}
-
-/** What a window shows, in whole periods. */
-export function spanOf({periods}: Pick<Axis, "periods">, [from, to]: readonly [number, number], n: {span(from: string, to: string): string}): string {
-  const first = Math.min(periods.length - 1, Math.max(0, Math.round(from)));
-  const last = Math.min(periods.length - 1, Math.max(first, Math.ceil(to) - 1));
-  return n.span(periodStart(periods[first]!), periodEnd(periods[last]!));
 }
