@@ -6,7 +6,7 @@ import {effectiveSource} from "./filters/source.ts";
 import {manyEvents} from "./map/square.ts";
 import {axisOf, lastDay, spanOnAxis, type Axis, type AxisUnit} from "./time/axis.ts";
 import {Playback} from "./time/playback.ts";
-import {queryText, readView, withValues, without, writeView, type Lang, type Query, type View} from "./view.ts";
+import {langOf, queryText, readView, withValues, without, writeView, type Lang, type Query, type View} from "./view.ts";
 import {wordsOf, type Words} from "./words.ts";
 
 /** What every part of the page shares: the view and how to change it, what the server knows, the words. */
@@ -59,7 +59,7 @@ export function useTotals(): Answer<Result> {
 export function ExplorerProvider({children, waiting, failed}: {children: ReactNode; waiting: (w: Words) => ReactNode; failed: (w: Words, problem: Problem) => ReactNode}) {
   const [view, change] = useAddress();
   const [revision, setRevision] = useState(0);
-  const lang: Lang = view.lang ?? (navigator.language.startsWith("fr") ? "fr" : "en");
+  const lang = langOf(view);
   const w = wordsOf(lang);
   const n = numbers(lang);
   const ground = useGround(view.theme);
