@@ -16,7 +16,7 @@ export interface Moments {
 
 /**
  * Paints each moment of the playback over the map; the scale while something is played, null while all of the selection is shown. The canvas is beside the map's, since
- * without a graphics card the map itself takes longer to draw than a frame; it takes the darker of tint and map (on a dark ground the lighter), so that names stay to be read.
+ * without a graphics card the map itself takes longer to draw than a frame; it darkens the map (and lightens a dark one), so that names stay to be read.
  */
 export function usePlayedTint({map, camera}: MapHandle, moments: Moments | null): StepScale | null {
   const {playback, ground} = useExplorer();
