@@ -10,7 +10,8 @@ export async function benchExplorer(browser: Browser, url: string, runs: {loads:
   const page = await open(browser, url);
   const changes: {map: number; page: number}[] = [];
   for (let i = 0; i < runs.changes; i++) changes.push(await change(page, i));
-  const {frames, scripting, own} = await play(page, runs.seconds);
+  const played = [];
+  for (const layer of ["places", "cells", "density"]) played.push({layer, ...await play(page, layer, runs.seconds)});
   await page.context().close();
   const of = (values: readonly number[], share: number) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))]!;
   return [
@@ -20,8 +21,10 @@ export async function benchExplorer(browser: Browser, url: string, runs: {loads:
     {what: `from a filter to the screen, median of ${changes.length}`, aim: "150 ms", value: time(median(changes.map(({map}) => map)))},
     {what: "from a filter to the screen, p95", aim: "", value: time(of(changes.map(({map}) => map), 0.95))},
     {what: "from a filter to headline, axis and figure too, median", aim: "", value: time(median(changes.map(({page: whole}) => whole)))},
-    {what: `scripting per frame of the playback, mean of ${frames}`, aim: "8 ms", value: time(scripting)},
-    {what: "of which sums and radii of the marks, median", aim: "", value: time(own)}
+    ...played.flatMap(({layer, frames, scripting, own}) => [
+      {what: `scripting per frame of the playback, ${layer}, mean of ${frames}`, aim: "8 ms", value: time(scripting)},
+      {what: `of which sums and what is drawn of them, ${layer}, median`, aim: "", value: time(own)}
+    ])
   ];
 }
 
@@ -76,13 +79,16 @@ async function change(page: Page, i: number): Promise<{map: number; page: number
 }
 
 /** Scripting of the whole page in processor time, as the browser counts it, over the frames of a playback. */
-async function play(page: Page, seconds: number): Promise<{frames: number; scripting: number; own: number}> {
+async function play(page: Page, layer: string, seconds: number): Promise<{frames: number; scripting: number; own: number}> {
+  await page.locator(".layer-picker select").selectOption(layer);
+  await page.locator(layer === "places" ? ".legend-sizes" : ".legend-steps").waitFor({state: "attached"});
   const client = await page.context().newCDPSession(page);
   await client.send("Performance.enable", {timeDomain: "threadTicks"});
   const spent = async () => (await client.send("Performance.getMetrics")).metrics.find(({name}) => name === "ScriptDuration")!.value * 1000;
   await page.evaluate(() => {
     const loop = document.querySelector<HTMLInputElement>(".playback-options input[type=checkbox]")!;
-    loop.click();
+    if (!loop.checked) loop.click();
+    performance.clearMeasures("harmattan:frame");
     document.querySelector<HTMLButtonElement>(".play")!.click();
   });
   // the answer by period comes first
@@ -92,5 +98,6 @@ async function play(page: Page, seconds: number): Promise<{frames: number; scrip
   await page.waitForTimeout(seconds * 1000);
   const after = await spent();
   const own = await page.evaluate(() => performance.getEntriesByName("harmattan:frame").map(({duration}) => duration));
+  await page.evaluate(() => document.querySelector<HTMLButtonElement>(".play + button")!.click());
   return {frames: own.length, scripting: (after - before) / own.length, own: median(own)};
 }

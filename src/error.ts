@@ -90,7 +90,7 @@ export const errors = {
   // what a source cannot answer: exit 2
   not_a_census: [2, "{measure} cannot be answered from {source}: {title} is not a census, so it gives no totals, trends or zeros", "load UCDP or ACLED, or ask for events or places"],
   rows_restricted: [2, "the terms of {source} forbid passing its rows on: {rows} rows asked for, {most} at most", "ask for a measure, narrow the selection or give --limit; the rows are in your own download"],
-  role_undefined: [2, "--role {role} is not defined by {source} for {types}", "leave --role out, or narrow the kinds of events with --type"],
+  role_undefined: [2, "--role {role} is not defined by {source} for {types}", "leave --role out, or narrow the kinds of events: {defined}"],
   tactics_missing: [2, "{measure} needs the tactics of events, and {source} gives none: {title} does not tell clashes from explosions and attacks", "load ACLED, or a table of your own whose mapping has sub_event_type in ACLED's words"],
   actor_needed: [2, "{measure} is asked of an actor", "name one with --actor"],
 
@@ -143,7 +143,7 @@ export const errors = {
 export type ErrorCode = keyof typeof errors;
 
 type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
-type Values<C extends ErrorCode> = Record<Placeholder<(typeof errors)[C][1]>, string | number>;
+type Values<C extends ErrorCode> = Record<Placeholder<(typeof errors)[C][1 | 2]>, string | number>;
 
 /** An error with a code of the table above, the exit status and the cure. `cause` keeps what a library said. */
 export class HarmattanError extends Error {
@@ -155,10 +155,10 @@ export class HarmattanError extends Error {
 
   constructor(code: ErrorCode, values: Record<string, string | number>, options: {cause?: unknown; cure?: string} = {}) {
     const [exit, message, cure] = errors[code];
-    super(fill(message, values), {cause: options.cause});
+    super(filled(message, values), {cause: options.cause});
     this.code = code;
     this.exit = exit;
-    this.cure = options.cure ?? fill(cure, values);
+    this.cure = options.cure ?? filled(cure, values);
     this.values = values;
   }
 }
@@ -168,6 +168,7 @@ export function fail<C extends ErrorCode>(code: C, values: Values<C>, options?: 
   throw new HarmattanError(code, values, options);
 }
 
-function fill(template: string, values: Record<string, string | number>): string {
+/** A text of the table with its values; a placeholder without one stays. */
+export function filled(template: string, values: Record<string, string | number>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`));
 }

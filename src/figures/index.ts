@@ -2,6 +2,7 @@ export {figure, type Figure} from "./figure.ts";
 export type {FigureOptions} from "./scene.ts";
 export type {Basemap} from "./basemap.ts";
 export {poster, type Poster} from "./poster.ts";
+export {frameOnEarth, locator} from "./locator.ts";
 export {plain, standalone} from "./svg.ts";
 export {darkTheme, kindOf, kinds, palette, type Kind} from "./palette.ts";
 export {symbolPath, type Shape} from "./symbol.ts";

@@ -138,8 +138,7 @@ function checkRole({source}: View, selection: Selection): void {
   const asked = selection.type.length ? selection.type : Object.keys(eventTypes) as EventType[];
   if (asked.every((type) => defined.includes(type))) return;
   fail("role_undefined", {
-    role: selection.role, source: source.name, types: selection.type.length ? selection.type.join(", ") : "all kinds of events"
-  }, {
-    cure: `leave --role out, or narrow the kinds of events: ${defined.length ? defined.map((type) => `--type ${type}`).join(" ") : "this source defines it for none"}`
+    role: selection.role, source: source.name, types: selection.type.length ? selection.type.join(", ") : "all kinds of events",
+    defined: defined.length ? defined.map((type) => `--type ${type}`).join(" ") : "this source defines it for none"
   });
 }

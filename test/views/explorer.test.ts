@@ -312,6 +312,17 @@ test("the page is French in words, numbers and dates, and nothing of it is Engli
   await page.context().close();
 });
 
+test("the French page says in French what the server refuses, and tells it again in the language that a reader changes to", async () => {
+  const {page} = await explorer.open("?source=invented&actor=Nobody+at+all", {lang: "fr-FR"});
+  const notice = page.locator(".map .notice");
+  await notice.filter({hasText: "acteur inconnu : Nobody at all"}).filter({hasText: "écrivez le nom d’un acteur comme la source l’écrit"}).waitFor();
+  assert.doesNotMatch(await notice.innerText(), /unknown actor|write an actor/);
+  await screenshot(page, "french-refused");
+  await page.getByRole("button", {name: "English"}).click();
+  await notice.filter({hasText: "unknown actor: Nobody at all"}).waitFor();
+  await page.context().close();
+});
+
 test("the dark page passes axe and keeps the figures' colours", async () => {
   const {page, problems} = await explorer.open("?source=invented&layer=cells&panel=claims", {dark: true});
   await page.locator(".legend-steps li").first().waitFor();

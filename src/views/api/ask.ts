@@ -26,9 +26,9 @@ export function askRoutes(app: Hono, api: Api): void {
   });
 }
 
-async function ask(context: Context, api: Api, measure: Measure, {format: form, ...input}: Record<string, string[]>): Promise<Response> {
+async function ask(context: Context, api: Api, measure: Measure, {format: form, lang, ...input}: Record<string, string[]>): Promise<Response> {
   checkSize(input);
-  const {format} = parseParams(formParams, {format: form});
+  const {format} = parseParams(formParams, {format: form, lang});
   const tag = tagOf(api, measure, input, format);
   remember(api, context, tag);
   const unchanged = tagged(context, tag);

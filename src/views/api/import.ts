@@ -10,7 +10,7 @@ import {importFile, type ImportProgress} from "../../index.ts";
 import {parseParams} from "../../param.ts";
 import type {Api} from "./api.ts";
 import {importParams} from "./parameters.ts";
-import {problemOf} from "./problem.ts";
+import {languageOf, problemOf} from "./problem.ts";
 
 /** Takes a file into the store and tells how it goes, a line of JSON each: {progress}, then {summary} or {error}. */
 export function importRoute(app: Hono, api: Api): void {
@@ -33,7 +33,7 @@ export function importRoute(app: Hono, api: Api): void {
         });
         await tell({summary});
       } catch (error) {
-        await tell({error: problemOf(withoutFolder(error, folder))});
+        await tell({error: problemOf(withoutFolder(error, folder), languageOf(context))});
       } finally {
         rmSync(folder, {recursive: true, force: true});
       }

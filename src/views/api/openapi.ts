@@ -52,7 +52,7 @@ export function openapi(version: string): Json {
 export function routes(): {route: string; summary: string; params: string}[] {
   const {paths} = openapi("") as {paths: Record<string, Record<string, {summary: string; parameters?: readonly {name?: string}[]}>>};
   const all = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, {summary, parameters = []}]) => ({path, route: `${method.toUpperCase()} ${path}`, summary, own: parameters.flatMap(({name}) => name ?? []), selected: parameters.some((one) => "$ref" in one)})));
-  const measure = {route: "GET /api/measures/NAME", summary: "The result of a measure", params: "those of the selection and of the measure, `format`"};
+  const measure = {route: "GET /api/measures/NAME", summary: "The result of a measure", params: "those of the selection and of the measure, `format`, `lang`"};
   const plain = all.filter(({path}) => !path.startsWith("/api/measures/")).map(({route, summary, own, selected}) => ({route, summary, params: [...selected ? ["those of the selection"] : [], ...own.map((name) => `\`${name}\``)].join(", ")}));
   return [...plain.slice(0, 2), measure, ...plain.slice(2)];
 }

@@ -1,7 +1,10 @@
 import type {Context} from "hono";
+import {detectFromHeader, type DetectorOptions} from "hono/language";
 import type {ContentfulStatusCode} from "hono/utils/http-status";
 import {HarmattanError} from "../../index.ts";
 import type {ErrorCode} from "../../error.ts";
+import {inFrench} from "../../error-fr.ts";
+import {languages, type Language} from "./parameters.ts";
 
 /** An error as RFC 9457 has it. `type` ends in the code of the table of errors; `field` is the parameter at fault, where one is. */
 export interface Problem {
@@ -13,19 +16,30 @@ export interface Problem {
   field?: string;
 }
 
-export function problemOf(error: unknown): Problem {
+/** The problem in a language; `title` is the code in all of them. */
+export function problemOf(error: unknown, language: Language): Problem {
   const known = error instanceof HarmattanError ? error : new HarmattanError("internal", {message: error instanceof Error ? error.name : "unknown"}, {cause: error});
-  const {code, message, cure, values} = known;
+  const {code, values} = known;
+  const {message, cure} = language === "fr" ? inFrench(known) : known;
   const field = code === "invalid_value" ? values.field : undefined;
   return {type: `urn:harmattan:error:${code}`, title: code, status: statusOf(code), detail: message, cure, ...(field === undefined ? {} : {field: String(field).replace(/^--/, "")})};
 }
 
 export function problem(context: Context, error: unknown): Response {
-  const told = problemOf(error);
+  const language = languageOf(context);
+  const told = problemOf(error, language);
   if (error instanceof HarmattanError && error.code === "server_busy") context.header("Retry-After", String(error.values.seconds));
   if (told.status === 401) context.header("WWW-Authenticate", "Bearer");
-  return context.body(JSON.stringify(told), told.status as ContentfulStatusCode, {"content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store"});
+  return context.body(JSON.stringify(told), told.status as ContentfulStatusCode, {"content-type": "application/problem+json; charset=utf-8", "content-language": language, "cache-control": "no-store"});
 }
+
+/** The language in which a request is told what is wrong: `lang` where it names one, else what the client prefers, else English. */
+export function languageOf(context: Context): Language {
+  const asked = languages.find((language) => language === context.req.query("lang"));
+  return asked ?? (detectFromHeader(context, header) as Language | undefined) ?? "en";
+}
+
+const header: DetectorOptions = {order: ["header"], lookupQueryString: "lang", lookupCookie: "", lookupFromPathIndex: 0, lookupFromHeaderKey: "accept-language", caches: false, supportedLanguages: [...languages], fallbackLanguage: "en", ignoreCase: true, debug: false};
 
 /** The status of every code of the table of errors; what is not named here is a fault of a file that was handed over. */
 export function statusOf(code: ErrorCode): number {

@@ -101,8 +101,8 @@ test("an error is problem+json with its code, the field at fault and a cure", as
   };
   assert.deepEqual(await told("/api/measures/fatalities?source=ucdp&by=decade"), ["invalid_value", 400, "by"]);
   assert.deepEqual(await told("/api/measures/fatalities?source=ucdp&foo=1"), ["invalid_value", 400, "parameter"]);
-  assert.match((await local.json<{detail: string}>("/api/measures/fatalities?source=ucdp&foo=1")).detail, /invalid parameter: foo \(expected one of actor, .*bbox, deaths, by, split, count, format\)$/);
-  assert.match((await local.json<{detail: string}>("/api/actors?name=JNIM")).detail, /expected one of q, source, limit\)$/);
+  assert.match((await local.json<{detail: string}>("/api/measures/fatalities?source=ucdp&foo=1")).detail, /invalid parameter: foo \(expected one of actor, .*bbox, deaths, by, split, count, format, lang\)$/);
+  assert.match((await local.json<{detail: string}>("/api/actors?name=JNIM")).detail, /expected one of q, source, limit, lang\)$/);
   assert.deepEqual(await told("/api/measures/fatalities?source=ucdp&actor=Nobody"), ["unknown_actor", 400, undefined]);
   assert.deepEqual(await told("/api/measures/fatalities"), ["source_ambiguous", 409, undefined]);
   assert.deepEqual(await told("/api/measures/countries?source=ucdp&format=geojson"), ["invalid_value", 400, "format"]);
@@ -129,6 +129,35 @@ test("events come page by page, all of them once, with the number of all", async
   assert.deepEqual([first!.total, (await local.json<Result>("/api/measures/deadliest?source=ucdp&n=1")).total, (await local.json<Result>("/api/events?source=ucdp&source=acled&limit=1")).total], [15, 15, 145]);
   for (const format of ["json", "csv", "geojson", "arrow"]) assert.equal((await local.get(`/api/events?source=ucdp&limit=2&format=${format}`)).headers.get("x-total-count"), "15", format);
   assert.equal((await local.json<Result>("/api/measures/countries?source=ucdp")).total, undefined);
+});
+
+test("an error is told in French where the client prefers it or lang=fr asks for it; lang goes first, and code, status and field are the same", async () => {
+  const {get} = await api(await both());
+  const told = async (path: string, accept?: string) => {
+    const response = await get(path, accept === undefined ? {} : {headers: {"accept-language": accept}});
+    const {detail, cure, title, status, field} = await response.json() as Record<string, string>;
+    return {detail, cure, same: [title, status, field], language: response.headers.get("content-language")};
+  };
+  const question = "/api/measures/countries?source=ucdp&from=soon";
+  const english = await told(question);
+  assert.deepEqual([english.detail, english.cure, english.language], ["invalid from: soon (expected YYYY, YYYY-MM or YYYY-MM-DD)", "correct the value", "en"]);
+  const french = {detail: "from non valable : soon (attendu : AAAA, AAAA-MM ou AAAA-MM-JJ)", cure: "corrigez la valeur", same: english.same, language: "fr"};
+  for (const [path, accept] of [[`${question}&lang=fr`, undefined], [question, "fr"], [question, "fr-CA,fr;q=0.9,en;q=0.8"], [`${question}&lang=fr`, "en"]] as const) assert.deepEqual(await told(path, accept), french, `${path} ${accept}`);
+  for (const [path, accept] of [[`${question}&lang=en`, "fr"], [question, "en,fr;q=0.5"], [question, "de"], [question, ";;q=x"]] as const) assert.deepEqual(await told(path, accept), english, `${path} ${accept}`);
+  for (const [path, detail] of [["/api/nothing?lang=fr", "/api/nothing : rien n’est servi à cette adresse"], ["/api/actors?limit=0&lang=fr", "limit non valable : 0 (attendu : un nombre entier de 1 à 50)"], ["/api/events?actor=Nobody&source=ucdp&lang=fr", /^acteur inconnu : Nobody/], ["/api/case/claims?lang=fr", "aucun dossier d’étude n’est servi"]] as const) {
+    const {detail: said} = await told(path);
+    if (typeof detail === "string") assert.equal(said, detail);
+    else assert.match(said!, detail);
+  }
+  assert.match((await told("/api/events?lang=de")).detail!, /^invalid lang: de \(expected en \| fr\)$/);
+});
+
+test("the language of errors changes neither an answer nor its ETag", async () => {
+  const {get} = await api(await both());
+  const [plain, french] = [await get("/api/measures/types?source=ucdp"), await get("/api/measures/types?source=ucdp&lang=fr")];
+  assert.equal(plain.status, 200);
+  assert.equal(plain.headers.get("etag"), french.headers.get("etag"));
+  assert.deepEqual(await plain.json(), await french.json());
 });
 
 test("an answer beyond the limit of rows is refused with a cure, not cut", async () => {

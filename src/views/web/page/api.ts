@@ -1,6 +1,7 @@
 import {useEffect, useMemo, useState} from "react";
 import {flushSync} from "react-dom";
 import {mapAsks, mapDrawn, type Turn} from "./turn.ts";
+import {langOf, readView, type Lang} from "./view.ts";
 
 /** What went wrong, as the server says it (RFC 9457) or, where it did not answer, as the page does. */
 export class Problem extends Error {
@@ -28,13 +29,18 @@ export interface Answer<T> {
 export async function ask<T>(path: string, signal?: AbortSignal, decode: (response: Response) => Promise<T> = (response) => response.json() as Promise<T>): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, {signal: signal ?? null, headers: {accept: "application/json"}});
+    response = await fetch(path, {signal: signal ?? null, headers: {accept: "application/json", "accept-language": pageLang()}});
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Problem({code: "unreachable", status: 0});
   }
   if (!response.ok) throw await problemOf(response);
   return decode(response);
+}
+
+/** The language of the page, in which the server is to say what is wrong. */
+export function pageLang(): Lang {
+  return langOf(readView(location.search));
 }
 
 export async function problemOf(response: Response): Promise<Problem> {
@@ -57,9 +63,13 @@ export function keep(path: string, revision: number, value: unknown): void {
  */
 export function useAnswer<T>(path: string | null, decode?: (response: Response) => Promise<T>, revision = 0, turn: Turn = "own"): Answer<T> {
   const key = path === null ? null : `${revision} ${path}`;
-  const [last, setLast] = useState<{key: string | null; value: T | null; problem: Problem | null}>({key: null, value: null, problem: null});
+  const [last, setLast] = useState<{key: string | null; value: T | null; problem: Problem | null; lang?: Lang}>({key: null, value: null, problem: null});
+  const lang = pageLang();
+  // a problem is told again in the language that the reader changes to
+  const again = last.problem && last.lang !== lang ? lang : null;
   useEffect(() => {
     if (path === null || key === null) return setLast({key, value: null, problem: null});
+    if (last.key === key && again === null) return;
     if (kept.has(key)) return setLast({key, value: kept.get(key) as T, problem: null});
     const controller = new AbortController();
     const answer = (turn === "beside" && last.value !== null ? mapDrawn() : Promise.resolve()).then(() => {
@@ -73,11 +83,11 @@ export function useAnswer<T>(path: string | null, decode?: (response: Response) 
       if (turn === "map") flushSync(set);
       else set();
     }, (error: unknown) => {
-      if (!controller.signal.aborted) setLast({key, value: null, problem: error instanceof Problem ? error : new Problem({detail: String(error)})});
+      if (!controller.signal.aborted) setLast({key, value: null, problem: error instanceof Problem ? error : new Problem({detail: String(error)}), lang});
     });
     if (turn === "map") mapAsks(shown);
     return () => controller.abort();
-  }, [key]);
+  }, [key, again]);
   return useMemo(() => path === null ? nothing : {value: last.value, loading: last.key !== key, problem: last.key === key ? last.problem : null}, [last, key]);
 }
 

@@ -12,7 +12,7 @@ import {FailureText, Notice} from "./notice.tsx";
 import {PlaybackBar} from "./time/playback-bar.tsx";
 import {TimeAxis} from "./time/time-axis.tsx";
 import {usePhone} from "./use-phone.ts";
-import {readView, type Panel} from "./view.ts";
+import {langOf, readView, type Panel} from "./view.ts";
 import {wordsOf} from "./words.ts";
 
 const MapPane = lazy(() => import("./map/map-pane.tsx"));
@@ -104,6 +104,6 @@ function MapFailed() {
 }
 
 function Broken() {
-  const w = wordsOf(readView(location.search).lang ?? (navigator.language.startsWith("fr") ? "fr" : "en"));
+  const w = wordsOf(langOf(readView(location.search)));
   return <div className="notice error" role="alert"><p className="notice-title">{w.failed.page}</p><div className="notice-text"><p>{w.failed.pageCure}</p><a className="button" href="?all=1">{w.failed.anew}</a></div></div>;
 }

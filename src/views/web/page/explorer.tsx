@@ -8,7 +8,7 @@ import {axisOf, lastDay, spanOnAxis, type Axis, type AxisUnit} from "./time/axis
 import {Playback} from "./time/playback.ts";
 import {sumsPath} from "./totals.ts";
 import {frame, mapDrawn} from "./turn.ts";
-import {queryText, readView, withValues, without, writeView, type Lang, type Query, type View} from "./view.ts";
+import {langOf, queryText, readView, withValues, without, writeView, type Lang, type Query, type View} from "./view.ts";
 import {wordsOf, type Words} from "./words.ts";
 
 /** What every part of the page shares: the view and how to change it, what the server knows, the words. */
@@ -61,7 +61,7 @@ export function useTotals(): Answer<Result> {
 export function ExplorerProvider({children, waiting, failed}: {children: ReactNode; waiting: (w: Words) => ReactNode; failed: (w: Words, problem: Problem) => ReactNode}) {
   const [view, change] = useAddress();
   const [revision, setRevision] = useState(0);
-  const lang: Lang = view.lang ?? (navigator.language.startsWith("fr") ? "fr" : "en");
+  const lang = langOf(view);
   const w = wordsOf(lang);
   const n = numbers(lang);
   const ground = useGround(view.theme);

@@ -20,7 +20,8 @@ export async function savePng(name: string, svg: string): Promise<void> {
   if (blob) save(`${name}.png`, blob);
 }
 
-export async function rasterOf(svg: string, scale: number): Promise<HTMLCanvasElement> {
+/** An SVG as a picture on `paper`, or on nothing. */
+export async function rasterOf(svg: string, scale: number, paper: string | null = "#ffffff"): Promise<HTMLCanvasElement> {
   const image = new Image();
   // a data address, since the page's policy knows no blob images
   image.src = `data:image/svg+xml;base64,${base64(standalone(svg))}`;
@@ -28,8 +29,10 @@ export async function rasterOf(svg: string, scale: number): Promise<HTMLCanvasEl
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [Math.round(image.naturalWidth * scale), Math.round(image.naturalHeight * scale)];
   const context = canvas.getContext("2d", {willReadFrequently: true})!;
-  context.fillStyle = "#ffffff";
-  context.fillRect(0, 0, canvas.width, canvas.height);
+  if (paper !== null) {
+    context.fillStyle = paper;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+  }
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas;
 }

@@ -60,6 +60,11 @@ export function readView(search: string): View {
   };
 }
 
+/** The language of a view: what its address says, else the browser's where the page has it. */
+export function langOf({lang}: Pick<View, "lang">): Lang {
+  return lang ?? (navigator.language.startsWith("fr") ? "fr" : "en");
+}
+
 /** The query of the view's address, without the question mark. The same view gives the same text. */
 export function writeView(view: View): string {
   const query = new URLSearchParams();

@@ -73,6 +73,7 @@ export const en = {
   layers: {
     title: "Map", boxed: "only what the map shows", selection: "The selection", measures: "A measure", places: "Places", cells: "PRIO-GRID cells", density: "Density",
     cellsNote: "Cells of half a degree (PRIO-GRID); five classes of about as many cells. Click a cell for its events.",
+    playedNote: "Cells of half a degree (PRIO-GRID); five classes of about as many cells over the whole playback.", playedScale: "One scale for the whole playback.",
     measureNote: "Five classes of about as many places. Form and chart stand under Measures.",
     densityHead: (area: string): string => area === "deaths" ? "Deaths per 1,000 km²" : "Events per 1,000 km²",
     atLeast: (value: string) => `from ${value}`,
@@ -130,7 +131,7 @@ export const en = {
     rows: (read: string, accepted: string, rejected: string) => `${read} rows read, ${accepted} accepted, ${rejected} rejected`, rejections: "Rejected rows", moreRejections: (n: string) => `and ${n} more; harmattan rejections lists all`,
     columns: {line: "Line", record: "Record", reason: "Reason", field: "Field", value: "Value", raw: "As it stands in the file", about: "What is wrong"} as Record<string, string>
   },
-  exports: {title: "Export", map: "The map", playback: "The playback", events: "The events (up to 10,000)", done: "The file is saved.", failed: "The file could not be made."},
+  exports: {title: "Export", map: "The map", playback: "The playback", making: "Making the pictures", stop: "Cancel", stopped: "Given up; nothing is saved.", events: "The events (up to 10,000)", done: "The file is saved.", failed: "The file could not be made."},
   empty: {
     none: "None recorded",
     noneMeans: (span: string) => `Nothing that the source records fits this selection${span ? ` (covered: ${span})` : ""}. That is not “nothing happened”: loosen a filter, or read the source’s rule under Data.`,

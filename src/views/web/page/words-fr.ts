@@ -73,6 +73,7 @@ export const fr: Words = {
   layers: {
     title: "Carte", boxed: "seulement ce que montre la carte", selection: "La sélection", measures: "Une mesure", places: "Lieux", cells: "Cellules PRIO-GRID", density: "Densité",
     cellsNote: "Cellules d’un demi-degré (PRIO-GRID) ; cinq classes d’environ autant de cellules. Cliquez sur une cellule pour ses événements.",
+    playedNote: "Cellules d’un demi-degré (PRIO-GRID) ; cinq classes d’environ autant de cellules sur toute la lecture.", playedScale: "Une seule échelle pour toute la lecture.",
     measureNote: "Cinq classes d’environ autant de lieux. Formulaire et graphique se trouvent sous Mesures.",
     densityHead: (area) => area === "deaths" ? "Morts pour 1 000 km²" : "Événements pour 1 000 km²",
     atLeast: (value) => `à partir de ${value}`,
@@ -169,7 +170,7 @@ export const fr: Words = {
     rows: (read, accepted, rejected) => `${read} lignes lues, ${accepted} acceptées, ${rejected} rejetées`, rejections: "Lignes rejetées", moreRejections: (n) => `et ${n} autres ; harmattan rejections les donne toutes`,
     columns: {line: "Ligne", record: "Enregistrement", reason: "Raison", field: "Champ", value: "Valeur", raw: "Tel que dans le fichier", about: "Ce qui ne va pas"}
   },
-  exports: {title: "Exporter", map: "La carte", playback: "La lecture", events: "Les événements (10 000 au plus)", done: "Le fichier est enregistré.", failed: "Le fichier n’a pas pu être produit."},
+  exports: {title: "Exporter", map: "La carte", playback: "La lecture", making: "Production des images", stop: "Annuler", stopped: "Abandonné ; rien n’est enregistré.", events: "Les événements (10 000 au plus)", done: "Le fichier est enregistré.", failed: "Le fichier n’a pas pu être produit."},
   empty: {
     none: "Aucun recensé",
     noneMeans: (span) => `Rien de ce que la source recense ne répond à cette sélection${span ? ` (couvert : ${span})` : ""}. Ce n’est pas « rien n’a eu lieu » : relâchez un filtre, ou lisez la règle de la source sous Données.`,

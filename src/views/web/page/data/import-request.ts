@@ -1,4 +1,4 @@
-import {Problem, problemOf} from "../api.ts";
+import {pageLang, Problem, problemOf} from "../api.ts";
 import type {ReleaseInfo} from "../registry.ts";
 
 export interface ImportProgress {
@@ -16,7 +16,7 @@ export interface ImportSummary {
 
 /** Hands a file to the server, which answers a line of JSON for each step and one at the end. Throws a {@link Problem}. */
 export async function importFile(file: File, tell: (progress: ImportProgress) => void): Promise<ImportSummary> {
-  const response = await fetch(`api/import?name=${encodeURIComponent(file.name)}`, {method: "POST", body: file, headers: {"content-type": "application/octet-stream"}}).catch(() => {
+  const response = await fetch(`api/import?name=${encodeURIComponent(file.name)}`, {method: "POST", body: file, headers: {"content-type": "application/octet-stream", "accept-language": pageLang()}}).catch(() => {
     throw new Problem({status: 0});
   });
   if (!response.ok) throw await problemOf(response);

@@ -2,7 +2,6 @@ import {useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState} from
 import {Notice, Failure} from "../notice.tsx";
 import {useExplorer, useTotals} from "../explorer.tsx";
 import {without} from "../view.ts";
-import type {Shaded} from "./areas.ts";
 import {eventMarks, closeFrom, mostEvents, useEvents} from "./events-answer.ts";
 import {frameBeside, frameOf} from "./frame-marks.ts";
 import {LayerPicker} from "./layer-picker.tsx";
@@ -15,7 +14,7 @@ import {pick} from "./pick.ts";
 import {layerOf, usePlayed, type Drawn} from "./played.ts";
 import {sizesFor} from "./sizes.ts";
 import {manyEvents, squareAt} from "./square.ts";
-import {Surface} from "./surface.tsx";
+import {Surface, type Tint} from "./surface.tsx";
 import {mostRadius} from "./timed.ts";
 import {Tip, type Hover} from "./tip.tsx";
 import {boxOf, boxText, edgesOf, useMap, type MapHandle} from "./use-map.ts";
@@ -45,14 +44,14 @@ export default function MapPane() {
   const area = total?.census === false ? "events" : view.area;
   const drawn = useDrawn(handle, places ? marks : null, area, ground);
   const playedSize = size === 0 && count > manyEvents ? 0.1 : size;
-  const timed = usePlayed(handle, drawn, {wanted: places, size: playedSize, area});
+  const playedSizes = usePlayed(handle, drawn, {wanted: places, size: playedSize, area});
   useFollow(handle, moved);
   useFraming(handle, answer.loading ? null : answer.value);
   const [hover, setHover] = useState<Hover | null>(null);
   const listen = usePicking(handle, drawn, single ? single.order : null, size, setHover);
-  const [areas, setAreas] = useState<Shaded | null>(null);
+  const [tint, setTint] = useState<Tint | null>(null);
   useEffect(() => {
-    shownMap.current = handle && {camera: handle.camera, marks: places ? drawn : null, areas: places ? null : areas, area, size: playedSize, timed: timed.timed};
+    shownMap.current = handle && {camera: handle.camera, marks: places ? drawn : null, areas: tint?.areas ?? null, density: tint?.density ?? null, command: tint?.command ?? drawn?.marks.command ?? "", area, size: playedSize};
   });
   const late = useLate(answer.loading || events.loading);
   const problem = places ? events.problem ?? answer.problem : null;
@@ -61,8 +60,8 @@ export default function MapPane() {
     {late && <div className="map-busy" role="presentation"/>}
     {total?.simulated && <div className="simulated" aria-hidden="true">{Array.from({length: 21}, (_, i) => <span key={i}>{w.simulated}</span>)}</div>}
     {handle && <LayerPicker box={() => edgesOf(handle)}/>}
-    {handle && !places && <Surface handle={handle} marks={answer.value} moved={moved} onHover={setHover} onAreas={setAreas}/>}
-    {places && drawn && drawn.columns.length > 0 && <Legend marks={drawn.marks} sizes={timed.sizes ?? drawn.sizes} area={area} size={size} single={Boolean(single)}/>}
+    {handle && !places && <Surface handle={handle} marks={answer.value} area={area} moved={moved} onHover={setHover} onTint={setTint}/>}
+    {places && drawn && drawn.columns.length > 0 && <Legend marks={drawn.marks} sizes={playedSizes ?? drawn.sizes} area={area} size={size} single={Boolean(single)}/>}
     {hover && <Tip hover={hover}/>}
     {failed !== null && <Notice kind="error" title={w.map.noWebgl}>{w.map.noWebglCure}</Notice>}
     {problem && <Failure problem={problem}/>}

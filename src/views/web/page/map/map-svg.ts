@@ -1,13 +1,14 @@
 import {geoMercator, geoPath} from "d3-geo";
-import {figureWords, kinds, numbers, symbolPath, type Kind} from "../../../../figures/index.ts";
+import {frameOnEarth, kinds, locator, symbolPath} from "../../../../figures/index.ts";
 import type {Earth} from "../../../../geo/earth.ts";
 import type {Lang} from "../view.ts";
 import type {Words} from "../words.ts";
+import {densityCanvas, fineColumns, paintDensity, type Density} from "./density.ts";
+import {escaped, markLegend, round, stepLegend, wrapped} from "./map-svg-legend.ts";
 import {kindColors} from "./paint.ts";
-import type {Camera} from "./pick.ts";
-import {project} from "./pick.ts";
+import {boxOnMap, mercator, project, unmercator, type Camera} from "./pick.ts";
 import type {ShownMap} from "./shown-map.ts";
-import {legendValues, radiusOf} from "./sizes.ts";
+import {blank} from "./step-scale.ts";
 import {grounds} from "./style.ts";
 
 /** What is written on a map that leaves the page. */
@@ -22,8 +23,12 @@ export interface MapText {
 const margin = 20;
 const color = grounds.light;
 
-/** The map as it is on the page, in the light theme, as one SVG with headline, legend, scale and credit. `marks` false leaves room for frames to be drawn over. */
-export function mapSvg(shown: ShownMap, earth: Earth, text: MapText, w: Words, marks = true): {svg: string; left: number; top: number; camera: Camera} {
+/** What lies over what on a map, from the lowest. */
+export type MapLayer = "ground" | "tint" | "lines" | "names" | "glyphs" | "furniture";
+const everything: readonly MapLayer[] = ["ground", "tint", "lines", "names", "glyphs", "furniture"];
+
+/** The map as it is on the page, in the light theme, as one SVG with headline, legend, locator, scale and credit; or some of its layers alone, for what is drawn between them. */
+export function mapSvg(shown: ShownMap, earth: Earth, text: MapText, w: Words, layers = everything): {svg: string; left: number; top: number; camera: Camera} {
   const camera = shown.camera();
   const {width, height} = camera;
   const title = wrapped(text.title, width, 11.5);
@@ -31,22 +36,24 @@ export function mapSvg(shown: ShownMap, earth: Earth, text: MapText, w: Words, m
   const credit = text.credit.flatMap((line) => wrapped(line, width, 5.9));
   const top = margin + title.length * 28 + sentence.length * 20 + 10;
   const whole = {width: width + 2 * margin, height: top + height + 14 + credit.length * 16 + margin};
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole.width} ${whole.height}" width="${whole.width}" height="${whole.height}" font-family="'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif" font-size="12" fill="#1d1d1b">
-<title>${escaped(text.title)}</title><desc>${escaped(text.sentence)}</desc>
+  const draw: Record<MapLayer, () => string> = {
+    ground: () => land(earth, camera),
+    tint: () => shown.areas ? areas(shown.areas, camera) : shown.density ? density(shown.density, camera) : "",
+    lines: () => lineWork(earth, camera),
+    names: () => names(earth, camera, w.lang),
+    glyphs: () => shown.marks ? glyphs(shown, camera) : "",
+    furniture: () => [shown.marks ? markLegend(shown, w, height) : "", stepLegend(shown.areas?.scale ?? shown.density?.scale, height), globe(earth, camera), scale(camera), text.simulated ? wash(w.simulated, width, height) : ""].join("")
+  };
+  const frame = `<title>${escaped(text.title)}</title><desc>${escaped(text.sentence)}</desc>
 <rect width="${whole.width}" height="${whole.height}" fill="#ffffff"/>
 ${lines(title, margin, margin + 20, 28, `font-size="23" font-weight="600" font-family="Charter, Cambria, Georgia, 'Liberation Serif', serif"`)}
 ${lines(sentence, margin, margin + title.length * 28 + 12, 20, `font-size="14" fill="#5c5a55"`)}
+${lines(credit, margin, top + height + 24, 16, `font-size="11.5" fill="#5c5a55"`)}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole.width} ${whole.height}" width="${whole.width}" height="${whole.height}" font-family="'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif" font-size="12" fill="#1d1d1b">
+${layers.includes("ground") ? frame : ""}
 <svg x="${margin}" y="${top}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
-${ground(earth, camera)}
-${shown.areas ? areas(shown, camera) : ""}
-${lineWork(earth, camera)}
-${names(earth, camera, w.lang)}
-${marks && shown.marks ? glyphs(shown, camera) : ""}
-${shown.marks ? legend(shown, w, height) : ""}
-${scale(camera)}
-${text.simulated ? wash(w.simulated, width, height) : ""}
+${everything.filter((layer) => layers.includes(layer)).map((layer) => draw[layer]()).join("\n")}
 </svg>
-${lines(credit, margin, top + height + 24, 16, `font-size="11.5" fill="#5c5a55"`)}
 </svg>`;
   return {svg, left: margin, top, camera};
 }
@@ -57,15 +64,14 @@ function pathOf({lon, lat, zoom, width, height}: Camera) {
   return geoPath(projection).digits(1);
 }
 
-function ground(earth: Earth, camera: Camera): string {
-  const path = pathOf(camera);
-  return `<rect width="${camera.width}" height="${camera.height}" fill="${color.water}"/><path d="${path(earth.land()) ?? ""}" fill="${color.land}"/><path d="${path(earth.lakes()) ?? ""}" fill="${color.water}"/>`;
+function land(earth: Earth, camera: Camera): string {
+  return `<rect width="${camera.width}" height="${camera.height}" fill="${color.water}"/><path d="${pathOf(camera)(earth.land()) ?? ""}" fill="${color.land}"/>`;
 }
 
 function lineWork(earth: Earth, camera: Camera): string {
   const path = pathOf(camera);
   const {settled, disputed} = earth.borders();
-  return `<g fill="none"><path d="${path(earth.coastline()) ?? ""}" stroke="${color.coast}" stroke-width="0.7"/><path d="${path(settled) ?? ""}" stroke="${color.border}" stroke-width="0.9"/><path d="${path(disputed) ?? ""}" stroke="${color.border}" stroke-width="0.9" stroke-dasharray="3,2"/></g>`;
+  return `<path d="${path(earth.lakes()) ?? ""}" fill="${color.water}"/><g fill="none"><path d="${path(earth.coastline()) ?? ""}" stroke="${color.coast}" stroke-width="0.7"/><path d="${path(settled) ?? ""}" stroke="${color.border}" stroke-width="0.9"/><path d="${path(disputed) ?? ""}" stroke="${color.border}" stroke-width="0.9" stroke-dasharray="3,2"/></g>`;
 }
 
 /** Capitals, where they do not fall on each other. */
@@ -95,29 +101,32 @@ function glyphs({marks}: ShownMap, camera: Camera): string {
   return out;
 }
 
-function areas({areas: shaded}: ShownMap, camera: Camera): string {
+function areas({features, scale: {colors}}: NonNullable<ShownMap["areas"]>, camera: Camera): string {
   const path = pathOf(camera);
-  return shaded!.features.features.map(({geometry, properties}) => geometry.type === "Point"
-    ? `<circle cx="${round(project(camera, geometry.coordinates as [number, number])[0])}" cy="${round(project(camera, geometry.coordinates as [number, number])[1])}" r="${round(properties.radius)}" fill="${properties.color}" fill-opacity="0.7"/>`
-    : `<path d="${path(geometry) ?? ""}" fill="${properties.color}" fill-opacity="0.88"/>`).join("");
+  return features.features.map(({geometry, properties: {step, radius}}) => {
+    const ink = colors.light[step] ?? blank.light;
+    if (geometry.type !== "Point") return `<path d="${path(geometry) ?? ""}" fill="${ink}" fill-opacity="0.88"/>`;
+    const [x, y] = project(camera, geometry.coordinates as [number, number]);
+    return `<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius)}" fill="${ink}" fill-opacity="0.7"/>`;
+  }).join("");
 }
 
-function legend({marks, area}: ShownMap, w: Words, height: number): string {
-  const {sizes, marks: {kind}} = marks!;
-  const n = numbers(w.lang);
-  const values = legendValues(sizes.largest);
-  const largest = radiusOf(values[0] ?? 1, sizes);
-  const shown = (Object.keys(kinds) as Kind[]).filter((one) => kind.includes(one));
-  const words = figureWords(w.lang);
-  const box = {width: Math.max(190, 2 * largest + 70), height: 2 * largest + 34 + shown.length * 18 + 10};
-  const y0 = height - box.height - 12;
-  const circles = values.map((value) => {
-    const r = radiusOf(value, sizes);
-    const bottom = y0 + 26 + 2 * largest;
-    return `<circle cx="${12 + 12 + largest}" cy="${round(bottom - r)}" r="${round(r)}" fill="none" stroke="#5c5a55"/><text x="${12 + 22 + 2 * largest}" y="${round(bottom - 2 * r + 4)}" font-size="11">${n.count(value)}</text>`;
-  }).join("");
-  const rows = shown.map((one, i) => `<path d="${symbolPath(kinds[one].shape, 26, y0 + 2 * largest + 46 + i * 18, 5)}" fill="rgb(${kindColors.light[one].join(",")})" fill-opacity="0.6" stroke="rgb(${kindColors.light[one].join(",")})"/><text x="38" y="${y0 + 2 * largest + 50 + i * 18}" font-size="11.5">${escaped(words.kinds[one])}</text>`).join("");
-  return `<rect x="12" y="${y0}" width="${box.width}" height="${box.height}" fill="#ffffff" fill-opacity="0.9"/><text x="22" y="${y0 + 17}" font-size="11.5" font-weight="600">${escaped(area === "deaths" ? w.legend.deaths : w.legend.events)}</text>${circles}${rows}`;
+/** The raster as a picture over its box. */
+function density(shown: Density, camera: Camera): string {
+  const canvas = densityCanvas(shown.raster, fineColumns);
+  paintDensity(shown, "light", canvas);
+  const {x, y, width, height} = boxOnMap(shown.raster.box, camera);
+  return `<image class="density" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" preserveAspectRatio="none" opacity="0.85" href="${canvas.toDataURL("image/png")}"/>`;
+}
+
+/** Where in the world the map is; nothing where it shows half of it. */
+function globe(earth: Earth, {lon, lat, zoom, width, height}: Camera): string {
+  const world = 512 * 2 ** zoom;
+  if (width > world / 3) return "";
+  const size = width < 560 ? 66 : 104;
+  const [x, y] = mercator(lon, lat);
+  const frame = frameOnEarth(width, height, ([px, py]) => unmercator(x + (px - width / 2) / world, y + (py - height / 2) / world));
+  return `<g class="locator" transform="translate(${width - size - 12},12)">${locator(earth, {center: [lon, lat], frame, size}).source}</g>`;
 }
 
 /** A round length in km at the middle of the map. */
@@ -139,25 +148,4 @@ function wash(word: string, width: number, height: number): string {
 
 function lines(texts: readonly string[], x: number, y: number, leading: number, attributes: string): string {
   return texts.map((text, i) => `<text x="${x}" y="${y + i * leading}" ${attributes}>${escaped(text)}</text>`).join("");
-}
-
-/** Lines of about the width, by a mean width of letters in px. */
-function wrapped(text: string, width: number, letter: number): string[] {
-  const out: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/)) {
-    if (line !== "" && (line.length + word.length + 1) * letter > width) {
-      out.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return line === "" ? out : [...out, line];
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

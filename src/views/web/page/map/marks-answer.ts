@@ -5,6 +5,7 @@ import type {Result} from "../registry.ts";
 import {sumsOfMarks, sumsPath} from "../totals.ts";
 import {queryText, without, type Query} from "../view.ts";
 import type {Axis} from "../time/axis.ts";
+import type {Squares} from "./timed.ts";
 import {marksOf, timedMarksOf, type Columns, type Marks, type TimedMarks} from "./marks.ts";
 
 /** At most so many marks: what is quick to draw without a graphics card. */
@@ -16,12 +17,12 @@ export function useMarks(selection: Query | null, size: number, revision: number
 }
 
 /** The marks of a selection, whatever its dates, with the running sums of each period of the axis. */
-export function useTimedMarks(selection: Query | null, size: number, axis: Axis | null, revision: number): Answer<TimedMarks> {
-  return useAnswer(selection && axis && timedPath(selection, size, axis), axis ? decodeTimed(axis) : undefined, revision);
+export function useTimedMarks(selection: Query | null, squares: Squares, axis: Axis | null, revision: number): Answer<TimedMarks> {
+  return useAnswer(selection && axis && timedPath(selection, squares, axis), axis ? decodeTimed(axis) : undefined, revision);
 }
 
-export function timedPath(selection: Query, size: number, axis: Axis): string {
-  return `api/measures/marks?${queryText(without(selection, "from", "to"), {size, by: axis.unit, count: "spread", limit: mostMarks, format: "arrow"})}`;
+export function timedPath(selection: Query, {size, split}: Squares, axis: Axis): string {
+  return `api/measures/marks?${queryText(without(selection, "from", "to"), {size, by: axis.unit, count: "spread", ...split === "none" ? {split} : {}, limit: mostMarks, format: "arrow"})}`;
 }
 
 export function decodeTimed(axis: Axis): (response: Response) => Promise<TimedMarks> {

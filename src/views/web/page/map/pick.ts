@@ -28,6 +28,14 @@ export function project({lon, lat, zoom, width, height}: Camera, at: readonly [l
   return [turned * world + width / 2, (y - cy) * world + height / 2];
 }
 
+/** Where a box lies, px of the map; one wider than the map is not turned around the world. */
+export function boxOnMap({west, south, east, north}: {west: number; south: number; east: number; north: number}, {lon, lat, zoom, width, height}: Camera): {x: number; y: number; width: number; height: number} {
+  const world = 512 * 2 ** zoom;
+  const [cx, cy] = mercator(lon, lat);
+  const [[x0, y0], [x1, y1]] = [mercator(west, Math.min(85, north)), mercator(east, Math.max(-85, south))];
+  return {x: (x0 - cx) * world + width / 2, y: (y0 - cy) * world + height / 2, width: (x1 - x0) * world, height: (y1 - y0) * world};
+}
+
 /** The glyphs under a point of the map, the smallest first, which is on top. No graphics card is asked. */
 export function pick(marks: Marks, radii: Float32Array, camera: Camera, x: number, y: number, slack = 3): number[] {
   const found: [glyph: number, radius: number][] = [];

@@ -5,7 +5,7 @@ import {useTimedMarks} from "./marks-answer.ts";
 import {windowSums, type Marks, type TimedMarks} from "./marks.ts";
 import {paint, paintMoment} from "./paint.ts";
 import {sizesFor, type Sizes} from "./sizes.ts";
-import {sizesOver} from "./timed.ts";
+import {sizesOver, type Span, type Squares, type WindowKind} from "./timed.ts";
 import type {MapHandle} from "./use-map.ts";
 
 export interface Drawn {
@@ -19,26 +19,39 @@ export function layerOf(data: MarkData): MarkLayer {
 }
 
 /** Draws each moment of the playback from one answer, and goes back to the whole when it is over. `sizes` is the scale while something is played. */
-export function usePlayed(handle: MapHandle | null, drawn: Drawn | null, {wanted, size, area}: {wanted: boolean; size: number; area: "deaths" | "events"}): {sizes: Sizes | null; timed: TimedMarks | null} {
-  const {selection, playback, ground, revision} = useExplorer();
-  const {axis} = useTimeline();
-  const [asked, setAsked] = useState(false);
+export function usePlayed(handle: MapHandle | null, drawn: Drawn | null, {wanted, size, area}: {wanted: boolean; size: number; area: "deaths" | "events"}): Sizes | null {
+  const {playback, ground} = useExplorer();
   const [sizes, setSizes] = useState<Sizes | null>(null);
-  useEffect(() => playback.subscribe(() => void (playback.position !== null && setAsked(true))), [playback]);
-  const {value: timed} = useTimedMarks(wanted && asked ? selection : null, size, axis, revision);
+  const timed = useTimed(wanted, {size, split: "type"});
   useEffect(() => {
     if (!handle || !timed) return;
     const moment = new Moment(handle, timed, area, ground);
     const draw = () => {
       const shown = playback.shown();
-      if (shown) moment.draw(shown, playback.width, playback.mode);
+      if (shown) measured(() => moment.draw(shown, playback));
       else if (drawn) handle.overlay.setProps({layers: [layerOf(markData(drawn.columns))]});
       setSizes(shown ? moment.sizes : null);
     };
     draw();
     return playback.subscribe(draw);
   }, [handle, timed, area, ground, drawn, playback]);
-  return {sizes, timed};
+  return sizes;
+}
+
+/** The answer by period of a layer that is `wanted`, asked for when something is played for the first time. */
+export function useTimed(wanted: boolean, squares: Squares): TimedMarks | null {
+  const {selection, playback, revision} = useExplorer();
+  const {axis} = useTimeline();
+  const [asked, setAsked] = useState(playback.position !== null);
+  useEffect(() => playback.subscribe(() => void (playback.position !== null && setAsked(true))), [playback]);
+  return useTimedMarks(wanted && asked ? selection : null, squares, axis, revision).value;
+}
+
+/** Tells the browser's list of measurements what a frame of the playback took. */
+export function measured(draw: () => void): void {
+  const start = performance.now();
+  draw();
+  performance.measure("harmattan:frame", {start, end: performance.now()});
 }
 
 /** The columns of one layer, whose radii are set anew for each moment. */
@@ -59,17 +72,15 @@ class Moment {
     this.#columns = paint(timed, timed.events, this.sizes, ground);
   }
 
-  draw([from, to]: [number, number], width: number, mode: "window" | "cumulative"): void {
-    const started = performance.now();
-    if (this.#scaled !== `${mode} ${width}`) {
-      this.#scaled = `${mode} ${width}`;
-      this.sizes = sizesOver(this.#timed, this.#area, mode, width, this.#handle.map.getContainer().clientWidth);
+  draw([from, to]: Span, kind: WindowKind): void {
+    if (this.#scaled !== `${kind.mode} ${kind.width}`) {
+      this.#scaled = `${kind.mode} ${kind.width}`;
+      this.sizes = sizesOver(this.#timed, this.#area, kind, this.#handle.map.getContainer().clientWidth);
     }
     windowSums(this.#timed, "events", from, to, this.#events);
     if (this.#area === "deaths") windowSums(this.#timed, "deaths", from, to, this.#deaths);
     paintMoment(this.#columns, this.#events, this.#area === "deaths" ? this.#deaths : this.#events, this.sizes);
     this.#data = markData(this.#columns, this.#data);
     this.#handle.overlay.setProps({layers: [layerOf(this.#data)]});
-    performance.measure("harmattan:frame", {start: started, end: performance.now()});
   }
 }

@@ -1,0 +1,186 @@
+import {filled, type ErrorCode, type HarmattanError} from "./error.ts";
+
+/** What an error says in French, and its cure, with the values where {@link errors} has them in English. A code without French does not compile. */
+export const errorsFr: Readonly<Record<ErrorCode, readonly [message: string, cure: string]>> = {
+  file_missing: ["{file} : aucun fichier de ce nom", "vérifiez le chemin"],
+  file_is_directory: ["{file} : est un dossier", "nommez un à un les fichiers qu’il contient"],
+  file_empty: ["{file} : est vide (0 octet)", "téléchargez-le de nouveau"],
+  file_unknown_form: ["{file} : aucun lecteur ne connaît cette forme (colonnes : {columns})", "nommez le lecteur avec --as, ou décrivez les colonnes avec --mapping FICHIER"],
+  file_unreadable: ["{file} : ne peut pas être lu ({reason})", "vérifiez ses droits d’accès et le disque"],
+  file_not_regular: ["{file} : n’est pas un fichier ordinaire", "enregistrez-le d’abord dans un fichier et nommez celui-ci"],
+  file_blank: ["{file} : ne contient que des blancs", "téléchargez-le de nouveau"],
+  file_is_html: ["{file} : est une page web, pas des données (titre : {title})", "le lien mène à une connexion ou à une page web : téléchargez le fichier de données dans un navigateur et nommez-le"],
+  file_is_pdf: ["{file} : est un PDF, pas un tableau", "nommez le CSV de la même publication"],
+  file_is_spreadsheet: ["{file} : est une feuille de calcul ({what})", "ouvrez-la, enregistrez-la en CSV UTF-8, puis nommez le CSV"],
+  file_is_binary: ["{file} : est {what}, pas un tableau", "nommez un fichier CSV, Parquet ou JSON"],
+  file_line_too_long: ["{file} : la ligne {line} dépasse {limit}", "le fichier est abîmé ou n’a pas de fins de ligne : téléchargez-le de nouveau ou enregistrez-le en CSV UTF-8"],
+  file_quote_open: ["{file} : le guillemet ouvert à la ligne {line} n’est pas refermé dans les premiers {limit}", "fermez le guillemet de la ligne {line}, ou enregistrez de nouveau le tableau en CSV UTF-8"],
+  file_truncated: ["{file} : finit trop tôt ({what})", "téléchargez-le de nouveau"],
+  encoding_invalid: ["{file} : la ligne {line} n’est pas en {encoding} (octet {byte})", "nommez son encodage, p. ex. --encoding windows-1252, ou enregistrez-le en CSV UTF-8"],
+  encoding_mixed: ["{file} : mêle utf-8 et un autre encodage, d’abord à la ligne {line} (octet {byte})", "réparez la ligne {line} et enregistrez en CSV UTF-8 ; --encoding brouillerait les lignes qui sont justes"],
+  encoding_contradicted: ["{file} : commence par la marque de {found}, mais --encoding dit {encoding}", "omettez --encoding"],
+  gzip_truncated: ["{file} : le gzip finit trop tôt", "téléchargez-le de nouveau"],
+  gzip_damaged: ["{file} : le gzip est abîmé ({reason})", "téléchargez-le de nouveau"],
+  zip_truncated: ["{file} : le zip finit trop tôt", "téléchargez-le de nouveau"],
+  zip_damaged: ["{file} : le zip est abîmé ({reason})", "téléchargez-le de nouveau"],
+  zip_encrypted: ["{file} : {member} dans le zip est protégé par un mot de passe", "décompressez-le avec le mot de passe et nommez le fichier qu’il contient"],
+  zip_path: ["{file} : le zip contient un chemin qui sort du dossier : {member}", "ne le décompressez pas ; demandez le fichier à son éditeur"],
+  zip_several: ["{file} : le zip contient plusieurs tableaux : {members}", "décompressez-le et nommez l’un d’eux"],
+  zip_no_table: ["{file} : le zip ne contient aucun tableau (il contient {members})", "nommez un zip d’un seul fichier CSV, Parquet ou JSON"],
+  zip_method: ["{file} : {member} est compressé par la méthode {method}, qui n’est pas prise en charge", "décompressez-le et nommez le fichier qu’il contient"],
+  archive_nested: ["{file} : contient une autre archive : {member}", "décompressez-le une fois et nommez l’archive qu’il contient"],
+  archive_unsupported: ["{file} : est {what}, qui n’est pas pris en charge", "décompressez-le et nommez le fichier qu’il contient, ou compressez-le en zip ou gzip"],
+  archive_bomb: ["{file} : décompressé, dépasse {limit}", "si vous lui faites confiance, décompressez-le vous-même et nommez le fichier qu’il contient"],
+  workspace_full: ["{file} : plus de place pour le décompresser dans {workspace}", "libérez de la place, ou donnez à TMPDIR un disque plus grand"],
+
+  url_scheme: ["{file} : seules les adresses http et https peuvent être téléchargées", "nommez un chemin, ou une adresse qui commence par https://"],
+  download_failed: ["{file} : téléchargement échoué après {attempts} essais ({reason})", "vérifiez la connexion et relancez : il reprend où il s’est arrêté"],
+  download_refused: ["{file} : le serveur répond {status}", "vérifiez l’adresse dans un navigateur"],
+  download_missing: ["{file} : le serveur n’a pas ce fichier ({status})", "vérifiez l’adresse et la version qui y figure"],
+  download_forbidden: ["{file} : le serveur refuse l’accès ({status})", "vérifiez la clé ou le compte, ou téléchargez-le dans un navigateur et nommez le fichier"],
+  download_html: ["{file} : le serveur envoie une page web, pas des données", "le lien mène à une connexion ou à une page web : téléchargez le fichier de données dans un navigateur et nommez-le"],
+  download_redirect: ["{file} : redirige {reason}", "cherchez l’adresse directe du fichier dans un navigateur"],
+  download_too_large: ["{file} : dépasse {limit}", "téléchargez-le dans un navigateur et nommez le fichier"],
+  download_checksum: ["{file} : la somme de contrôle est {found} au lieu de {expected}", "téléchargez-le de nouveau ; si cela persiste, l’éditeur a changé le fichier"],
+  release_unknown: ["{file} : la version ne se lit pas dans le nom", "dites-la avec --release-version, p. ex. 26.1 ou 26.0.4"],
+  column_twice: ["{file} : la colonne {column} y figure deux fois", "retirez ou renommez l’une des deux"],
+  file_quote_unclosed: ["{file} : le guillemet ouvert dans l’enregistrement {record} (ligne {line}) n’est pas refermé, et les enregistrements suivants ne se distinguent plus", "fermez le guillemet de la ligne {line}, ou téléchargez de nouveau le fichier"],
+  column_missing: ["{file} : il manque la colonne {column} (trouvées : {found})", "nommez la colonne comme l’éditeur, ou décrivez le tableau avec --mapping FICHIER"],
+  too_many_rejected: ["{file} : {rejected} lignes rejetées sur {read}, au-delà de la limite de {limit} : {reasons}", "corrigez le fichier, ou admettez-en plus avec --max-rejected"],
+  table_unreadable: ["{file} : {message}", "téléchargez de nouveau le fichier, ou enregistrez-le en CSV UTF-8"],
+  file_simulated: ["{file} : contient des événements simulés (colonne simulated_by), qui ne sont le relevé de personne", "importez-le avec --mapping et la description que harmattan simulate a écrite à côté"],
+  no_rows: ["{file} : contient un en-tête et aucune ligne", "téléchargez-le de nouveau"],
+  yaml_invalid: ["{file}, ligne {line} : {message}", "corrigez le YAML à cette ligne"],
+  yaml_field: ["{file}, ligne {line} : {field} non valable : {message}", "corrigez le champ ; la documentation dit la forme du fichier"],
+  store_locked: ["{file} : une autre importation écrit et n’a pas fini en {seconds} s", "attendez-la, ou retirez le verrou si aucune n’est en cours"],
+  store_lock_lost: ["{file} : une autre importation a pris la suite pendant que celle-ci était arrêtée", "relancez : le magasin est tel que l’autre l’a laissé"],
+  store_full: ["{store} : plus de place sur son disque", "libérez de la place et relancez : le magasin est resté tel qu’il était"],
+  store_forbidden: ["{store} : on ne peut pas y écrire ({reason})", "vérifiez les droits d’accès du dossier, ou nommez-en un autre avec --store"],
+  engine_memory: ["{file} : demande plus de mémoire que le moteur n’en a ({message})", "fermez d’autres programmes, ou libérez dans le dossier du magasin de la place pour ce qui ne tient pas en mémoire"],
+  store_newer: ["{file} : écrit par un Harmattan plus récent (schéma {schema})", "mettez Harmattan à jour"],
+  store_damaged: ["{file} : {message}", "rétablissez store.json depuis une copie, ou importez de nouveau les fichiers dans un autre --store"],
+
+  fetch_offline: ["{host} : pas de réponse ({reason})", "vérifiez la connexion et relancez ; ce que contient le magasin peut servir sans elle"],
+  fetch_slow: ["{source} : non téléchargé en {seconds} s", "lancez harmattan fetch {source} sans limite de temps : il reprend où il s’est arrêté"],
+  fetch_none: ["{source} : aucune de {versions} ne se trouve à {address}", "ouvrez la page de l’éditeur dans un navigateur et nommez une version qui y figure, p. ex. harmattan fetch ucdp 26.1"],
+  fetch_scope: ["fetch acled : quels pays et quelle période ?", "la première fois, nommez les deux : --country ISO3 (ou world) et --from DATE ; ensuite seul ce qui a changé est demandé"],
+  key_missing: ["{variable} n’est pas défini ({source} donne des clés à {where})", "définissez {variable} dans l’environnement"],
+  api_key: ["{file} : refuse la clé de {variable} ({status})", "vérifiez {variable}, ou demandez une nouvelle clé à l’éditeur"],
+  api_forbidden: ["{file} : refuse l’accès ({status})", "la clé est connue mais ne donne pas droit à ceci : demandez à l’éditeur"],
+  api_quota: ["{host} : {used} des {limit} requêtes par 24 heures sont faites, la prochaine est libre à {time}", "relancez après {time} : les pages reçues sont gardées"],
+  api_busy: ["{file} : surchargé ({status}), demande d’attendre jusqu’à {time}", "relancez après {time}"],
+  api_not_json: ["{file} : répond {type} au lieu de JSON", "relancez ; si cela persiste, l’API a changé : signalez-le"],
+  api_incomplete: ["{file} : {message}", "relancez ; si cela persiste, l’API a changé : signalez-le"],
+  acled_login: ["{file} : refuse le compte de HARMATTAN_ACLED_USER et HARMATTAN_ACLED_PASSWORD ({status})", "vérifiez les deux en vous connectant à acleddata.com"],
+  acled_tier: ["ACLED : ce compte n’a pas accès à ces événements ({reason})", "aucun événement ne veut pas dire qu’il n’y en a pas eu : complétez le profil et acceptez les conditions sur acleddata.com, ou demandez à l’ACLED l’accès à l’API ou à cette période"],
+
+  source_not_loaded: ["aucun événement de la source {source} dans ce magasin (chargées : {loaded})", "importez-en un fichier, ou nommez une source chargée avec --source"],
+  source_ambiguous: ["ce magasin contient plusieurs sources : {sources}", "nommez-en une avec --source, ou plusieurs pour les voir côte à côte"],
+  release_not_loaded: ["pas de version {release} dans ce magasin (chargées : {loaded})", "voyez harmattan releases"],
+  diff_sources: ["{before} et {after} sont des versions de deux sources", "nommez deux versions d’une même source, voyez harmattan releases"],
+  diff_deletions: ["{release} énumère des événements que l’éditeur a retirés, et n’en contient aucun", "nommez une version qui contient des événements, voyez harmattan releases"],
+  nothing_as_of: ["rien de la source {source} n’était importé le {date} (première importation : {first})", "nommez un jour plus tardif"],
+  store_empty: ["{store} : ne contient aucun événement", "importez un fichier : harmattan import FICHIER"],
+
+  not_a_census: ["{measure} ne peut pas être tiré de {source} : {title} n’est pas un recensement et ne donne donc ni total, ni tendance, ni zéro", "chargez l’UCDP ou l’ACLED, ou demandez des événements ou des lieux"],
+  rows_restricted: ["les conditions de {source} interdisent de transmettre ses lignes : {rows} demandées, {most} au plus", "demandez une mesure, resserrez la sélection ou donnez --limit ; les lignes sont dans votre propre téléchargement"],
+  role_undefined: ["--role {role} n’est pas défini par {source} pour {types}", "omettez --role, ou resserrez les types d’événements : {defined}"],
+  tactics_missing: ["{measure} a besoin des tactiques des événements, et {source} n’en donne pas : {title} ne distingue pas les affrontements des explosions et des attaques", "chargez l’ACLED, ou votre propre tableau dont la description donne sub_event_type avec les mots de l’ACLED"],
+  actor_needed: ["{measure} se demande pour un acteur", "nommez-en un avec --actor"],
+
+  chromium_missing: ["ni Chromium ni Chrome trouvé", "installez-en un, ou nommez-le dans HARMATTAN_CHROMIUM ; la page elle-même s’imprime depuis tout navigateur"],
+  pdf_failed: ["{file} : {chromium} n’a pas pu imprimer la page", "ouvrez la page dans un navigateur et imprimez-la"],
+
+  case_missing: ["{folder} : aucun dossier d’étude (pas de case.yml)", "nommez un dossier qui a un case.yml, p. ex. cases/jnim"],
+  case_exists: ["{folder} : existe déjà et n’est pas vide", "nommez un nouveau dossier ; harmattan new n’en écrase aucun"],
+  claims_missing: ["{folder} : n’a pas de claims.yml, il n’y a donc rien à vérifier", "cherchez les affirmations d’un article avec harmattan claims FICHIER --case {folder}, ou écrivez-les à la main (docs/case.md)"],
+
+  bundle_unreadable: ["{file} : n’est pas un paquet lisible ({reason})", "nommez un dossier ou un zip écrit par harmattan bundle, ou redemandez-le"],
+  bundle_not_recomputed: ["{file} : ses fichiers sont tels que le manifeste le dit, mais rien n’a pu être recalculé : {releases} absentes du magasin, et le paquet n’en porte pas les lignes", "importez-les dans le magasin, ou nommez avec --store celui qui les a"],
+  bundle_unchecked: ["{file} : aucune différence trouvée, mais ceci n’a pas pu être vérifié : {files}", "chargez les versions nommées ci-dessus, ou prenez le Harmattan qui a écrit le paquet"],
+  bundle_differs: ["{file} : trouvé : {differences}", "ce qui diffère est dit ci-dessus ; la somme de contrôle du manifeste dit quel paquet son auteur a publié"],
+  bundle_taken: ["{out} : existe déjà et n’est pas vide", "nommez un autre dossier ou zip avec --out, ou retirez celui-ci"],
+
+  figure_sources: ["une figure dessine une source, pas plusieurs : {sources}", "dessinez une figure pour chacune, avec --source"],
+
+  not_found: ["{path} : rien n’est servi à cette adresse", "voyez dans /api/openapi.json ce qui l’est"],
+  method_unknown: ["{path} : ne répond pas à {method}", "voyez dans /api/openapi.json à quoi l’adresse répond"],
+  case_none: ["aucun dossier d’étude n’est servi", "lancez le serveur avec un dossier : harmattan serve cases/jnim"],
+  query_slow: ["pas de réponse en {seconds} s", "resserrez la sélection, ou posez la question avec la commande, qui n’a pas de limite de temps"],
+  query_large: ["la réponse a plus de {most} lignes", "resserrez la sélection ou donnez une limite ; harmattan measure écrit dans un fichier autant de lignes qu’il y en a"],
+  server_busy: ["trop de requêtes à la fois", "attendez {seconds} s et redemandez"],
+  token_needed: ["ce serveur demande son jeton", "ouvrez le lien que harmattan serve a affiché, ou envoyez l’en-tête Authorization: Bearer JETON"],
+  host_refused: ["ce serveur ne s’appelle pas {host}", "ouvrez-le à l’adresse que harmattan serve a affichée"],
+  origin_refused: ["une page de {origin} ne peut rien changer ici", "prenez la page que ce serveur sert"],
+  import_off: ["ce serveur n’accepte pas de fichiers", "lancez harmattan serve sur votre propre machine sans --no-import, ou harmattan import FICHIER"],
+  body_large: ["le fichier dépasse {limit}", "importez-le avec la commande : harmattan import FICHIER"],
+  rows_local: ["les conditions de {source} interdisent de transmettre ses lignes : elles se montrent sur la machine qui les a, et nulle part ailleurs", "demandez une mesure qui compte ou additionne ; identifiants et questions peuvent être transmis"],
+  serve_token: ["--host {host} ouvre à d’autres machines, il faut donc un jeton", "donnez à HARMATTAN_TOKEN au moins 16 caractères, ou donnez --token ; sans --host, seule cette machine est servie"],
+  port_taken: ["le port {port} est pris", "arrêtez le programme qui le tient, ou nommez-en un autre avec --port ; 0 en prend un libre"],
+  worker_died: ["un fil du calcul s’est arrêté avant la fin de son travail", "redemandez ; si cela persiste, fermez d’autres programmes : la mémoire manque peut-être"],
+  internal: ["une erreur s’est produite dans Harmattan ({message})", "signalez-la avec ce qui était demandé"],
+
+  usage: ["{message}", "voyez harmattan --help"],
+  unknown_actor: ["acteur inconnu : {actor} (les plus proches : {nearest})", "écrivez le nom d’un acteur comme la source l’écrit, ou son identifiant"],
+  ambiguous_actor: ["acteur ambigu : {actor} ({names})", "écrivez en entier l’un de ces noms"],
+  unidentified_place: ["--attribution unidentified prend tous ceux que la source n’a pas pu identifier", "ajoutez --country ISO3, ou --country world si tous sont voulus"],
+  worldwide_actor: ["{actor} : la source n’a qu’un nom, {name}, pour des groupes du monde entier", "ajoutez --country ISO3, ou --country world si tous sont voulus"],
+  invalid_value: ["{field} non valable : {value} (attendu : {expected})", "corrigez la valeur"]
+};
+
+/** What an error says and its cure in French. What a library said stays as it is. */
+export function inFrench({code, values}: HarmattanError): {message: string; cure: string} {
+  const told = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? phraseInFrench(value) : value]));
+  const [message, cure] = errorsFr[code];
+  return {message: filled(message, told), cure: filled(cure, told)};
+}
+
+/** A value that is words of ours, such as what a parameter expects; any other as it is. */
+export function phraseInFrench(value: string): string {
+  const [pattern, french] = phrases.find(([english]) => english.test(value)) ?? [];
+  return pattern ? value.replace(pattern, french!) : value;
+}
+
+const day = "AAAA, AAAA-MM ou AAAA-MM-JJ";
+const place = "une ville, une capitale, une unité de premier niveau ou un pays du fond de carte";
+
+const phrases: readonly (readonly [english: RegExp, french: string])[] = [
+  [/^none$/, "aucun"],
+  [/^\(none\)$/, "(aucun)"],
+  [/^\(empty\)$/, "(vide)"],
+  [/^one value$/, "une seule valeur"],
+  [/^(\d+) values$/, "$1 valeurs"],
+  [/^at most (\d+) values$/, "au plus $1 valeurs"],
+  [/^at most (\d+) characters$/, "au plus $1 caractères"],
+  [/^(\d+) MB$/, "$1 Mo"],
+  [/^a whole number from (\S+) to (\S+)$/, "un nombre entier de $1 à $2"],
+  [/^a whole number from (\S+)$/, "un nombre entier à partir de $1"],
+  [/^a number from (\S+) to (\S+)$/, "un nombre de $1 à $2"],
+  [/^(-?\d+) to (-?\d+)$/, "de $1 à $2"],
+  [/^one of ([\s\S]+)$/, "l’une des valeurs $1"],
+  [/^YYYY, YYYY-MM or YYYY-MM-DD$/, day],
+  [/^west,south,east,north in degrees, south not above north, e\.g\. (.+)$/, "ouest,sud,est,nord en degrés, le sud pas au-dessus du nord, p. ex. $1"],
+  [/^ISO 3166-1 alpha-3, e\.g\. (.+), or world$/, "ISO 3166-1 alpha-3, p. ex. $1, ou world"],
+  [/^a name$/, "un nom"],
+  [/^a name, e\.g\. a government$/, "un nom, p. ex. un gouvernement"],
+  [/^a name, e\.g\. (.+)$/, "un nom, p. ex. $1"],
+  [/^a code, e\.g\. (.+)$/, "un code, p. ex. $1"],
+  [/^a file name, e\.g\. (.+)$/, "un nom de fichier, p. ex. $1"],
+  [/^a text$/, "un texte"],
+  [/^a version or id, see harmattan releases$/, "une version ou un identifiant, voyez harmattan releases"],
+  [/^coast, border \(the nearest land border\), capital \(the nearest\), north, south, or a town.*$/, `coast (la côte), border (la frontière terrestre la plus proche), capital (la plus proche), north, south, ou ${place}, ou latitude,longitude`],
+  [/^a town, capital, first-level unit or country of the basemap, a half of a country such as northern Benin, or latitude,longitude$/, `${place}, une moitié de pays telle que northern Benin, ou latitude,longitude`],
+  [/^a town or capital of the basemap, a first-level unit \(Name or Name, ISO3\).*$/, "une ville ou une capitale du fond de carte, une unité de premier niveau (Nom ou Nom, ISO3), un pays, une moitié de pays telle que northern Benin, ou latitude,longitude"],
+  [/^latitude,longitude from (\S+) to (\S+)$/, "latitude,longitude de $1 à $2"],
+  [/^two places, e\.g\. (.+)$/, "deux lieux, p. ex. $1"],
+  [/^a whole country, or a first-level unit of it$/, "un pays entier, ou l’une de ses unités de premier niveau"],
+  [/^a measure with places \(events, places, marks\), not (.+)$/, "une mesure qui a des lieux (events, places, marks), et non $1"],
+  [/^all kinds of events$/, "tous les types d’événements"],
+  [/^this source defines it for none$/, "cette source ne le définit pour aucun"],
+  [/^another site$/, "un autre site"],
+  [/^an Office document$/, "un document Office"],
+  [/^an RTF document$/, "un document RTF"],
+  [/^binary data \(a zero byte on line (\d+)\)$/, "des données binaires (un octet nul à la ligne $1)"],
+  [/^the footer of the Parquet file is missing$/, "la fin du fichier Parquet manque"],
+  [/^the JSON is not closed$/, "le JSON n’est pas fermé"]
+];
