@@ -94,6 +94,28 @@ test("a filter asks for the map first; axis and figure are asked when it is draw
   await page.context().close();
 });
 
+test("who goes back before the map has drawn a filter has the view before it, with its address", async () => {
+  const {page, problems} = await explorer.open("?source=invented");
+  await drawn(page);
+  const deaths = page.getByLabel("Deaths, at least");
+  await deaths.fill("3");
+  await deaths.press("Enter");
+  await page.waitForURL(/deaths=3/);
+  await page.route(/format=arrow/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    await route.continue();
+  });
+  await deaths.fill("5");
+  await deaths.press("Enter");
+  assert.match(page.url(), /deaths=3/);
+  await page.evaluate(() => history.back());
+  await page.locator("#deaths[value='3']").waitFor();
+  await headline(page, await told({deaths: "3"}));
+  assert.match(page.url(), /deaths=3/);
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
 test("the first view has all marks beside the cards that lie on the map, and none under them", async () => {
   const {page, problems} = await explorer.open("?source=invented");
   await drawn(page);
