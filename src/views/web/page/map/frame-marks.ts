@@ -31,7 +31,7 @@ export function frameBeside(map: GlMap, {west, south, east, north}: Box): Camera
   const lowest = Math.max(0, ...cards.filter((card) => card.top < top + height / 2).map(({bottom}) => bottom - top));
   const highest = Math.min(height, ...cards.filter((card) => card.top >= top + height / 2).map((card) => card.top - top));
   const furthest = Math.max(0, ...cards.map(({right}) => right - left));
-  const paddings = width < 560 ? [{top: lowest + gap, bottom: 40, left: 20, right: 20}]
+  const paddings = width < 560 ? [{top: lowest + gap, bottom: controls.bottom, left: 20, right: 20}]
     : [{top: 24, bottom: controls.bottom, left: furthest + gap, right: controls.right}, {top: lowest + gap, bottom: Math.max(controls.bottom, height - highest + gap), left: 40, right: controls.right}];
   const cameras = paddings.flatMap((padding) => map.cameraForBounds([[west, south], [east, north]], {padding, maxZoom: 8}) ?? []);
   return cameras.toSorted((a, b) => (b.zoom ?? 0) - (a.zoom ?? 0))[0] ?? {center: [(west + east) / 2, (south + north) / 2]};
@@ -39,4 +39,4 @@ export function frameBeside(map: GlMap, {west, south, east, north}: Box): Camera
 
 /** px between a card and the marks, and what the map's own controls and credit take. */
 const gap = 16;
-const controls = {right: 64, bottom: 44};
+const controls = {right: 64, bottom: 72};
