@@ -4,9 +4,11 @@ import fc from "fast-check";
 import {kindOf} from "../../src/figures/index.ts";
 import {describeMeasures, runMeasure, Store, type Result} from "../../src/index.ts";
 import {readCommand} from "../../src/views/web/page/command.ts";
+import {kernels, rasterOf} from "../../src/views/web/page/map/kernels.ts";
 import {timedMarksOf, windowSums, type Columns} from "../../src/views/web/page/map/marks.ts";
 import {mercator, pick, project, unmercator} from "../../src/views/web/page/map/pick.ts";
 import {legendValues} from "../../src/views/web/page/map/sizes.ts";
+import {quantileSteps, stepOf} from "../../src/views/web/page/map/step-scale.ts";
 import {axisOf, daysOf, spanOnAxis} from "../../src/views/web/page/time/axis.ts";
 import {fr} from "../../src/views/web/page/words-fr.ts";
 import {readView, writeView, type Query, type View} from "../../src/views/web/page/view.ts";
@@ -95,6 +97,29 @@ test("the legend shows at most three round values, none larger than the largest 
   assert.deepEqual(legendValues(1240), [1000, 200, 50]);
   assert.deepEqual(legendValues(1), [1]);
   fc.assert(fc.property(fc.integer({min: 1, max: 1e7}), (largest) => legendValues(largest).every((value) => value >= 1 && value <= largest)));
+});
+
+test("a density holds what its marks count: the kernel of a mark sums to its value over the ground, at the equator and far from it", () => {
+  const box = {west: -20, south: -15, east: 40, north: 65};
+  const raster = rasterOf(box, 3);
+  const [[x0, y0], [x1, y1]] = [mercator(box.west, box.north), mercator(box.east, box.south)];
+  for (const [lon, lat] of [[0, 0], [10, 14], [25, 50]] as const) {
+    const sums = new Float64Array(raster.columns * raster.rows);
+    kernels(Float32Array.of(0, 0, lon, lat), raster)(1, 80, sums);
+    // km² of a pixel at the mark's latitude, which holds for a kernel that is small beside the earth
+    const side = 360 * 111.195 * Math.cos(lat * Math.PI / 180);
+    const pixel = (x1 - x0) / raster.columns * side * ((y1 - y0) / raster.rows * side);
+    const held = sums.reduce((sum, value) => sum + value, 0) * pixel / 1000;
+    // three bandwidths hold 99.46% of a Gaussian
+    assert.ok(Math.abs(held / 80 - 0.9946) < 0.004, `${held} at ${lat} degrees`);
+  }
+});
+
+test("classes hold about as many values each, and a value below all of them has none", () => {
+  assert.deepEqual(quantileSteps(Float64Array.from({length: 100}, (_, i) => i)), [0, 20, 40, 60, 80]);
+  assert.deepEqual(quantileSteps(Float64Array.of(3, 3, 3)), [3]);
+  assert.deepEqual(quantileSteps(new Float64Array()), []);
+  assert.deepEqual([null, -1, 0, 19.9, 20, 1e9].map((value) => stepOf([0, 20, 40], value)), [-1, -1, 0, 0, 1, 2]);
 });
 
 test("every measure has its title and definition in French, every parameter its name", () => {
