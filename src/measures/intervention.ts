@@ -64,7 +64,7 @@ export const intervention = measure({
   method: {
     cite: "Wagner, Soumerai, Zhang & Ross-Degnan 2002, J. Clin. Pharm. Ther. 27 (segmented regression); Zeger 1988, Biometrika 75 (errors that last); Holm 1979 (several dates); negative-binomial likelihood",
     assumes: ["without the date the trend of the window goes on, as a constant rate of growth", "an event belongs to the period in which it started", "a period that holds the date takes its share of the change"],
-    cautions: ["ends of missions and bans of media change reporting as well as violence", "consistent with a change at that time, never caused by what happened then: whatever else changed in those months changes the numbers too", "a date chosen after a look at the series proves nothing", "shocks that last for months look like a change: intervals and p allow for them, and where none lasts the intervals are some 30% too wide (validation); read chance beside p"]
+    cautions: ["ends of missions and bans of media change reporting as well as violence", "consistent with a change at that time, never caused by what happened then: whatever else changed in those months changes the numbers too", "a date chosen after a look at the series proves nothing", "shocks that last for months look like a change: intervals and p allow for them, with a prior of a third that none lasts; weak ones beside much noise are too sure (validation): read chance beside p"]
   },
   example: ["--actor", "JNIM", "--at", "2022-08-15"]
 });
