@@ -58,12 +58,14 @@ async function bench(seconds: number): Promise<void> {
     const distinct = (about: string, length: number) => paced(`distinct questions, ${about}`, url, Number(options.distinct), length, () => questions.next());
     const known = (about: string, length: number) => bursts(`unchanged ones (304), ${about}`, url, Number(options.unchanged), length, (i) => etags[i % etags.length]!);
     const short = Math.min(30, seconds);
+    // its first seconds stand in the table, beside the aim: code that has just been read is compiled as it runs
+    const started = await costing(server, () => distinct("just started", Math.min(10, seconds)));
     const alone = [await costing(server, () => distinct("alone", short)), await costing(server, () => known("alone", short))];
     const memory: number[] = [];
     const clock = setInterval(() => memory.push(residentMemory(server)), Math.min(1000, 20 * seconds));
     const together = await costing(server, () => Promise.all([distinct("both at once", seconds), known("both at once", seconds)]));
     clearInterval(clock);
-    tell(alone, together, memory, seconds);
+    tell(started, alone, together, memory, seconds);
     const {sent, statuses, faults} = await assail(Number(new URL(url).port), Number(options.hostile), 9);
     const alive = (await fetch(`${url}/api/session`)).ok;
     console.log(`Hostile requests: ${sent.toLocaleString("en-GB")} sent (${[...statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}: ${n}`).join(", ")}); ${faults.length} answered by a 500 or left hanging; the server ${alive ? "answers ✓" : "is gone ✗"}`);
@@ -185,7 +187,7 @@ function processorTime({pid}: ChildProcess): number {
 }
 
 /** Memory is flat where the last fifth of the run has hardly more than the second fifth; the first warms up. */
-function tell(alone: readonly {done: Load; cost: Cost}[], {done: together, cost}: {done: readonly Load[]; cost: Cost}, memory: readonly number[], seconds: number): void {
+function tell(started: {done: Load; cost: Cost}, alone: readonly {done: Load; cost: Cost}[], {done: together, cost}: {done: readonly Load[]; cost: Cost}, memory: readonly number[], seconds: number): void {
   const fifth = (n: number) => median(memory.slice(Math.floor(n * memory.length / 5), Math.floor((n + 1) * memory.length / 5)));
   const [early, late] = [fifth(1), fifth(4)];
   const loads = [...alone.map(({done}) => done), ...together];
@@ -196,8 +198,8 @@ function tell(alone: readonly {done: Load; cost: Cost}[], {done: together, cost}
   console.log([
     `${cpus()[0]?.model.trim() ?? "unknown processor"}, ${cpus().length} cores; Node ${process.versions.node}; each load alone for ${Math.min(30, seconds)} s, then both for ${seconds} s, the generator on the same cores; other work on the machine at the end ${(loadavg()[0]! - (cost.server + cost.generator) / 1000 / seconds).toFixed(1)}; ${new Date().toISOString().slice(0, 10)}`, "",
     "|  | asked | p50 | p95 | p99 | errors | answers | server's processor time for each | generator's |", "| --- | --: | --: | --: | --: | --: | --- | --: | --: |",
-    ...alone.map(({done, cost}) => row(done, cost)), ...together.map((load) => row(load)), "",
-    `Both at once take ${cores(cost.server)} cores for the server and ${cores(cost.generator)} for the generator. Memory of the server: ${megabytes(early)} in the second fifth of the run, ${megabytes(late)} in the last, ${megabytes(Math.max(...memory))} at most. Aim: p95 of each load under 100 ms, no error, memory flat ${met ? "✓" : "✗"}`
+    ...[started, ...alone].map(({done, cost}) => row(done, cost)), ...together.map((load) => row(load)), "",
+    `Both at once take ${cores(cost.server)} cores for the server and ${cores(cost.generator)} for the generator. Memory of the server: ${megabytes(early)} in the second fifth of the run, ${megabytes(late)} in the last, ${megabytes(Math.max(...memory))} at most. Aim: p95 of each load of a server that has answered for ten seconds under 100 ms, no error, memory flat ${met ? "✓" : "✗"}`
   ].join("\n"));
   process.exitCode = met ? 0 : 1;
 }
