@@ -60,13 +60,13 @@ test("what is not json links to the json that says what must be known", async ()
 test("an unchanged answer is a 304 that does not ask the engine, until something is imported", async () => {
   const path = "/api/measures/countries?source=ucdp";
   const etag = (await local.get(path)).headers.get("etag")!;
-  const asked = local.store.engine.all;
-  local.store.engine.all = () => Promise.reject(new HarmattanError("internal", {message: "the engine was asked"}));
+  const asked = local.store.engine.columns;
+  local.store.engine.columns = () => Promise.reject(new HarmattanError("internal", {message: "the engine was asked"}));
   try {
     for (const known of [etag, `"other", ${etag}`, `W/${etag}`]) assert.equal((await local.get(path, {headers: {"if-none-match": known}})).status, 304);
     assert.equal((await local.get("/api/measures/places?source=ucdp&from=2026", {headers: {"if-none-match": etag}})).status, 500);
   } finally {
-    local.store.engine.all = asked;
+    local.store.engine.columns = asked;
   }
   assert.equal((await local.get(`${path}&role=involved`)).headers.get("etag"), etag, "a default that is said asks the same");
   assert.notEqual((await local.get(`${path}&format=csv`)).headers.get("etag"), etag);
