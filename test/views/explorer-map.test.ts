@@ -146,8 +146,7 @@ test("the density leaves the page with its classes, bandwidth, command and a loc
   assert.match(svg, /<g class="locator"/);
   const legend = [...svg.slice(svg.indexOf('<g class="legend">')).matchAll(/<rect [^>]*fill="(#[0-9a-f]{6})"\/>/g)].map(([, color]) => color!);
   const picture = /<image class="density"[^>]* href="(data:image\/png;base64,[^"]+)"/.exec(svg)![1]!;
-  const colors = await pixels(page, picture);
-  assert.deepEqual([...new Set(colors.filter((color) => color !== null))].toSorted(), legend.toSorted());
+  assert.deepEqual([...(await colors(page, picture)).keys()].toSorted(), legend.toSorted());
   const {bytes} = await exported(page, "PNG");
   const plain = await exported(await (async () => {
     await page.locator(".layer-picker select").selectOption("places");
@@ -155,7 +154,10 @@ test("the density leaves the page with its classes, bandwidth, command and a loc
     return page;
   })(), "PNG");
   assert.notDeepEqual(bytes, plain.bytes);
-  const purple = async (png: Buffer) => (await pixels(page, `data:image/png;base64,${png.toString("base64")}`)).filter((color) => color !== null && parseInt(color.slice(1, 3), 16) - parseInt(color.slice(3, 5), 16) > 25 && parseInt(color.slice(5, 7), 16) - parseInt(color.slice(3, 5), 16) > 15).length;
+  const purple = async (png: Buffer) => [...await colors(page, `data:image/png;base64,${png.toString("base64")}`)].reduce((sum, [color, count]) => {
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16)) as [number, number, number];
+    return red - green > 25 && blue - green > 15 ? sum + count : sum;
+  }, 0);
   assert.ok(await purple(bytes) > 20_000 && await purple(plain.bytes) < 5_000, "the PNG holds the density");
   assert.deepEqual(problems, []);
   await page.context().close();
@@ -250,9 +252,9 @@ test("a film can be given up, and is offered only where there is one to make and
   await page.context().close();
 });
 
-/** The colours of a picture, null where it is clear. */
-function pixels(page: Page, address: string): Promise<(string | null)[]> {
-  return page.evaluate(async (source) => {
+/** The colours of a picture where it is not clear, each with how many pixels have it; counted in the page, since millions of them take a minute to hand over. */
+async function colors(page: Page, address: string): Promise<Map<string, number>> {
+  return new Map(await page.evaluate(async (source) => {
     const image = new Image();
     image.src = source;
     await image.decode();
@@ -261,8 +263,13 @@ function pixels(page: Page, address: string): Promise<(string | null)[]> {
     const context = canvas.getContext("2d")!;
     context.drawImage(image, 0, 0);
     const {data} = context.getImageData(0, 0, canvas.width, canvas.height);
-    return Array.from({length: data.length / 4}, (_, i) => data[4 * i + 3] ? `#${[0, 1, 2].map((c) => data[4 * i + c]!.toString(16).padStart(2, "0")).join("")}` : null);
-  }, address);
+    const counts = new Map<number, number>();
+    for (let i = 0; i < data.length; i += 4) {
+      const color = data[i]! << 16 | data[i + 1]! << 8 | data[i + 2]!;
+      if (data[i + 3]) counts.set(color, (counts.get(color) ?? 0) + 1);
+    }
+    return [...counts].map(([color, count]) => [`#${color.toString(16).padStart(6, "0")}`, count] as const);
+  }, address));
 }
 
 function kilometres(a: {longitude: number; latitude: number}, b: {longitude: number; latitude: number}): number {
