@@ -1,4 +1,4 @@
-import {earthRadiusKm} from "./distance.ts";
+import {earthRadiusKm, vectorsOf} from "./distance.ts";
 
 /**
  * The widest gap, in km, that has to be crossed to go from one set of points to another by way of points: the least over all ways of the longest step on
@@ -7,11 +7,7 @@ import {earthRadiusKm} from "./distance.ts";
 export function widestGapKm(latitudes: readonly number[], longitudes: readonly number[], from: readonly number[], to: readonly number[]): number | null {
   if (!from.length || !to.length) return null;
   const n = latitudes.length;
-  const vectors = new Float64Array(3 * n);
-  for (let i = 0; i < n; i++) {
-    const [lat, lon] = [latitudes[i]! * Math.PI / 180, longitudes[i]! * Math.PI / 180];
-    vectors.set([Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)], 3 * i);
-  }
+  const vectors = vectorsOf(latitudes, longitudes);
   const reach = new Float64Array(n).fill(Infinity);
   const done = new Uint8Array(n);
   const ends = new Set(to);
