@@ -57,5 +57,5 @@ function serve(store: string): Promise<{server: ChildProcess; url: string}> {
 function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("no Chromium: npm test installs one");
-  return chromium.launch({executablePath, args: ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", ...process.getuid?.() === 0 ? ["--no-sandbox"] : []]});
+  return chromium.launch({executablePath, args: ["--enable-unsafe-swiftshader", ...process.getuid?.() === 0 ? ["--no-sandbox"] : []]});
 }

@@ -11,25 +11,23 @@ export interface TimeSeriesFit {
 
 /** Standard deviation of what lasts, its correlation from one count to the next, and variance of what does not, all of the logarithm: what is averaged over. */
 const lasting = [0, 0.1, 0.2, 0.4, 0.8, 1.6].flatMap((sd) => (sd > 0 ? [0.3, 0.6, 0.9] : [0]).map((correlation) => ({sd, correlation})));
-/** The prior that nothing lasts; the rest goes to all that does alike. */
-const nothingLasts = 1 / 3;
-const grid = lasting.flatMap((one) => [0, 0.03, 0.1, 0.3, 1, 3].map((noise) => ({...one, noise, prior: one.sd > 0 ? (1 - nothingLasts) / (lasting.length - 1) : nothingLasts})));
+const grid = lasting.flatMap((one) => [0, 0.03, 0.1, 0.3, 1, 3].map((noise) => ({...one, noise})));
 type Errors = (typeof grid)[number];
 
 /**
  * Covariance of the parameters of a log-linear regression of counts over time, where what is left over may last: a latent first-order process in the logarithm, beside noise that does
  * not last and Poisson's variance (Zeger 1988, Biometrika 75). Of short series neither is known well, and residuals hang together less than errors do, since the regression has taken its
  * part. So the covariance is averaged over a grid of both, each weighed by its restricted likelihood (Patterson & Thompson 1971, Biometrika 58) at the working residuals (Breslow &
- * Clayton 1993, JASA 88), with a prior of a third that nothing lasts. A flat prior gives that a sixteenth, and errors a tenth too large
+ * Clayton 1993, JASA 88), with a prior `nothingLasts` that nothing lasts; the rest goes to all that does alike. A flat prior gives that a sixteenth, and errors a tenth too large
  * where nothing does.
  */
-export function autocorrelatedCovariance(fit: TimeSeriesFit): number[][] {
+export function autocorrelatedCovariance(fit: TimeSeriesFit, nothingLasts = 1 / 3): number[][] {
   const {counts, design, parameters, means, bread} = fit;
   const working = counts.map((count, i) => design[i]!.reduce((sum, x, j) => sum + x * parameters[j]!, 0) + (count - means[i]!) / means[i]!);
   const width = design[0]!.length;
   const rows = Float64Array.from(design.flatMap((row, i) => [...row, working[i]!]));
   const room = {expected: new Float64Array(width + 1), free: new Float64Array(width + 1), sums: new Float64Array((width + 1) ** 2)};
-  const logLikelihoods = grid.map((errors) => restricted(rows, width, means, errors, room) + Math.log(errors.prior));
+  const logLikelihoods = grid.map((errors) => restricted(rows, width, means, errors, room) + Math.log(errors.sd > 0 ? (1 - nothingLasts) / (lasting.length - 1) : nothingLasts));
   const most = Math.max(...logLikelihoods);
   const whole = logLikelihoods.reduce((sum, value) => sum + Math.exp(value - most), 0);
   const weight = logLikelihoods.map((value) => Math.exp(value - most) / whole);
