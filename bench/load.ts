@@ -123,7 +123,10 @@ async function paced(name: string, url: string, rate: number, seconds: number, p
       times.push(performance.now() - due);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       if (status !== 200) errors += 1;
-    }, () => { errors += 1; }));
+    }, (error: NodeJS.ErrnoException) => {
+      errors += 1;
+      console.error(`after ${((performance.now() - begin) / 1000).toFixed(1)} s, asked ${((performance.now() - due) / 1000).toFixed(3)} s before: ${error.code ?? error.message}`);
+    }));
   }
   await Promise.all(asked);
   agent.destroy();

@@ -28,8 +28,11 @@ export const engineLimits = {connections: 3, memory: "1GB"} as const;
 /** One parameter: characters of a value, and values. */
 export const parameterLimits = {characters: 300, values: 100} as const;
 
-/** What the connection itself may take; times in milliseconds. */
-export const connectionLimits = {headerBytes: 16_384, headerTime: 10_000, headers: 100, connections: 500} as const;
+/**
+ * What the connection itself may take; times in milliseconds. One that nothing is asked over is kept a little longer than proxies keep theirs, a minute, so that it is they who let go: a
+ * question that is on its way when the server does is lost.
+ */
+export const connectionLimits = {headerBytes: 16_384, headerTime: 10_000, headers: 100, connections: 500, idleTime: 65_000} as const;
 
 /** The limits in words, with what happens beyond them, for the docs. */
 export function limitsInWords({rows, time, body, rate, running}: Limits = usualLimits): {what: string; limit: string; beyond: string}[] {

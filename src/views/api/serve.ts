@@ -42,7 +42,7 @@ export async function serve({directory, read, version, host, port, token, takesF
   const app = createApi({
     store, threads, read, version, local, takesFiles, page, token, hosts: local && token === null ? ["127.0.0.1", "[::1]", "localhost"] : null, limits: {...usualLimits, ...limits}
   });
-  const server = createAdaptorServer({fetch: app.fetch, createServer, serverOptions: {maxHeaderSize: connectionLimits.headerBytes, headersTimeout: connectionLimits.headerTime, keepAliveTimeout: 5_000}}) as Server;
+  const server = createAdaptorServer({fetch: app.fetch, createServer, serverOptions: {maxHeaderSize: connectionLimits.headerBytes, headersTimeout: connectionLimits.headerTime, keepAliveTimeout: connectionLimits.idleTime}}) as Server;
   server.maxHeadersCount = connectionLimits.headers;
   server.maxConnections = connectionLimits.connections;
   await listening(server, port, host).catch(async (error: NodeJS.ErrnoException) => {
