@@ -11,8 +11,11 @@ export interface TimeSeriesFit {
 
 /** Standard deviation of what lasts, its correlation from one count to the next, and variance of what does not, all of the logarithm: what is averaged over. */
 const lasting = [0, 0.1, 0.2, 0.4, 0.8, 1.6].flatMap((sd) => (sd > 0 ? [0.3, 0.6, 0.9] : [0]).map((correlation) => ({sd, correlation})));
-const grid = lasting.flatMap((one) => [0, 0.03, 0.1, 0.3, 1, 3].map((noise) => ({...one, noise})));
+const noises = [0, 0.03, 0.1, 0.3, 1, 3] as const;
+const grid = lasting.flatMap((one) => noises.map((noise) => ({...one, noise})));
 type Errors = (typeof grid)[number];
+/** What is less likely by so much in the logarithm counts for nothing, and neither does what is noisier still. */
+const negligible = 45;
 
 /**
  * Covariance of the parameters of a log-linear regression of counts over time, where what is left over may last: a latent first-order process in the logarithm, beside noise that does
@@ -27,10 +30,19 @@ export function autocorrelatedCovariance(fit: TimeSeriesFit, nothingLasts = 1 / 
   const width = design[0]!.length;
   const rows = Float64Array.from(design.flatMap((row, i) => [...row, working[i]!]));
   const room = {expected: new Float64Array(width + 1), free: new Float64Array(width + 1), sums: new Float64Array((width + 1) ** 2)};
-  const logLikelihoods = grid.map((errors) => restricted(rows, width, means, errors, room) + Math.log(errors.sd > 0 ? (1 - nothingLasts) / (lasting.length - 1) : nothingLasts));
-  const most = Math.max(...logLikelihoods);
-  const whole = logLikelihoods.reduce((sum, value) => sum + Math.exp(value - most), 0);
-  const weight = logLikelihoods.map((value) => Math.exp(value - most) / whole);
+  const logs = new Float64Array(grid.length).fill(-Infinity);
+  let most = -Infinity;
+  for (let from = 0; from < grid.length; from += noises.length) {
+    for (let k = from; k < from + noises.length; k++) {
+      const errors = grid[k]!;
+      logs[k] = restricted(rows, width, means, errors, room) + Math.log(errors.sd > 0 ? (1 - nothingLasts) / (lasting.length - 1) : nothingLasts);
+      most = Math.max(most, logs[k]!);
+      if (k > from && logs[k]! < logs[k - 1]! && logs[k]! < most - negligible) break;
+    }
+  }
+  const chances = logs.map((log) => Math.exp(log - most));
+  const whole = chances.reduce((sum, chance) => sum + chance, 0);
+  const weight = chances.map((chance) => chance / whole);
   // the covariance of the scores is a sum of one part for each correlation, one of Poisson's variance and one of noise
   const meat = scoreSquares(fit, (t) => 1 / fit.means[t]! + grid.reduce((sum, {noise}, k) => sum + weight[k]! * noise, 0));
   for (const correlation of new Set(grid.map((errors) => errors.correlation))) {
@@ -97,10 +109,12 @@ function factored(sums: Float64Array, size: number): number | null {
 
 /** Sum of the squares of the scores, each times what is left over that does not last. */
 function scoreSquares({design, weights}: TimeSeriesFit, variance: (t: number) => number): number[][] {
-  const sums = design[0]!.map(() => new Array<number>(design[0]!.length).fill(0));
-  for (const [t, row] of design.entries()) {
+  const width = design[0]!.length;
+  const sums = Array.from({length: width}, () => new Array<number>(width).fill(0));
+  for (let t = 0; t < design.length; t++) {
+    const row = design[t]!;
     const square = weights[t]! ** 2 * variance(t);
-    for (let i = 0; i < row.length; i++) for (let j = 0; j < row.length; j++) sums[i]![j]! += square * row[i]! * row[j]!;
+    for (let i = 0; i < width; i++) for (let j = 0; j < width; j++) sums[i]![j]! += square * row[i]! * row[j]!;
   }
   return sums;
 }
@@ -108,13 +122,16 @@ function scoreSquares({design, weights}: TimeSeriesFit, variance: (t: number) =>
 /** Covariance of the scores under what lasts with a standard deviation of 1: the correlation to the power of the steps between. */
 function lastingScores({design, weights}: TimeSeriesFit, correlation: number): number[][] {
   const width = design[0]!.length;
-  let before = new Array<number>(width).fill(0);
-  const sums = before.map(() => new Array<number>(width).fill(0));
-  for (const [t, row] of design.entries()) {
-    const score = row.map((x) => x * weights[t]!);
-    const carried = before.map((value) => correlation * value);
+  const score = new Float64Array(width);
+  const carried = new Float64Array(width);
+  const sums = Array.from({length: width}, () => new Array<number>(width).fill(0));
+  for (let t = 0; t < design.length; t++) {
+    const row = design[t]!;
+    for (let i = 0; i < width; i++) {
+      carried[i] = correlation * (carried[i]! + score[i]!);
+      score[i] = row[i]! * weights[t]!;
+    }
     for (let i = 0; i < width; i++) for (let j = 0; j < width; j++) sums[i]![j]! += carried[i]! * score[j]! + score[i]! * carried[j]! + score[i]! * score[j]!;
-    before = carried.map((value, i) => value + score[i]!);
   }
   return sums;
 }

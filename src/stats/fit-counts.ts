@@ -1,5 +1,5 @@
 import {cholesky, choleskyInverse, choleskySolve} from "./cholesky.ts";
-import {dispersion, likelihood, variance} from "./negative-binomial.ts";
+import {dispersions, likelihood, variance} from "./negative-binomial.ts";
 
 /** The expected counts under parameters, one for each observation; anything that is not a number above 0 refuses the parameters. */
 export type Means = (parameters: readonly number[]) => ArrayLike<number>;
@@ -33,7 +33,8 @@ export type LogSlopes = (parameters: readonly number[]) => (i: number) => readon
 export function fitCounts(counts: ArrayLike<number>, means: Means, start: readonly number[], options: FitOptions = {}): CountFit | null {
   let parameters = within(start, options);
   let mu = means(parameters);
-  let theta = options.theta ?? dispersion(counts, allowed(mu) ? mu : Array.from(counts, () => 1));
+  const dispersionAt = dispersions(counts);
+  let theta = options.theta ?? dispersionAt(allowed(mu) ? mu : Array.from(counts, () => 1));
   const likelihoodAt = likelihood(counts);
   let value = likelihoodAt(theta);
   let best = allowed(mu) ? value(mu) : -Infinity;
@@ -56,7 +57,7 @@ export function fitCounts(counts: ArrayLike<number>, means: Means, start: readon
       damping = Math.min(1e12, damping * 6);
     }
     if (options.theta === undefined) {
-      const fitted = dispersion(counts, mu, theta);
+      const fitted = dispersionAt(mu, theta);
       const there = likelihoodAt(fitted);
       const reached = there(mu);
       if (reached >= best) [theta, value, best] = [fitted, there, reached];
@@ -68,7 +69,7 @@ export function fitCounts(counts: ArrayLike<number>, means: Means, start: readon
 
 interface Scoring {
   /** Derivatives of the means by each free parameter. */
-  slopes: number[][];
+  slopes: Float64Array[];
   information: number[][];
   gradient: number[];
   /** Parameters that are not held at a bound by the gradient. */
@@ -77,13 +78,24 @@ interface Scoring {
 
 function scoring(counts: ArrayLike<number>, means: Means, parameters: readonly number[], mu: ArrayLike<number>, theta: number, {lower, upper, logSlopes}: FitOptions): Scoring {
   const all = logSlopes ? exactSlopes(logSlopes(parameters), parameters.length, mu) : parameters.map((_, i) => slope(means, parameters, i, mu));
-  const weights = Array.from(mu, (mean) => 1 / variance(mean, theta));
-  const gradients = all.map((derivative) => derivative.reduce((sum, d, i) => sum + d * weights[i]! * (counts[i]! - mu[i]!), 0));
+  const weights = new Float64Array(mu.length);
+  const left = new Float64Array(mu.length);
+  for (let i = 0; i < mu.length; i++) {
+    weights[i] = 1 / variance(mu[i]!, theta);
+    left[i] = counts[i]! - mu[i]!;
+  }
+  const gradients = all.map((derivative) => weighted(derivative, weights, left));
   const held = (i: number) => lower !== undefined && parameters[i]! <= lower[i]! && gradients[i]! < 0 || upper !== undefined && parameters[i]! >= upper[i]! && gradients[i]! > 0;
   const free = parameters.map((_, i) => i).filter((i) => !held(i) && all[i]!.some((d) => d !== 0));
   const slopes = free.map((i) => all[i]!);
-  const information = slopes.map((a) => slopes.map((b) => a.reduce((sum, d, i) => sum + d * weights[i]! * b[i]!, 0)));
+  const information = slopes.map((a) => slopes.map((b) => weighted(a, weights, b)));
   return {slopes, information, gradient: free.map((i) => gradients[i]!), free};
+}
+
+function weighted(a: ArrayLike<number>, weights: Float64Array, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += a[i]! * weights[i]! * b[i]!;
+  return sum;
 }
 
 function covarianceAt(counts: ArrayLike<number>, means: Means, parameters: readonly number[], mu: ArrayLike<number>, theta: number, options: FitOptions): number[][] | null {
@@ -93,8 +105,8 @@ function covarianceAt(counts: ArrayLike<number>, means: Means, parameters: reado
   return factor && choleskyInverse(factor);
 }
 
-function exactSlopes(logSlopes: (i: number) => readonly number[], width: number, mu: ArrayLike<number>): number[][] {
-  const all = Array.from({length: width}, () => new Array<number>(mu.length));
+function exactSlopes(logSlopes: (i: number) => readonly number[], width: number, mu: ArrayLike<number>): Float64Array[] {
+  const all = Array.from({length: width}, () => new Float64Array(mu.length));
   for (let i = 0; i < mu.length; i++) {
     const own = logSlopes(i);
     for (let j = 0; j < width; j++) all[j]![i] = mu[i]! * own[j]!;
@@ -103,12 +115,12 @@ function exactSlopes(logSlopes: (i: number) => readonly number[], width: number,
 }
 
 /** Central difference; one-sided where a side is refused. */
-function slope(means: Means, parameters: readonly number[], i: number, mu: ArrayLike<number>): number[] {
+function slope(means: Means, parameters: readonly number[], i: number, mu: ArrayLike<number>): Float64Array {
   const step = 1e-5 * (1 + Math.abs(parameters[i]!));
   const at = (shift: number) => means(parameters.map((value, j) => j === i ? value + shift : value));
   const [above, below] = [at(step), at(-step)];
   const [up, down] = [allowed(above), allowed(below)];
-  return Array.from(mu, (middle, k) => {
+  return Float64Array.from(mu, (middle, k) => {
     const d = up && down ? (above[k]! - below[k]!) / (2 * step) : up ? (above[k]! - middle) / step : down ? (middle - below[k]!) / step : 0;
     return Number.isFinite(d) ? d : 0;
   });

@@ -12,7 +12,16 @@ export function negativeBinomialRegression(counts: ArrayLike<number>, design: re
   const {offset, theta} = options;
   const level = Math.log(total / design.reduce((sum, _, i) => sum + Math.exp(offset?.[i] ?? 0), 0));
   const constant = design[0]!.findIndex((_, column) => design.every((row) => row[column] === 1));
-  const means = (coefficients: readonly number[]) => design.map((row, i) => Math.exp(row.reduce((sum, x, j) => sum + x * coefficients[j]!, offset?.[i] ?? 0)));
+  const means = (coefficients: readonly number[]) => {
+    const mu = new Float64Array(design.length);
+    for (let i = 0; i < mu.length; i++) {
+      const row = design[i]!;
+      let log = offset?.[i] ?? 0;
+      for (let j = 0; j < width; j++) log += row[j]! * coefficients[j]!;
+      mu[i] = Math.exp(log);
+    }
+    return mu;
+  };
   const start = Array.from({length: width}, (_, j) => j === constant ? level : 0);
   return fitCounts(counts, means, start, {logSlopes: () => (i) => design[i]!, ...theta === undefined ? {} : {theta}});
 }

@@ -30,7 +30,8 @@ export function likelihood(counts: ArrayLike<number>): (theta: number) => (means
     return (means) => {
       let sum = constant;
       for (let i = 0; i < counts.length; i++) {
-        const [y, mu] = [counts[i]!, means[i]!];
+        const y = counts[i]!;
+        const mu = means[i]!;
         if (!(mu > 0)) return -Infinity;
         sum += theta === Infinity ? y * Math.log(mu) - mu : (y === 0 ? 0 : y * Math.log(mu / theta)) - (y + theta) * Math.log1p(mu / theta);
       }
@@ -39,16 +40,21 @@ export function likelihood(counts: ArrayLike<number>): (theta: number) => (means
   };
 }
 
-/** How often each count above 0 occurs. */
-function tallied(counts: ArrayLike<number>): ReadonlyMap<number, number> {
-  const distinct = new Map<number, number>();
-  for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) distinct.set(counts[i]!, (distinct.get(counts[i]!) ?? 0) + 1);
-  return distinct;
+/** The counts above 0, and how often each occurs. */
+interface Tally {
+  count: Float64Array;
+  times: Float64Array;
 }
 
-function sumOver(distinct: ReadonlyMap<number, number>, value: (count: number) => number): number {
+function tallied(counts: ArrayLike<number>): Tally {
+  const distinct = new Map<number, number>();
+  for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) distinct.set(counts[i]!, (distinct.get(counts[i]!) ?? 0) + 1);
+  return {count: Float64Array.from(distinct.keys()), times: Float64Array.from(distinct.values())};
+}
+
+function sumOver({count, times}: Tally, value: (count: number) => number): number {
   let sum = 0;
-  for (const [count, times] of distinct) sum += times * value(count);
+  for (let k = 0; k < count.length; k++) sum += times[k]! * value(count[k]!);
   return sum;
 }
 
@@ -63,19 +69,35 @@ export function variance(mean: number, theta: number): number {
  * Newton's method leaves the range.
  */
 export function dispersion(counts: ArrayLike<number>, means: ArrayLike<number>, near = 1): number {
-  const [least, most] = [Math.log(1e-4), Math.log(1e5)];
+  return dispersions(counts)(means, near);
+}
+
+/** {@link dispersion} for a search that asks for the same counts many times. */
+export function dispersions(counts: ArrayLike<number>): (means: ArrayLike<number>, near?: number) => number {
   const distinct = tallied(counts);
-  let low = Math.min(most - 1, Math.max(least, Math.log(Math.min(near, 1e5)) - 0.5));
+  return (means, near = 1) => zeroOfScore((logTheta) => score(distinct, counts, means, Math.exp(logTheta)), Math.log(Math.min(near, 1e5)));
+}
+
+/** Theta at the zero of a score that falls, by the logarithm of theta. */
+function zeroOfScore(score: (logTheta: number) => number, near: number): number {
+  const least = Math.log(1e-4);
+  const most = Math.log(1e5);
+  let low = Math.min(most - 1, Math.max(least, near - 0.5));
   let high = low + 1;
-  let [atLow, atHigh] = [score(low), score(high)];
+  let atLow = score(low);
+  let atHigh = score(high);
   while (atLow <= 0) {
     if (low <= least) return Math.exp(least);
-    [high, atHigh, low] = [low, atLow, Math.max(least, low - 2)];
+    high = low;
+    atHigh = atLow;
+    low = Math.max(least, low - 2);
     atLow = score(low);
   }
   while (atHigh > 0) {
     if (high >= most) return Infinity;
-    [low, atLow, high] = [high, atHigh, Math.min(most, high + 2)];
+    low = high;
+    atLow = atHigh;
+    high = Math.min(most, high + 2);
     atHigh = score(high);
   }
   let side = 0;
@@ -87,26 +109,28 @@ export function dispersion(counts: ArrayLike<number>, means: ArrayLike<number>, 
     if (Math.abs(here) < 1e-12 || Math.abs(middle - before) < 1e-7) return Math.exp(middle);
     before = middle;
     if (here > 0) {
-      [low, atLow] = [middle, here];
+      low = middle;
+      atLow = here;
       if (side === 1) atHigh /= 2;
       side = 1;
     } else {
-      [high, atHigh] = [middle, here];
+      high = middle;
+      atHigh = here;
       if (side === -1) atLow /= 2;
       side = -1;
     }
   }
   return Math.exp((low + high) / 2);
+}
 
-  /** Derivative of the log-likelihood by theta, times theta so that its scale is that of log theta. */
-  function score(logTheta: number): number {
-    const theta = Math.exp(logTheta);
-    const base = digamma(theta);
-    let sum = sumOver(distinct, (y) => digamma(y + theta) - base);
-    for (let i = 0; i < counts.length; i++) {
-      const [y, mu] = [counts[i]!, means[i]!];
-      sum += (mu - y) / (mu + theta) - Math.log1p(mu / theta);
-    }
-    return theta * sum;
+/** Derivative of the log-likelihood by theta, times theta so that its scale is that of log theta. */
+function score({count, times}: Tally, counts: ArrayLike<number>, means: ArrayLike<number>, theta: number): number {
+  const base = digamma(theta);
+  let sum = 0;
+  for (let k = 0; k < count.length; k++) sum += times[k]! * (digamma(count[k]! + theta) - base);
+  for (let i = 0; i < counts.length; i++) {
+    const mu = means[i]!;
+    sum += (mu - counts[i]!) / (mu + theta) - Math.log1p(mu / theta);
   }
+  return theta * sum;
 }
