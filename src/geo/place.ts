@@ -93,33 +93,15 @@ export interface Unit {
   name: string;
 }
 
-/** The polygons of all first-level units by their boxes; a place is tried against those whose box holds it. */
+/** All first-level units by their boxes; a place is tried against those whose box holds it. */
 class UnitIndex {
-  readonly #units: Unit[] = [];
-  readonly #polygons: Position[][][] = [];
+  readonly #units = admin1().features;
+  readonly #boxes = new Flatbush(this.#units.length);
   readonly #rings: (Float64Array[] | undefined)[] = [];
-  readonly #boxes: Flatbush;
   readonly #outlines = new Map<number, LineIndex>();
 
   constructor() {
-    for (const {geometry, properties} of admin1().features) {
-      for (const polygon of geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates) {
-        this.#units.push(properties);
-        this.#polygons.push(polygon);
-      }
-    }
-    this.#boxes = new Flatbush(this.#polygons.length);
-    for (const [ring] of this.#polygons) {
-      let west = Infinity, south = Infinity, east = -Infinity, north = -Infinity;
-      for (const position of ring!) {
-        const x = position[0]!, y = position[1]!;
-        if (x < west) west = x;
-        if (x > east) east = x;
-        if (y < south) south = y;
-        if (y > north) north = y;
-      }
-      this.#boxes.add(west, south, east, north);
-    }
+    for (const {bbox} of this.#units) this.#boxes.add(...bbox as [number, number, number, number]);
     this.#boxes.finish();
   }
 
@@ -128,7 +110,7 @@ class UnitIndex {
     const y = Math.max(-90 + hair, lat);
     let found = Infinity;
     for (const i of this.#boxes.search(x, y, x, y)) if (i < found && contains(this.#ringsOf(i), x, y)) found = i;
-    return this.#units[found];
+    return this.#units[found]?.properties;
   }
 
   nearest(lat: number, lon: number, withinKm: number): Unit | undefined {
@@ -141,21 +123,29 @@ class UnitIndex {
         if (near && (!best || near.km < best.km)) best = {km: near.km, i};
       }
     }
-    return best && this.#units[best.i];
+    return best && this.#units[best.i]!.properties;
   }
 
   #ringsOf(i: number): Float64Array[] {
-    return this.#rings[i] ??= this.#polygons[i]!.map((ring) => {
+    return this.#rings[i] ??= this.#linesOf(i).map((ring) => {
       const flat = new Float64Array(2 * ring.length);
-      for (let k = 0; k < ring.length; k++) flat.set([ring[k]![0]!, ring[k]![1]!], 2 * k);
+      for (let k = 0; k < ring.length; k++) {
+        flat[2 * k] = ring[k]![0]!;
+        flat[2 * k + 1] = ring[k]![1]!;
+      }
       return flat;
     });
   }
 
   #outline(i: number): LineIndex {
     let outline = this.#outlines.get(i);
-    if (!outline) this.#outlines.set(i, outline = new LineIndex(this.#polygons[i]!));
+    if (!outline) this.#outlines.set(i, outline = new LineIndex(this.#linesOf(i)));
     return outline;
+  }
+
+  #linesOf(i: number): Position[][] {
+    const {geometry} = this.#units[i]!;
+    return geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
   }
 }
 

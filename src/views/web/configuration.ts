@@ -5,6 +5,7 @@ import {quantize} from "topojson-client";
 import {filter, presimplify, simplify, sphericalTriangleArea} from "topojson-simplify";
 import type {InlineConfig, Plugin} from "vite";
 import type {World} from "../../geo/earth.ts";
+import {packed, unpacked, type Packed} from "../../geo/packed-arcs.ts";
 
 /** How Vite builds the page in `page` to `out`. Nothing inline, so that the page's policy can forbid it; nothing that is fetched from elsewhere. */
 export function configuration(page: string, out: string): InlineConfig {
@@ -36,8 +37,8 @@ function coarseWorld(): Plugin {
   };
 }
 
-function coarse(): unknown {
-  const {objects: {admin1: _, ...objects}, ...world} = JSON.parse(readFileSync(fileURLToPath(new URL("../../../assets/world.json", import.meta.url)), "utf8")) as World;
+function coarse(): Packed<World> {
+  const {objects: {admin1: _, ...objects}, ...world} = unpacked(JSON.parse(readFileSync(fileURLToPath(new URL("../../../assets/world.json", import.meta.url)), "utf8")) as Packed<World>);
   const kept = filter(simplify(presimplify({...world, objects}, sphericalTriangleArea), smallestTriangle), () => true);
-  return quantize(kept, 1e5);
+  return packed(quantize(kept, 1e5) as unknown as World);
 }
