@@ -9,6 +9,8 @@ const rank = new Map(order.map((name, i) => [name, i]));
 
 const files = readdirSync("src", {recursive: true}).map(String).filter((name) => /\.tsx?$/.test(name)).map((name) => join("src", name));
 const imports = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/^(?:import|export)[^;"']*?from "([^"]+)"|import\("([^"]+)"\)/gm)].map((match) => ({file, target: match[1] ?? match[2]!})));
+/** Those that are still there when types are gone. */
+const values = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/^(?:import|export)(?! type )([^;"']*?) from "([^"]+)"/gm)].filter(([, names]) => !/^\s*\{(\s*type [^,}]+,?)+\s*\}$/.test(names!)).map(([, , target]) => ({file, target: target!})));
 
 test("data flows one way: no folder imports from one that comes after it", () => {
   const wrong = imports.filter(({target}) => target.startsWith(".")).map(({file, target}) => ({file, to: normalize(join(dirname(file), target))}))
@@ -39,6 +41,20 @@ test("the page that runs in the browser takes nothing of the server but types, t
   // what comes through the library's door is types
   assert.deepEqual([...taken].filter((name) => !["views", "figures", "geo", "root", "index"].includes(name)), []);
   assert.deepEqual(page.filter(({target}) => target.startsWith("node:")), []);
+});
+
+test("a study's thread loads no reader, no engine and no package that checks or parses: it starts while the report waits", () => {
+  const loaded = new Set(["src/measures/study-worker.ts"]);
+  const packages = new Set<string>();
+  for (const from of loaded) {
+    for (const {target} of values.filter(({file}) => file === from)) {
+      if (target.startsWith(".")) loaded.add(normalize(join(dirname(from), target)));
+      else packages.add(target);
+    }
+  }
+  assert.deepEqual([...loaded].filter((file) => ["sources", "simulate", "claims"].includes(room(file)) || file === "src/store/index.ts").toSorted(), []);
+  assert.deepEqual([...packages].filter((name) => /^(zod|yaml|yauzl|@duckdb)/.test(name)), []);
+  assert.ok(loaded.has("src/measures/contagion-study.ts") && packages.has("d3-array"));
 });
 
 test("stats is pure: it imports nothing of ours and does no input or output", () => {

@@ -1,4 +1,4 @@
-import {none, type HeldEvents} from "../store/index.ts";
+import {none, type HeldEvents} from "../store/held-events.ts";
 import {keep, type Chosen} from "./chosen.ts";
 import type {PeriodUnit} from "./period.ts";
 import type {ResultRow} from "./result.ts";
