@@ -85,19 +85,19 @@ async function answer(view: View, measure: Measure<Params>, selection: Selection
   const computedOn = measure.study ? measure.columns : columns;
   // a study goes to its thread by columns, which are copied in a third of the time of rows
   const thread = measure.study && !held ? studies : undefined;
-  // asked beside the rows, so that what decides the cautions does not wait behind other questions
-  const [{data, found}, facts] = await allEnded([
-    held ? {data: undefined, found: held} : askedRows(scope, measure, params, {mostRows, columnar: thread !== undefined || columnar === true && !measure.compute && selection.source.length < 2}),
-    cautionFacts(scope, cautionNeeds(scope, computedOn), fresh)
-  ]);
+  const {actor, country, from, to} = selection;
+  const asked: Asked = {measure: measure.name, params, selection: {actor, country, from, to}, covering};
+  const computed = async () => {
+    const {data, found} = held ? {data: undefined, found: held} : await askedRows(scope, measure, params, {mostRows, columnar: thread !== undefined || columnar === true && !measure.compute && selection.source.length < 2});
+    return {data, found, ...await (thread ? thread.compute({...asked, columns: data!}) : compute(asked, found, work))};
+  };
+  // what decides the cautions is asked beside the rows, so that it does not wait behind other questions and a study does not wait for it
+  const [{data, found, rows, answer, cautions: own = []}, facts] = await allEnded([computed(), cautionFacts(scope, cautionNeeds(scope, computedOn), fresh)]);
   const count = data ? Object.values(data)[0]?.length ?? 0 : found.length;
   if (measure.lists === "events" && view.source.restricted && count > restrictedRows) fail("rows_restricted", {source: view.source.name, rows: count, most: restrictedRows});
   const events = "events" in columns ? (data ? data.events ?? [] : found.map((row) => row.events ?? null)) : null;
   const shown = events ? events.reduce<number>((sum, one) => sum + Number(one), 0) : count;
   const cautions = cautionsOf(scope, facts, coverage, computedOn, params, shown);
-  const {actor, country, from, to} = selection;
-  const asked: Asked = {measure: measure.name, params, selection: {actor, country, from, to}, covering};
-  const {rows, answer, cautions: own = []} = await (thread ? thread.compute({...asked, columns: data!}) : compute(asked, found, work));
   if (mostRows !== undefined && rows.length > mostRows) fail("query_large", {most: mostRows});
   return {
     measure: measure.name, selection: selectionText(selection), params: params as Result["params"], columns,

@@ -1,4 +1,6 @@
-import {cautionText, figureWords, numbers, type Lang} from "../../figures/index.ts";
+import {cautionText} from "../../figures/notes.ts";
+import {numbers} from "../../figures/numbers.ts";
+import {words as figureWords, type Lang} from "../../figures/words.ts";
 import type {CaseCheck, CheckedClaim} from "../../index.ts";
 import {claimWords, type ClaimWords} from "./claim-words.ts";
 import {escape} from "./escape.ts";

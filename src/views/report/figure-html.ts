@@ -1,4 +1,4 @@
-import {numbers} from "../../figures/index.ts";
+import {numbers} from "../../figures/numbers.ts";
 import type {Result} from "../../index.ts";
 import {escape} from "./escape.ts";
 import {formatDate} from "./format-date.ts";

@@ -1,2 +1,2 @@
 export {findChromium, printPdf} from "./chromium.ts";
-export {writeReport, widths, type Report} from "./report.ts";
+export {writeReport, type Report} from "./report.ts";

@@ -1,6 +1,8 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import {darkTheme, numbers, type Figure, type Poster} from "../../figures/index.ts";
+import type {Figure, Poster} from "../../figures/index.ts";
+import {numbers} from "../../figures/numbers.ts";
+import {darkTheme} from "../../figures/palette.ts";
 import type {Case, CaseCheck, FigureSpec, Result, Source} from "../../index.ts";
 import {claimsHtml, claimsLine} from "./claims.ts";
 import {escape} from "./escape.ts";

@@ -1,15 +1,14 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {parseHTML} from "linkedom";
 import {allEnded} from "../../all-ended.ts";
 import {fail} from "../../error.ts";
-import {figure, poster, standalone, type Figure} from "../../figures/index.ts";
-import {basemap, checkCase, hasClaims, loadEmbedded, preferredSource, preferring, Store, Studies, type Case, type CaseCheck, type FigureSpec, type Result} from "../../index.ts";
-import {csv} from "../../measures/csv.ts";
+import type {Figure} from "../../figures/index.ts";
+import {checkCase, hasClaims, loadEmbedded, preferredSource, preferring, Store, Studies, type Case, type CaseCheck, type Result} from "../../index.ts";
 import type {Input} from "../../param.ts";
-import {askFigures, type Asked} from "./asked.ts";
-import {page, type PageFigure} from "./page.ts";
-import {words, type Lang} from "./words.ts";
+import {askFigures} from "./asked.ts";
+import {Drawings} from "./drawings.ts";
+import {page} from "./page.ts";
+import type {Lang} from "./words.ts";
 
 export interface Report {
   /** The page that was written. */
@@ -24,9 +23,6 @@ export interface Report {
   also: {id: string; result: Result; figure: Figure}[];
 }
 
-/** Widths, in px, at which every figure is drawn: for a desktop and for a phone. */
-export const widths = {wide: 880, narrow: 358} as const;
-
 /**
  * Writes the report of a case: one page that needs nothing else, and beside it the figures as SVG and CSV. Figures are
  * drawn from the first of the case's sources that is loaded, or from `source`, which then judges the claims too; a source that is not a census gets its landmarks only. With
@@ -37,6 +33,7 @@ export async function writeReport(given: Case, options: {store: string; out: str
   const read = options.source ? preferring(given, options.source) : given;
   const store = await Store.open(options.store, {once: true, connections: 2});
   let studies: Studies | undefined;
+  let drawings: Drawings | undefined;
   try {
     const preferred = await sourceFor(read, store);
     const {source} = preferred;
@@ -45,10 +42,16 @@ export async function writeReport(given: Case, options: {store: string; out: str
     const specs = about.census ? read.figures : read.landmarks;
     const period = await periodOf(store, read, source);
     mkdirSync(join(options.out, "figures"), {recursive: true});
-    if (eventsOf(store, source) >= WORTH_THREADS) studies = new Studies();
+    const large = eventsOf(store, source) >= WORTH_THREADS;
+    if (large) studies = new Studies();
+    drawings = new Drawings(read, options.lang, options.out, {thread: large});
     const checked = options.check === undefined ? hasClaims(read) ? checkCase(store, read, {studies}) : null : options.check;
     const asked = askFigures(store, read, specs, (input) => within(input, source, period), {studies});
-    const [check, shown] = await allEnded([checked, allEnded(asked.map(async (one) => drawn(await one, read, options)))]);
+    const draw = drawings;
+    const [check, shown] = await allEnded([checked, allEnded(asked.map(async (one) => {
+      const answer = await one;
+      return "refused" in answer ? {spec: answer.spec, code: answer.refused.code} : draw.draw(answer);
+    }))]);
     const figures = shown.filter((one) => "result" in one);
     const refused = shown.filter((one) => "code" in one);
     const now = options.now === null ? null : (options.now ?? (() => new Date()))().toISOString().slice(0, 10);
@@ -57,32 +60,16 @@ export async function writeReport(given: Case, options: {store: string; out: str
     const others = Object.values(store.state().sources).map(({source: other}) => other).filter(({name, census, simulated}) => census && !simulated && !read.sources.includes(name)).map(({name}) => name);
     return {file, source, better: preferred.better, others, results: figures.map(({id, result, wide}) => ({id, result, figure: wide})), also: figures.flatMap(({id, also}) => also.map((one, i) => ({id: `${id}-${i + 2}`, ...one})))};
   } finally {
-    await studies?.close();
+    await Promise.all([studies?.close(), drawings?.close()]);
     store.close();
   }
 }
 
-/** From so many events on, studies take longer than threads take to start. */
+/** From so many events on, studies and figures take longer than threads take to start. */
 const WORTH_THREADS = 50_000;
 
 function eventsOf(store: Store, source: string): number {
   return store.state().releases.reduce((sum, release) => release.source === source ? sum + release.rows.accepted : sum, 0);
-}
-
-/** Draws a figure and writes it with its data. */
-function drawn(asked: Asked, read: Case, {out, lang}: {out: string; lang: Lang}): PageFigure | {spec: FigureSpec; code: string} {
-  const {spec} = asked;
-  if ("refused" in asked) return {spec, code: asked.refused.code};
-  const {result} = asked;
-  const wide = draw(result, spec, read, lang, widths.wide);
-  const data = csv(Object.keys(result.columns), result.rows);
-  const around = poster(wide, [creditOf(result, lang), result.command]);
-  writeFileSync(join(out, "figures", `${spec.id}.svg`), `<?xml version="1.0" encoding="UTF-8"?>\n${around.before}${standalone(wide.svg)}${around.after}\n`);
-  writeFileSync(join(out, "figures", `${spec.id}.csv`), `\ufeff${data}\r\n`);
-  return {
-    id: spec.id, spec, result, wide, narrow: draw(result, spec, read, lang, widths.narrow), around, csv: data,
-    also: asked.also.map((other) => ({result: other, figure: draw(other, spec, read, lang, widths.narrow)}))
-  };
 }
 
 /** The best source that is loaded; the case's own data are loaded where none is. */
@@ -123,19 +110,4 @@ async function periodOf(store: Store, read: Case, source: string): Promise<Perio
 function within(input: Input, source: string, period: Period): Input {
   const own: Input = {source: [source], ...(period.from ? {from: period.from} : {}), ...(period.to ? {to: period.to} : {}), ...input};
   return own.by === "quarter" && period.short ? {...own, by: "month"} : own;
-}
-
-/** The source line of a figure that leaves its page. */
-function creditOf(result: Result, lang: Lang): string {
-  const w = words(lang);
-  const [first] = result.provenance;
-  return `${w.labelled(w.source, first?.title ?? "")}, ${result.provenance.map(({release}) => `${w.release} ${release}`).join(", ")}. ${w.labelled(w.licence, first?.license ?? "")}.`;
-}
-
-function draw(result: Result, spec: FigureSpec, read: Case, lang: Lang, width: number): Figure {
-  const {document} = parseHTML("<!doctype html><html><body></body></html>");
-  return figure(result, {
-    lang, width, document: document as unknown as Document, basemap, actor: words(lang).actor(read.actor), focus: read.focus,
-    context: read.context.map(({date, en, fr}) => ({date, label: lang === "fr" ? fr : en})), ...(spec.as ? {as: spec.as} : {})
-  });
 }
