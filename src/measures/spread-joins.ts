@@ -1,6 +1,6 @@
 import {CellField} from "../geo/cell-field.ts";
-import {generator} from "../stats/generator.ts";
-import {paretoSample} from "../stats/pareto-sample.ts";
+import {generator, type Random} from "../stats/generator.ts";
+import {paretoSampling} from "../stats/pareto-sample.ts";
 import {percentileInterval} from "../stats/percentile-interval.ts";
 import type {CoveredPeriod} from "./covered-periods.ts";
 
@@ -45,24 +45,26 @@ export function joinCounts(sites: readonly SpreadSite[], periods: readonly Cover
     if (!set) active.set(period, set = new Set());
     set.add(index.get(cell)!);
   }
-  const beside = [...index.keys()].map((cell) => field.neighbours(cell).flatMap((next) => index.get(next) ?? []));
+  const beside = Array.from(index.keys(), (cell) => Int32Array.from(field.neighbours(cell).flatMap((next) => index.get(next) ?? [])));
   const pairs = periods.slice(1).flatMap(({period, covered}, i) => covered === "none" || periods[i]!.covered === "none" ? [] : [{period, before: active.get(periods[i]!.period) ?? nothing, after: active.get(period) ?? nothing}]);
   const steps = stepsOf(pairs.map(({before, after}) => [before, after] as const), index.size);
   const state = new Uint8Array(index.size);
-  const count = (step: Step, stays: readonly number[], fresh: readonly number[]) => {
-    for (const cell of step.before) state[cell] = left;
-    for (const cell of stays) state[cell] = stayed;
-    const found = [0, 0, 0];
-    for (const cell of fresh) for (const next of beside[cell]!) found[state[next]!]! += 1;
-    for (const cell of step.before) state[cell] = 0;
-    return found as [number, number, number];
+  const count = ({before}: Step, stays: Int32Array, fresh: Int32Array): JoinsByType => {
+    for (let i = 0; i < before.length; i++) state[before[i]!] = left;
+    for (let i = 0; i < stays.length; i++) state[stays[i]!] = stayed;
+    const found: JoinsByType = [0, 0, 0];
+    for (let i = 0; i < fresh.length; i++) {
+      const near = beside[fresh[i]!]!;
+      for (let k = 0; k < near.length; k++) found[state[near[k]!]!]! += 1;
+    }
+    for (let i = 0; i < before.length; i++) state[before[i]!] = 0;
+    return found;
   };
   const observed = steps.map((step) => count(step, step.stays, step.fresh));
+  const draws = steps.map((step) => ({step, staying: drawing(step.before, step.beforeOdds, step.stays.length), starting: drawing(step.silent, step.silentOdds, step.fresh.length)}));
   const drawn = Array.from({length: replicates}, (_, replicate) => {
     const random = generator(seed, replicate);
-    return steps.map((step) => count(step,
-      paretoSample(step.beforeOdds, step.stays.length, random).map((at) => step.before[at]!),
-      paretoSample(step.silentOdds, step.fresh.length, random).map((at) => step.silent[at]!)));
+    return draws.map(({step, staying, starting}) => count(step, staying(random), starting(random)));
   });
   const over = (joins: (found: readonly (readonly number[])[]) => number) => against(joins(observed), drawn.map(joins));
   const all = (type: 1 | 2) => over((found) => found.reduce((sum, counts) => sum + counts[type]!, 0));
@@ -72,23 +74,36 @@ export function joinCounts(sites: readonly SpreadSite[], periods: readonly Cover
   };
 }
 
+/** Draws so many of some cells, each with its odds. */
+function drawing(cells: Int32Array, odds: Float64Array, size: number): (random: Random) => Int32Array {
+  const sample = paretoSampling(odds, size);
+  const drawn = new Int32Array(Math.min(size, cells.length));
+  return (random) => {
+    const positions = sample(random);
+    for (let i = 0; i < drawn.length; i++) drawn[i] = cells[positions[i]!]!;
+    return drawn;
+  };
+}
+
 function against(joins: number, drawn: readonly number[]): JoinCount {
   const range = percentileInterval(drawn);
   return {joins, expected: drawn.reduce((a, b) => a + b, 0) / Math.max(1, drawn.length), low: range?.low ?? null, high: range?.high ?? null, p: (1 + drawn.filter((value) => value >= joins).length) / (1 + drawn.length)};
 }
 
+/** Joins with cells that were silent, fell silent, and stayed active. */
+type JoinsByType = [silent: number, left: number, stayed: number];
 const left = 1;
 const stayed = 2;
 
 const nothing: ReadonlySet<number> = new Set();
 
 interface Step {
-  before: readonly number[];
-  silent: readonly number[];
-  stays: readonly number[];
-  fresh: readonly number[];
-  beforeOdds: readonly number[];
-  silentOdds: readonly number[];
+  before: Int32Array;
+  silent: Int32Array;
+  stays: Int32Array;
+  fresh: Int32Array;
+  beforeOdds: Float64Array;
+  silentOdds: Float64Array;
 }
 
 /** Cells that were active before, with each one's odds of staying so, and those that were silent, with their odds of becoming active: by all pairs of periods, with a tenth of a case added to either side. */
@@ -102,7 +117,8 @@ function stepsOf(pairs: readonly (readonly [before: ReadonlySet<number>, after: 
   const staying = stays.map((n, cell) => (n + 0.1) / (leaves[cell]! + 0.1));
   const starting = starts.map((n, cell) => (n + 0.1) / (pairs.length - stays[cell]! - leaves[cell]! - n + 0.1));
   return pairs.map(([before, after]) => {
-    const [was, silent] = [[...before], starts.flatMap((_, cell) => before.has(cell) ? [] : [cell])];
-    return {before: was, silent, stays: was.filter((cell) => after.has(cell)), fresh: silent.filter((cell) => after.has(cell)), beforeOdds: was.map((cell) => staying[cell]!), silentOdds: silent.map((cell) => starting[cell]!)};
+    const [was, silent] = [Int32Array.from(before), Int32Array.from(starts.flatMap((_, cell) => before.has(cell) ? [] : [cell]))];
+    const became = (cell: number) => after.has(cell);
+    return {before: was, silent, stays: was.filter(became), fresh: silent.filter(became), beforeOdds: Float64Array.from(was, (cell) => staying[cell]!), silentOdds: Float64Array.from(silent, (cell) => starting[cell]!)};
   });
 }
