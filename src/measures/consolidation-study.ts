@@ -1,4 +1,4 @@
-import {group} from "d3-array";
+import {bisectLeft} from "d3-array";
 import {fixedEffectsPoisson, jackknifeCovariance, type PanelFit} from "../stats/fixed-effects-poisson.ts";
 import {generator} from "../stats/generator.ts";
 import {extrapolationWeights} from "../stats/simulation-extrapolation.ts";
@@ -63,13 +63,13 @@ export function studyConsolidation(events: readonly SideEvent[], covered: readon
   const spans = covered.length ? covered.map(({from, to}) => [dayOf(from), dayOf(to) + 1] as const) : [[-Infinity, last + 1] as const];
   return (["actor", "others"] as const).map((name) => {
     const own = events.filter(({who}) => (who === 0) === (name === "actor"));
-    const sides = [...group(own, ({who, cell}) => `${who} ${cell}`).values()].map((some) => some.toSorted((a, b) => a.day - b.day));
-    const table = (starts: readonly number[]) => sides.flatMap(([first, ...rest]) => starts.map((start, bin): Row => {
-      const [from, to] = [first!.day + start * monthDays, bin + 1 < starts.length ? first!.day + starts[bin + 1]! * monthDays : Infinity];
-      const inBin = rest.filter(({day}) => day >= from && day < to);
-      const civilians = inBin.filter((event) => event.civilians).length;
+    const sides = sidesOf(own);
+    const table = (starts: readonly number[]) => sides.flatMap((side) => starts.map((start, bin): Row => {
+      const [from, to] = [side.first + start * monthDays, bin + 1 < starts.length ? side.first + starts[bin + 1]! * monthDays : Infinity];
+      const [a, b] = [bisectLeft(side.days, from), bisectLeft(side.days, to)];
+      const civilians = side.civilians[b]! - side.civilians[a]!;
       const days = spans.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, to) - Math.max(a, from)), 0);
-      return {side: `${first!.who} ${first!.cell}`, cell: first!.cell, bin, civilians, battles: inBin.length - civilians, months: days / monthDays};
+      return {side: side.name, cell: side.cell, bin, civilians, battles: b - a - civilians, months: days / monthDays};
     }));
     const [fine, halves] = [table(edges), table([0, after])];
     const [shares, rates, battles] = contrastsOf(fine, edges.length);
@@ -88,8 +88,37 @@ export function studyConsolidation(events: readonly SideEvent[], covered: readon
   });
 }
 
+/** A side's events in a cell, the first apart: days of the others in order, and how many of them before each, and in all, were against civilians. */
+interface Side {
+  name: number;
+  cell: number;
+  first: number;
+  days: Int32Array;
+  civilians: Int32Array;
+}
+
+function sidesOf(events: readonly SideEvent[]): Side[] {
+  const sides = new Map<number, SideEvent[]>();
+  for (const event of events) {
+    // cells of the earth are fewer than 2^20
+    const name = event.who * 2 ** 20 + event.cell;
+    const known = sides.get(name);
+    if (known) known.push(event);
+    else sides.set(name, [event]);
+  }
+  return Array.from(sides, ([name, some]) => {
+    some.sort((a, b) => a.day - b.day);
+    const [days, civilians] = [new Int32Array(some.length - 1), new Int32Array(some.length)];
+    for (let i = 1; i < some.length; i++) {
+      days[i - 1] = some[i]!.day;
+      civilians[i] = civilians[i - 1]! + Number(some[i]!.civilians);
+    }
+    return {name, cell: some[0]!.cell, first: some[0]!.day, days, civilians};
+  });
+}
+
 interface Row {
-  side: string;
+  side: number;
   cell: number;
   bin: number;
   civilians: number;
@@ -105,13 +134,19 @@ const draws = 20;
  * An event with a coarse place may be the first of a cell, which then seems to begin with a later one: the contrast is too weak. Simulation and extrapolation: more of the events are hidden
  * from the date of arrival, at the rate at which places are coarse, and the contrast is carried back to none hidden; the clusters' part in each carries over by the same weights.
  */
-function correctedShare(sides: readonly (readonly SideEvent[])[], after: number, coarse: number): Contrast | null {
+function correctedShare(sides: readonly Side[], after: number, coarse: number): Contrast | null {
+  const fit = shareFits(sides, after);
   const moved = new Map<string | number, number>();
   let value = 0;
   for (const [k, weight] of extrapolationWeights(added).entries()) {
+    const seen = (1 - coarse) ** added[k]!;
     const fits = Array.from({length: k ? draws : 1}, (_, n) => {
       const random = generator(1, k, n);
-      return shareFit(sides, sides.map((some) => (some.find(() => random() < (1 - coarse) ** added[k]!) ?? some.at(-1)!).day), after);
+      return fit(sides.map(({first, days}) => {
+        let hidden = 0;
+        while (!(random() < seen) && hidden < days.length) hidden++;
+        return hidden ? days[hidden - 1]! : first;
+      }));
     }).filter((fit) => fit !== null);
     for (const fit of fits) {
       value += weight / fits.length * fit.parameters[0]!;
@@ -122,23 +157,34 @@ function correctedShare(sides: readonly (readonly SideEvent[])[], after: number,
   return contrastOf(value, Math.sqrt(jackknifeCovariance([...moved.values()].map((by) => [by]))[0]![0]!), moved.size);
 }
 
-function shareFit(sides: readonly (readonly SideEvent[])[], arrivals: readonly number[], after: number): PanelFit | null {
-  const rows = sides.flatMap(([first, ...rest], i) => [false, true].map((late) => {
-    const here = rest.filter(({day}) => day >= arrivals[i]! + after * monthDays === late);
-    return {count: here.filter(({civilians}) => civilians).length, exposure: here.length, late: Number(late), side: `${first!.who} ${first!.cell}`, cell: first!.cell};
-  }));
-  return fixedEffectsPoisson({counts: rows.map(({count}) => count), exposure: rows.map(({exposure}) => exposure), design: rows.map(({late}) => [late]), group: rows.map(({side}) => side), cluster: rows.map(({cell}) => cell)});
+/** The share late after arrival over that before, by the day of arrival of each side. */
+function shareFits(sides: readonly Side[], after: number): (arrivals: readonly number[]) => PanelFit | null {
+  const twice = <T>(of: (side: Side) => T) => sides.flatMap((side) => [of(side), of(side)]);
+  const [group, cluster, design] = [twice(({name}) => name), twice(({cell}) => cell), sides.flatMap(() => [[0], [1]])];
+  const [counts, exposure] = [new Array<number>(group.length), new Array<number>(group.length)];
+  return (arrivals) => {
+    for (const [i, {days, civilians}] of sides.entries()) {
+      const early = bisectLeft(days, arrivals[i]! + after * monthDays);
+      exposure[2 * i] = early;
+      exposure[2 * i + 1] = days.length - early;
+      counts[2 * i] = civilians[early]!;
+      counts[2 * i + 1] = civilians[days.length]! - civilians[early]!;
+    }
+    return fixedEffectsPoisson({counts, exposure, design, group, cluster});
+  };
 }
 
 /** For share, rate and battles: each bin over the first; nothing where a bin has no events or there are too few. */
 function contrastsOf(rows: readonly Row[], bins: number): (Contrast | null)[][] {
   return [[({civilians}: Row) => civilians, ({civilians, battles}: Row) => civilians + battles], [({civilians}: Row) => civilians, ({months}: Row) => months], [({battles}: Row) => battles, ({months}: Row) => months]].map(([count, exposure]) => {
-    const counted = Array.from({length: bins}, (_, bin) => sum(rows.filter((row) => row.bin === bin), count!));
+    const counted = new Array<number>(bins).fill(0);
+    for (const row of rows) counted[row.bin]! += count!(row);
     const seen = counted.flatMap((n, bin) => n > 0 ? [bin] : []);
     const kept = rows.filter(({bin}) => seen.includes(bin));
     const out = new Array<Contrast | null>(bins).fill(null);
     if (seen[0] !== 0 || seen.length < 2 || sum(kept, count!) < consolidationNeeds.civilians) return out;
-    const fit = fixedEffectsPoisson({counts: kept.map(count!), exposure: kept.map(exposure!), design: kept.map(({bin}) => seen.slice(1).map((one) => Number(one === bin))), group: kept.map(({side}) => side), cluster: kept.map(({cell}) => cell)});
+    const later = counted.map((_, bin) => seen.slice(1).map((one) => Number(one === bin)));
+    const fit = fixedEffectsPoisson({counts: kept.map(count!), exposure: kept.map(exposure!), design: kept.map(({bin}) => later[bin]!), group: kept.map(({side}) => side), cluster: kept.map(({cell}) => cell)});
     if (!fit || fit.clusters < consolidationNeeds.cells) return out;
     for (const [i, bin] of seen.slice(1).entries()) out[bin] = contrastOf(fit.parameters[i]!, Math.sqrt(fit.covariance[i]![i]!), fit.clusters);
     return out;

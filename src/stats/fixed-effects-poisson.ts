@@ -26,13 +26,19 @@ export interface PanelFit {
  */
 export function fixedEffectsPoisson(panel: Panel): PanelFit | null {
   const width = panel.design[0]?.length ?? 0;
-  const groups = groupsOf(panel).filter(({rows, total}) => total > 0 && Array.from({length: width}, (_, j) => j).some((j) => rows.some((i) => panel.design[i]![j] !== panel.design[rows[0]!]![j])));
-  const names = [...new Set(groups.map(({cluster}) => cluster))];
-  if (names.length < 3 || !width) return null;
+  const clusters = tellingGroups(panel);
+  if (clusters.size < 3 || !width) return null;
+  const nothing = (): Scoring => ({score: new Array<number>(width).fill(0), information: Array.from({length: width}, () => new Array<number>(width).fill(0))});
+  const groups = [...clusters.values()];
+  const parts = groups.map(nothing);
+  const rates = new Float64Array(panel.counts.length);
   let parameters = new Array<number>(width).fill(0);
   for (let round = 0; ; round++) {
-    const parts = names.map((name) => scoring(panel, groups.filter(({cluster}) => cluster === name), parameters));
-    const whole = sum(parts, width);
+    const whole = nothing();
+    for (let c = 0; c < groups.length; c++) {
+      scoreInto(parts[c]!, panel, groups[c]!, parameters, rates);
+      add(whole, parts[c]!);
+    }
     const factor = cholesky(whole.information);
     if (!factor) return null;
     const step = choleskySolve(factor, whole.score);
@@ -40,16 +46,19 @@ export function fixedEffectsPoisson(panel: Panel): PanelFit | null {
     const far = Math.max(...step.map(Math.abs));
     parameters = parameters.map((value, j) => value + step[j]! * Math.min(1, 2 / far));
     if (parameters.some((value) => !(Math.abs(value) < 15)) || round > 100) return null;
-    if (far < 1e-9) return withJackknife(names, parts, whole, parameters);
+    if (far < 1e-9) return withJackknife([...clusters.keys()], parts, whole, parameters);
   }
 }
 
 function withJackknife(names: readonly (string | number)[], parts: readonly Scoring[], whole: Scoring, parameters: number[]): PanelFit | null {
   const moved = new Map<string | number, number[]>();
-  for (const [g, part] of parts.entries()) {
-    const factor = cholesky(whole.information.map((row, i) => row.map((value, j) => value - part.information[i]![j]!)));
+  const others = whole.information.map((row) => row.slice());
+  for (let c = 0; c < parts.length; c++) {
+    const {score, information} = parts[c]!;
+    for (let j = 0; j < score.length; j++) for (let k = 0; k <= j; k++) others[j]![k] = whole.information[j]![k]! - information[j]![k]!;
+    const factor = cholesky(others);
     if (!factor) return null;
-    moved.set(names[g]!, choleskyInverse(factor).map((row) => row.reduce((total, value, j) => total + value * part.score[j]!, 0)));
+    moved.set(names[c]!, choleskyInverse(factor).map((row) => row.reduce((total, value, j) => total + value * score[j]!, 0)));
   }
   return {parameters, covariance: jackknifeCovariance([...moved.values()]), clusters: names.length, moved};
 }
@@ -66,48 +75,64 @@ interface Group {
   total: number;
 }
 
-/** The rows of each group, those without exposure left out. */
-function groupsOf({counts, exposure, group, cluster}: Panel): Group[] {
+/** By cluster the groups that say anything, their rows without exposure left out. */
+function tellingGroups({counts, exposure, design, group, cluster}: Panel): Map<string | number, Group[]> {
   const groups = new Map<string | number, Group>();
-  for (const [i, name] of group.entries()) {
+  for (let i = 0; i < group.length; i++) {
     if (!(exposure[i]! > 0)) continue;
-    const known = groups.get(name) ?? {cluster: cluster[i]!, rows: [], total: 0};
+    let known = groups.get(group[i]!);
+    if (!known) groups.set(group[i]!, known = {cluster: cluster[i]!, rows: [], total: 0});
     known.rows.push(i);
     known.total += counts[i]!;
-    groups.set(name, known);
   }
-  return [...groups.values()];
+  const clusters = new Map<string | number, Group[]>();
+  for (const one of groups.values()) {
+    const first = design[one.rows[0]!]!;
+    if (!(one.total > 0) || !one.rows.some((i) => design[i]!.some((x, j) => x !== first[j]))) continue;
+    const known = clusters.get(one.cluster);
+    if (known) known.push(one);
+    else clusters.set(one.cluster, [one]);
+  }
+  return clusters;
 }
 
+/** Of the information the lower triangle, which is what Cholesky's factor is made of. */
 interface Scoring {
   score: number[];
   information: number[][];
 }
 
-/** The count of a group falls on its rows in proportion to exposure times exp(design · parameters). */
-function scoring({counts, exposure, design}: Panel, groups: readonly Group[], parameters: readonly number[]): Scoring {
+/** The count of a group falls on its rows in proportion to exposure times exp(design · parameters). `rates` is room for those of a group. */
+function scoreInto({score, information}: Scoring, {counts, exposure, design}: Panel, groups: readonly Group[], parameters: readonly number[], rates: Float64Array): void {
   const width = parameters.length;
-  const out = {score: new Array<number>(width).fill(0), information: parameters.map(() => new Array<number>(width).fill(0))};
-  for (const {rows, total} of groups) {
-    const rates = rows.map((i) => exposure[i]! * Math.exp(design[i]!.reduce((s, x, j) => s + x * parameters[j]!, 0)));
-    const all = rates.reduce((a, b) => a + b, 0);
-    const mean = parameters.map((_, j) => rows.reduce((s, i, at) => s + rates[at]! / all * design[i]![j]!, 0));
-    for (const [at, i] of rows.entries()) {
+  const mean = new Array<number>(width);
+  score.fill(0);
+  for (let j = 0; j < width; j++) information[j]!.fill(0);
+  for (let g = 0; g < groups.length; g++) {
+    const {rows, total} = groups[g]!;
+    let all = 0;
+    for (let at = 0; at < rows.length; at++) {
+      const x = design[rows[at]!]!;
+      let linear = 0;
+      for (let j = 0; j < width; j++) linear += x[j]! * parameters[j]!;
+      all += rates[at] = exposure[rows[at]!]! * Math.exp(linear);
+    }
+    mean.fill(0);
+    for (let at = 0; at < rows.length; at++) for (let j = 0; j < width; j++) mean[j]! += rates[at]! / all * design[rows[at]!]![j]!;
+    for (let at = 0; at < rows.length; at++) {
+      const x = design[rows[at]!]!;
       const expected = total * rates[at]! / all;
       for (let j = 0; j < width; j++) {
-        out.score[j]! += (counts[i]! - expected) * design[i]![j]!;
-        for (let k = 0; k < width; k++) out.information[j]![k]! += expected * (design[i]![j]! - mean[j]!) * (design[i]![k]! - mean[k]!);
+        score[j]! += (counts[rows[at]!]! - expected) * x[j]!;
+        for (let k = 0; k <= j; k++) information[j]![k]! += expected * (x[j]! - mean[j]!) * (x[k]! - mean[k]!);
       }
     }
   }
-  return out;
 }
 
-function sum(parts: readonly Scoring[], width: number): Scoring {
-  const zero = {score: new Array<number>(width).fill(0), information: Array.from({length: width}, () => new Array<number>(width).fill(0))};
-  for (const {score, information} of parts) {
-    score.forEach((value, i) => { zero.score[i]! += value; });
-    information.forEach((row, i) => row.forEach((value, j) => { zero.information[i]![j]! += value; }));
+function add(whole: Scoring, part: Scoring): void {
+  for (let j = 0; j < whole.score.length; j++) {
+    whole.score[j]! += part.score[j]!;
+    for (let k = 0; k <= j; k++) whole.information[j]![k]! += part.information[j]![k]!;
   }
-  return zero;
 }
