@@ -6,6 +6,7 @@ import type {Figure} from "../../figures/index.ts";
 import {checkCase, hasClaims, loadEmbedded, preferredSource, preferring, Store, Studies, type Case, type CaseCheck, type Result} from "../../index.ts";
 import type {Input} from "../../param.ts";
 import {askFigures} from "./asked.ts";
+import {compileLate} from "./compile-late.ts";
 import {Drawings} from "./drawings.ts";
 import {page} from "./page.ts";
 import type {Lang} from "./words.ts";
@@ -43,7 +44,10 @@ export async function writeReport(given: Case, options: {store: string; out: str
     const period = await periodOf(store, read, source);
     mkdirSync(join(options.out, "figures"), {recursive: true});
     const large = eventsOf(store, source) >= WORTH_THREADS;
-    if (large) studies = new Studies();
+    if (large) {
+      compileLate();
+      studies = new Studies();
+    }
     drawings = new Drawings(read, options.lang, options.out, {thread: large});
     const checked = options.check === undefined ? hasClaims(read) ? checkCase(store, read, {studies}) : null : options.check;
     const asked = askFigures(store, read, specs, (input) => within(input, source, period), {studies});
