@@ -38,7 +38,8 @@ function forms(lang: Lang, locale: string, unknown: string, quarter: (number: nu
   const day = new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
   const month = new Intl.DateTimeFormat(locale, {month: "long", year: "numeric", timeZone: "UTC"});
   const list = new Intl.ListFormat(locale, {type: "conjunction"});
-  const count = (value: number): string => whole.format(value);
+  // below a thousand no digits are grouped
+  const count = (value: number): string => (Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : whole.format(value));
   const date = (iso: string): string => first(day.format(utc(iso)), lang);
   return {
     count,

@@ -37,8 +37,9 @@ export function places(scene: Scene): Drawing {
 /** Rows with a place as a map with its legend; `off` are the rows that a map cannot show. */
 export function placeMap(scene: Scene, sizeHeading: string, unknownWord = scene.w.places.unknown, zeroWord = scene.w.places.zero): {markup: Markup; height: number; off: ResultRow[]} {
   const {result, options, phone, width, w} = scene;
-  const all = result.rows.map(mark).filter((each) => each !== null);
-  const off = result.rows.filter((each) => mark(each) === null);
+  const marks = result.rows.map(mark);
+  const all = marks.filter((each) => each !== null);
+  const off = result.rows.filter((_, i) => marks[i] === null);
   const view = mapView(scene, all.map(({point}) => point), options.focus ?? []);
   const most = Math.max(1, ...all.map(({deaths}) => deaths.best ?? 0));
   const largest = phone ? 19 : 30;

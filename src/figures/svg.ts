@@ -13,20 +13,24 @@ export type Attributes = Record<string, string | number | null | undefined | fal
 
 /** One element; strings among `children` are text and are escaped, numbers in `attributes` are cut to two decimals. */
 export function el(tag: string, attributes: Attributes = {}, ...children: Child[]): Markup {
-  const names = Object.entries(attributes).map(([name, value]) =>
-    value === null || value === undefined || value === false ? "" : ` ${name}="${escape(typeof value === "number" ? short(value) : value)}"`
-  );
-  const inside = group(children).source;
-  return new Markup(inside === "" ? `<${tag}${names.join("")}/>` : `<${tag}${names.join("")}>${inside}</${tag}>`);
+  let head = `<${tag}`;
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value === null || value === undefined || value === false) continue;
+    head += ` ${name}="${typeof value === "number" ? short(value) : escape(value)}"`;
+  }
+  const inside = printed(children);
+  return new Markup(inside === "" ? `${head}/>` : `${head}>${inside}</${tag}>`);
 }
 
 /** Several pieces after each other, without an element around them. */
 export function group(children: readonly Child[]): Markup {
-  return new Markup(children.map(print).join(""));
+  return new Markup(printed(children));
 }
 
 /** What a reader may see of foreign text: no control characters, no marks that reorder the text around them. */
 export function plain(text: string): string {
+  if (!/[^ -~]/.test(text)) return text;
   return text
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
     .replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]+/g, " ")
@@ -36,7 +40,7 @@ export function plain(text: string): string {
 /** An Observable Plot as a nested svg at (x, y). */
 export function chart(options: Plot.PlotOptions, x: number, y: number): Markup {
   const node = Plot.plot({...options, figure: false});
-  const inside = Array.from(node.childNodes, serialize).join("");
+  const inside = serializeInside(node);
   const {width, height} = options;
   return el("svg", {x, y, width, height, viewBox: `0 0 ${width} ${height}`, overflow: "visible", fill: "currentColor", "text-anchor": "middle"}, new Markup(inside));
 }
@@ -51,7 +55,13 @@ function print(child: Child): string {
   if (child instanceof Markup) return child.source;
   if (typeof child === "number") return short(child);
   if (typeof child === "string") return escape(child);
-  return child.map(print).join("");
+  return printed(child);
+}
+
+function printed(children: readonly Child[]): string {
+  let all = "";
+  for (let i = 0; i < children.length; i++) all += print(children[i]);
+  return all;
 }
 
 function escape(text: string): string {
@@ -73,11 +83,22 @@ function serialize(node: Node): string {
   const element = node as Element;
   const tag = element.localName;
   if (tag === "style" || tag === "script") return "";
-  const attributes: Attributes = {};
-  for (const {name, value} of Array.from(element.attributes)) if (!name.startsWith("aria-")) attributes[name] = rounded(value);
-  return el(tag, attributes, new Markup(Array.from(element.childNodes, serialize).join(""))).source;
+  let head = `<${tag}`;
+  const {attributes} = element;
+  for (let i = 0; i < attributes.length; i++) {
+    const {name, value} = attributes[i]!;
+    if (!name.startsWith("aria-")) head += ` ${name}="${escape(rounded(value))}"`;
+  }
+  const inside = serializeInside(element);
+  return inside === "" ? `${head}/>` : `${head}>${inside}</${tag}>`;
+}
+
+function serializeInside(node: Node): string {
+  let all = "";
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) all += serialize(child);
+  return all;
 }
 
 function rounded(value: string): string {
-  return /^#|var\(|url\(/.test(value) ? value : value.replace(/-?\d+\.\d{3,}/g, (number) => short(Number(number)));
+  return !/\d\.\d{3}/.test(value) || /^#|var\(|url\(/.test(value) ? value : value.replace(/-?\d+\.\d{3,}/g, (number) => short(Number(number)));
 }
