@@ -39,7 +39,7 @@ function forms(lang: Lang, locale: string, unknown: string, quarter: (number: nu
   const month = new Intl.DateTimeFormat(locale, {month: "long", year: "numeric", timeZone: "UTC"});
   const list = new Intl.ListFormat(locale, {type: "conjunction"});
   // below a thousand no digits are grouped
-  const count = (value: number): string => (Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : whole.format(value));
+  const count = (value: number): string => (value >= 0 && value < 1000 && Number.isInteger(value) && !Object.is(value, -0) ? String(value) : whole.format(value));
   const date = (iso: string): string => first(day.format(utc(iso)), lang);
   return {
     count,

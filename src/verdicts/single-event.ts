@@ -93,12 +93,16 @@ function window({from, to}: {from: string | null; to: string | null}, published:
 }
 
 function candidatesOf(rows: readonly ResultRow[], stated: Stated, {from, to, town}: {from: string | null; to: string | null; town: string | null}): Candidate[] {
+  const elsewhere = new Set(town === null ? [] : rows.filter(notNaming(town)));
+  const sums = (some: readonly ResultRow[]) => [sum(some, "low"), sum(some, "best"), sum(some, "high")] as const;
   const candidate = (some: readonly ResultRow[]): Candidate => {
-    const [low, value, high] = [sum(some, "low"), sum(some, "best"), sum(some, "high")];
-    return {rows: some, value, met: meets(stated, low, value, high), days: daysOutside(String(some[0]!.date_start), String(some[0]!.date_end), from, to), inPlace: town === null || some.every((row) => namesPlace(row, town))};
+    const [low, value, high] = sums(some);
+    return {rows: some, value, met: meets(stated, low, value, high), days: daysOutside(String(some[0]!.date_start), String(some[0]!.date_end), from, to), inPlace: !some.some((row) => elsewhere.has(row))};
   };
-  const together = groups(rows).flatMap((day) => day.length < 2 || day.length > mostOfDay ? [] : sets(day)).map(candidate).filter(({met}) => met && stated.value !== null && !openEnded(stated));
-  return [...rows.map((row) => candidate([row])), ...together];
+  const alone = rows.map((row) => candidate([row]));
+  if (stated.value === null || openEnded(stated)) return alone;
+  const days = groups(rows).filter(({length}) => length > 1 && length <= mostOfDay);
+  return [...alone, ...days.flatMap(sets).filter((some) => meets(stated, ...sums(some))).map(candidate)];
 }
 
 /** At most so many events of one day and country are added up in twos and threes. */
@@ -110,12 +114,24 @@ function dayOf(row: ResultRow): string {
 
 function groups(rows: readonly ResultRow[]): ResultRow[][] {
   const byDay = new Map<string, ResultRow[]>();
-  for (const row of rows) byDay.set(dayOf(row), [...byDay.get(dayOf(row)) ?? [], row]);
+  for (const row of rows) {
+    const day = dayOf(row);
+    const known = byDay.get(day);
+    if (known === undefined) byDay.set(day, [row]);
+    else known.push(row);
+  }
   return [...byDay.values()];
 }
 
+/** The twos and threes of a day's events. */
 function sets(rows: readonly ResultRow[]): ResultRow[][] {
-  return rows.flatMap((a, i) => rows.slice(i + 1).flatMap((b, j) => [[a, b], ...rows.slice(i + j + 2).map((c) => [a, b, c])]));
+  const found: ResultRow[][] = [];
+  for (let i = 0; i < rows.length; i++)
+    for (let j = i + 1; j < rows.length; j++) {
+      found.push([rows[i]!, rows[j]!]);
+      for (let k = j + 1; k < rows.length; k++) found.push([rows[i]!, rows[j]!, rows[k]!]);
+    }
+  return found;
 }
 
 /** A number of one event is met by its low, best or high, or by lying between them. */
@@ -139,9 +155,13 @@ function compare(a: readonly number[], b: readonly number[]): number {
 }
 
 /** Whether an event's place or region is called so, in whole words. */
-export function namesPlace({place_name, adm_1}: ResultRow, town: string): boolean {
-  const words = ` ${normalForm(`${String(place_name ?? "")} ${String(adm_1 ?? "")}`)} `;
-  return words.includes(` ${normalForm(town)} `);
+export function namesPlace(row: ResultRow, town: string): boolean {
+  return !notNaming(town)(row);
+}
+
+function notNaming(town: string): (row: ResultRow) => boolean {
+  const form = ` ${normalForm(town)} `;
+  return ({place_name, adm_1}) => !` ${normalForm(`${String(place_name ?? "")} ${String(adm_1 ?? "")}`)} `.includes(form);
 }
 
 function sum(rows: readonly ResultRow[], column: "low" | "best" | "high"): number {
