@@ -1,4 +1,4 @@
-import type {FeatureCollection, Geometry, Position} from "geojson";
+import type {Feature, FeatureCollection, Geometry, Position} from "geojson";
 
 /** Degrees: west, south, east, north. */
 export type Bounds = readonly [number, number, number, number];
@@ -12,11 +12,11 @@ export function cull<G extends Geometry>(geometry: G, bounds: Bounds): G {
 
 /** The features of a collection of which a part meets `bounds`, with those parts. */
 export function cullFeatures<G extends Geometry, P>(collection: FeatureCollection<G, P>, bounds: Bounds): FeatureCollection<G, P> {
-  return {...collection, features: collection.features.filter(({geometry}) => near(geometry, bounds)).map((feature) => ({...feature, geometry: cull(feature.geometry, bounds)}))};
+  return {...collection, features: collection.features.filter((feature) => nearFeature(feature, bounds)).map((feature) => ({...feature, geometry: cull(feature.geometry, bounds)}))};
 }
 
-/** Whether any part of a polygon or of several may lie within `bounds`. */
-export function near(geometry: Geometry, bounds: Bounds): boolean {
+/** Whether any part of a geometry may lie within `bounds`. */
+function near(geometry: Geometry, bounds: Bounds): boolean {
   if (geometry.type === "Polygon") return meets(geometry.coordinates[0] ?? [], bounds);
   if (geometry.type === "MultiPolygon") return geometry.coordinates.some(([ring]) => meets(ring ?? [], bounds));
   if (geometry.type === "LineString") return meets(geometry.coordinates, bounds);
@@ -24,16 +24,29 @@ export function near(geometry: Geometry, bounds: Bounds): boolean {
   return true;
 }
 
-function meets(line: readonly Position[], [west, south, east, north]: Bounds): boolean {
-  const [x0, y0, x1, y1] = boundsOf(line);
-  return x0 <= east && x1 >= west && y0 <= north && y1 >= south;
+/** Whether a feature may lie within `bounds`: where it tells its own bounds, its geometry need not be looked at for those far off. */
+export function nearFeature(feature: Pick<Feature, "bbox" | "geometry">, bounds: Bounds): boolean {
+  const {bbox} = feature;
+  if (bbox?.length === 4 && !overlap(bbox, bounds)) return false;
+  return near(feature.geometry, bounds);
+}
+
+function meets(line: readonly Position[], bounds: Bounds): boolean {
+  return overlap(boundsOf(line), bounds);
+}
+
+function overlap(a: Bounds, b: Bounds): boolean {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 }
 
 function boundsOf(line: readonly Position[]): Bounds {
   const known = kept.get(line);
   if (known !== undefined) return known;
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x = 0, y = 0] of line) {
+  for (let i = 0; i < line.length; i++) {
+    const point = line[i]!;
+    const x = point[0]!;
+    const y = point[1]!;
     if (x < x0) x0 = x;
     if (x > x1) x1 = x;
     if (y < y0) y0 = y;

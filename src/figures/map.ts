@@ -1,7 +1,7 @@
 import {geoAzimuthalEqualArea, geoCentroid, geoDistance, geoEqualEarth, geoPath, geoStream, type GeoProjection} from "d3-geo";
 import type {MultiPoint, MultiPolygon, Polygon} from "geojson";
 import type {Basemap, Country} from "./basemap.ts";
-import {cull, cullFeatures, near, type Bounds} from "./cull.ts";
+import {cull, cullFeatures, nearFeature, type Bounds} from "./cull.ts";
 import {palette} from "./palette.ts";
 import type {Scene} from "./scene.ts";
 import {el, group, type Child, type Markup} from "./svg.ts";
@@ -76,7 +76,7 @@ function viewOf(extent: MultiPolygon | MultiPoint, width: number, {least, most, 
     },
     path: (shape) => path(shape),
     rings: (country) => {
-      const found = outlines.get(country) ?? (near(country.geometry, bounds) ? ringsOf(cull(country.geometry, bounds), projection) : []);
+      const found = outlines.get(country) ?? (nearFeature(country, bounds) ? ringsOf(cull(country.geometry, bounds), projection) : []);
       outlines.set(country, found);
       return found;
     },
