@@ -1,8 +1,9 @@
 import {spawn} from "node:child_process";
 import {cpSync, mkdirSync, readFileSync, rmSync} from "node:fs";
+import {resolve} from "node:path";
+import {pathToFileURL} from "node:url";
 import {checkCase, describePlaces, importFile, readCase, runMeasure, Store} from "../src/index.ts";
 import {Engine, literal} from "../src/store/engine.ts";
-import {writeReport} from "../src/views/report/index.ts";
 import {article, type ArticleKind} from "./article.ts";
 import {fitData, fitted, type Fit} from "./fits.ts";
 import {Random} from "./random.ts";
@@ -16,7 +17,7 @@ export type Job =
   | {do: "fit"; fit: Fit; n: number}
   | {do: "claims"; kind: ArticleKind; bytes: number}
   | {do: "check"; store: string}
-  | {do: "report"; store: string; out: string}
+  | {do: "report"; store: string; out: string; installed: string}
   | {do: "command"; args: readonly string[]};
 
 export interface Task {
@@ -54,6 +55,8 @@ export async function prepare(job: Job): Promise<Task> {
       return {run: () => checkCase(store, read), close: () => store.close()};
     }
     case "report": {
+      // as it is shipped: in a checkout each thread compiles TypeScript first
+      const {writeReport} = await import(pathToFileURL(resolve(job.installed, "dist", "views", "report", "index.js")).href) as typeof import("../src/views/report/index.ts");
       const read = readCase("cases/jnim");
       return {run: () => writeReport(read, {store: job.store, out: job.out, lang: "en"})};
     }
