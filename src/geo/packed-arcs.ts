@@ -14,8 +14,15 @@ export function packed<T extends Topology>(topology: T): Packed<T> {
 
 /** The topology again; an arc is read on first use and kept. */
 export function unpacked<T extends Topology>({arcs: texts, ...topology}: Packed<T>): T {
-  const known: Position[][] = [];
-  const arcs = new Proxy(known, {get: (_, index) => index === "length" ? texts.length : known[Number(index)] ??= read(texts[Number(index)]!)});
+  const known = new Array<Position[]>(texts.length);
+  const indexOf = (key: string | symbol) => typeof key === "string" && Number(key) < texts.length ? Number(key) : null;
+  const arcs = new Proxy(known, {
+    get(_, key) {
+      const i = indexOf(key);
+      return i === null ? Reflect.get(known, key) as unknown : known[i] ??= read(texts[i]!);
+    },
+    has: (_, key) => indexOf(key) !== null || Reflect.has(known, key)
+  });
   return {...topology, arcs} as unknown as T;
 }
 

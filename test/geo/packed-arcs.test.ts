@@ -12,6 +12,7 @@ test("arcs come back as they were, whatever their numbers", () => {
   fc.assert(fc.property(fc.array(fc.array(fc.tuple(number, number), {minLength: 1})), (arcs) => {
     const {arcs: back} = unpacked(packed(topology(arcs)));
     assert.deepEqual(Array.from({length: back.length}, (_, i) => back[i]), arcs);
+    assert.deepEqual(unpacked(packed(topology(arcs))).arcs.map((arc) => arc), arcs, "as an array that is passed over");
   }));
 });
 
