@@ -24,6 +24,7 @@ export function bars(scene: Scene): Drawing {
     notes: [
       ...(deaths && (actor !== null || name !== "other") ? [definition(scene)] : []),
       ...(items.some(({sum}) => sum.low !== sum.high) && result.measure !== "losses" ? [w.bars.whiskers] : []),
+      ...(result.measure === "losses" && items.some(({sum}) => sum.unknown > 0) ? [w.bars.undivided(n.count(Math.max(...items.map(({sum}) => sum.unknown))))] : []),
       ...(cut > 0 ? [w.bars.more(n.count(cut))] : [])
     ],
     body: items.length === 0 ? emptyDrawing(scene, w.bars.empty) : drawn.markup,

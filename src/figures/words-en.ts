@@ -185,6 +185,7 @@ export const en = {
       unknown: "not known"
     } as Record<string, string>,
     whiskers: "Thin lines run from the low to the high estimate.",
+    undivided: (n: string) => `Events whose dead the source does not divide by side: ${n}; they are in none of the parts.`,
     more: (n: string) => `${n} further rows are in the table.`,
     empty: "No rows to show",
     noRegion: "region not known",

@@ -183,6 +183,7 @@ export const fr: Words = {
       unknown: "non connu"
     },
     whiskers: "Les traits fins vont de l’estimation basse à la haute.",
+    undivided: (n) => `Événements dont la source ne répartit pas les morts par camp\u00a0: ${n}\u00a0; ils n’entrent dans aucune part.`,
     more: (n) => `${n} autres lignes figurent dans le tableau.`,
     empty: "Aucune ligne à montrer",
     noRegion: "région inconnue",

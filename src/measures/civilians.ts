@@ -22,9 +22,12 @@ export const civilians = measure({
     const killed = view.source.perpetrator === "all" ? "civilian_targeting" : `event_type IN (${literalList(view.source.perpetrator)})`;
     const attributes = view.source.perpetrator === "all" || view.source.perpetrator.length > 0;
     const counted = attributes ? `${killed} AND ${scope.actorIsA}` : "civilian_targeting";
-    const row = (group: string, quantity: keyof typeof definitions, order: number, from: string, [events, low, best, high, unknown] = ["events", "low", "best", "high", '"unknown"']) =>
-      `SELECT ${order} AS position, ${group} AS "group", '${quantity}' AS quantity, ${literalList([definitions[quantity]])} AS definition, coalesce(sum(${events}), 0) AS events,
-        coalesce(sum(${low}), 0) AS low, coalesce(sum(${best}), 0) AS best, coalesce(sum(${high}), 0) AS high, coalesce(sum(${unknown}), 0) AS "unknown" FROM ${from}`;
+    const row = (group: string, quantity: keyof typeof definitions, order: number, from: string, [events, low, best, high, unknown] = ["events", "low", "best", "high", '"unknown"']) => {
+      // no event has no dead; events without any known number have no sum
+      const deaths = (column: string) => `CASE WHEN coalesce(sum(${events}), 0) = 0 THEN 0 ELSE sum(${column}) END`;
+      return `SELECT ${order} AS position, ${group} AS "group", '${quantity}' AS quantity, ${literalList([definitions[quantity]])} AS definition, coalesce(sum(${events}), 0) AS events,
+        ${deaths(low)} AS low, ${deaths(best)} AS best, ${deaths(high)} AS high, coalesce(sum(${unknown}), 0) AS "unknown" FROM ${from}`;
+    };
     const others = ([["'state forces'", "state", keysOfKind(scope, "state")], ["'militias'", "militia", keysOfKind(scope, "militia", "communal")]] as const).filter(([, , keys]) => keys.length);
     const kinds = others.map(([, kind, keys]) => `SELECT '${kind}' AS kind, unnest([${keys.join(", ")}]) AS actor`).join(" UNION ALL ") || "SELECT NULL AS kind, NULL AS actor WHERE false";
     const quantity = attributes ? "killed_by" : "targeted";

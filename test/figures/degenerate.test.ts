@@ -49,3 +49,15 @@ test("one event or two claim nothing: each title is a question, a count, or says
     }
   });
 });
+
+test("deaths that the source does not divide by side are told as unknown, not as 0, in both languages and on the hatch of no data", async () => asking(await ownStore(days(3).map((day) => ({day, dead: 4}))), async (store) => {
+  const losses = await runMeasure(store, "losses");
+  for (const [lang, word, note] of [["en", "unknown", /does not divide by side: 3;/], ["fr", "inconnu", /ne répartit pas les morts par camp\u00a0: 3/]] as const) {
+    const {svg, title, notes} = figure(losses, {lang, width: 880, document: document as unknown as Document});
+    assert.equal(svg.match(new RegExp(`>${word}<`, "g"))?.length, 4);
+    assert.doesNotMatch(svg, />0</);
+    assert.match(svg, /<rect y="8"[^>]*fill="url\(#/);
+    assert.match(title, /\?$/, "a question: nothing is known to be said");
+    assert.ok(notes.some((one) => note.test(one)), notes.join(" "));
+  }
+}));

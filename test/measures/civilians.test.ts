@@ -35,6 +35,24 @@ test("from ACLED come deaths in civilian-targeting events that have the actor as
   });
 });
 
+test("civilian dead are unknown, not 0, where the source divides no event's dead; none are 0 where no event counts", async () => {
+  const mapping = fileOf("own.yml", `source: own
+title: Own
+license: none
+citation: none
+census: true
+perpetrator: [one-sided]
+covers: {from: 2015-01-01, to: 2018-12-31, countries: world}
+columns: {id: id, date_start: day, date_end: day, best: dead, low: dead, high: dead, latitude: lat, longitude: lon, country: land, side_a: a, side_b: b}
+constants: {event_type: battle, place_level: exact}
+`);
+  const directory = await storeOf([fileOf("own.csv", "id,day,dead,lat,lon,land,a,b\n1,2016-01-01,3,14,-4,Mali,JNIM,Government of Mali\n"), {mapping}]);
+  await asking(directory, async (store) => {
+    const {rows} = await runMeasure(store, "civilians", {actor: "JNIM"});
+    assert.deepEqual(rows.filter(({group}) => group === "JNIM").map(({quantity, events, low, best, high, unknown}) => [quantity, events, low, best, high, unknown]), [["killed_by", 0, 0, 0, 0, 0], ["dead_in_events", 1, null, null, null, 1]]);
+  });
+});
+
 test("it is asked of an actor", async () => {
   const directory = await storeOf(fileOf("GEDEvent_v26_0_1.csv", gedCsv([gedRow()])));
   await asking(directory, async (store) => assert.rejects(runMeasure(store, "civilians"), /asked of an actor/));
