@@ -17,7 +17,7 @@ if (!real) {
   if (types.status !== 0) process.exit(1);
 }
 const files = readdirSync("test", {recursive: true}).map(String).filter((name) => name.endsWith(".test.ts") && name.startsWith(`real`) === real).map((name) => join("test", name)).sort();
-const {status} = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=3", ...files], {
+const {status} = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=2", ...files], {
   stdio: "inherit", env: {...process.env, HARMATTAN_CHROMIUM: chromium, HARMATTAN_DATA: data}
 });
 process.exitCode = status ?? 1;
